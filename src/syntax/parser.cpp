@@ -1,0 +1,3 @@
+#include "syntax/parser.h"
+
+namespace adder {}
