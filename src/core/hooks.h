@@ -1,0 +1,34 @@
+// What core must call upward: filled at start-up by the interpreter, compiler and import rooms, so that core and types depend on
+// nothing below them in the folder order.
+#pragma once
+
+#include "core/protocols.h"
+
+namespace adder {
+
+struct Hooks {
+  /// tp vectorcall of Python functions.
+  VectorcallFunc function_vectorcall = nullptr;
+  /// compile(): source is str, bytes or an AST object; returns code or AST.
+  Ref<> (*compile)(Thread& t, Object* source, Object* filename, int mode, int flags, int optimize, int feature_version) = nullptr;
+  /// exec/eval of a code object.
+  Ref<> (*eval_code)(Thread& t, Object* code, Object* globals, Object* locals, Object* closure) = nullptr;
+  /// import_module("a.b"): the module a.b itself.
+  Ref<> (*import_module)(Thread& t, Object* name) = nullptr;
+  /// __import__(name, globals, locals, fromlist, level).
+  Ref<> (*import_name)(Thread& t, Object* name, Object* globals, Object* locals, Object* fromlist, int level) = nullptr;
+  /// Frame object of the running Python frame (borrowed), or null.
+  FrameObject* (*current_frame)(Thread& t) = nullptr;
+  /// globals/locals/builtins of the running Python frame; borrowed, null when there is none.
+  Object* (*current_globals)(Thread& t) = nullptr;
+  Ref<> (*current_locals)(Thread& t) = nullptr;
+  Object* (*current_builtins)(Thread& t) = nullptr;
+  /// Prepends an entry to the raised error's traceback (curexc_traceback).
+  int (*traceback_here)(Thread& t, FrameObject* frame) = nullptr;
+};
+extern Hooks hooks;
+
+/// import_module for C strings: `Ref<> m = import(t, "warnings");`
+Ref<> import(Thread& t, const char* name);
+
+}  // namespace adder

@@ -1,0 +1,11 @@
+// Made by tools/gen_docs.py. Documentation strings of dict_reversevalueiterator.
+#pragma once
+
+namespace adder::doc::dict_reversevalueiterator {
+
+inline constexpr char __length_hint__[] =
+    "Private method returning an estimate of len(list(it)).";
+inline constexpr char __reduce__[] =
+    "Return state information for pickling.";
+
+}  // namespace adder::doc::dict_reversevalueiterator

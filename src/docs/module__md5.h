@@ -1,0 +1,43 @@
+// Made by tools/gen_docs.py. Documentation strings of module__md5.
+#pragma once
+
+namespace adder::doc::module__md5 {
+
+inline constexpr char __loader___type_doc[] =
+    "Meta path import for built-in modules.\n"
+    "\n"
+    "    All methods are either class or static methods to avoid the need to\n"
+    "    instantiate the class.\n"
+    "\n"
+    "    ";
+inline constexpr char __loader_____dict__[] =
+    "dictionary for instance variables (if defined)";
+inline constexpr char __loader_____weakref__[] =
+    "list of weak references to the object (if defined)";
+inline constexpr char md5[] =
+    "md5($module, /, string=b'', *, usedforsecurity=True)\n"
+    "--\n"
+    "\n"
+    "Return a new MD5 hash object; optionally initialized with a string.";
+inline constexpr char MD5Type_copy[] =
+    "copy($self, /)\n"
+    "--\n"
+    "\n"
+    "Return a copy of the hash object.";
+inline constexpr char MD5Type_digest[] =
+    "digest($self, /)\n"
+    "--\n"
+    "\n"
+    "Return the digest value as a bytes object.";
+inline constexpr char MD5Type_hexdigest[] =
+    "hexdigest($self, /)\n"
+    "--\n"
+    "\n"
+    "Return the digest value as a string of hexadecimal digits.";
+inline constexpr char MD5Type_update[] =
+    "update($self, obj, /)\n"
+    "--\n"
+    "\n"
+    "Update this hash object's state with the provided string.";
+
+}  // namespace adder::doc::module__md5

@@ -1,0 +1,24 @@
+// Made by tools/gen_docs.py. Documentation strings of module__string.
+#pragma once
+
+namespace adder::doc::module__string {
+
+inline constexpr char module_doc[] =
+    "string helper module";
+inline constexpr char __loader___type_doc[] =
+    "Meta path import for built-in modules.\n"
+    "\n"
+    "    All methods are either class or static methods to avoid the need to\n"
+    "    instantiate the class.\n"
+    "\n"
+    "    ";
+inline constexpr char __loader_____dict__[] =
+    "dictionary for instance variables (if defined)";
+inline constexpr char __loader_____weakref__[] =
+    "list of weak references to the object (if defined)";
+inline constexpr char formatter_field_name_split[] =
+    "split the argument as a field name";
+inline constexpr char formatter_parser[] =
+    "parse the argument as a format string";
+
+}  // namespace adder::doc::module__string

@@ -1,0 +1,11 @@
+// Made by tools/gen_docs.py. Documentation strings of set_iterator.
+#pragma once
+
+namespace adder::doc::set_iterator {
+
+inline constexpr char __length_hint__[] =
+    "Private method returning an estimate of len(list(it)).";
+inline constexpr char __reduce__[] =
+    "Return state information for pickling.";
+
+}  // namespace adder::doc::set_iterator

@@ -1,0 +1,83 @@
+// Memory for objects. Size-class free lists over mimalloc; GC objects carry a GcHead (and two more words before it when
+// the type has a managed dict).
+#pragma once
+
+#include "layout/thread_state.h"
+#include "mem/ref.h"
+
+namespace adder {
+
+// The three domains of CPython (PyMem_Raw*, PyMem_*, PyObject_*). Null when out of memory; no exception is set.
+// object_free is exported as PyObject_Free and is what tp_free of non-GC types holds.
+[[nodiscard]] void* raw_malloc(std::size_t n);
+[[nodiscard]] void* raw_calloc(std::size_t n, std::size_t size);
+[[nodiscard]] void* raw_realloc(void* p, std::size_t n);
+void raw_free(void* p);
+[[nodiscard]] void* mem_malloc(std::size_t n);
+[[nodiscard]] void* mem_calloc(std::size_t n, std::size_t size);
+[[nodiscard]] void* mem_realloc(void* p, std::size_t n);
+void mem_free(void* p);
+[[nodiscard]] ADDER_EXPORT void* object_malloc(std::size_t n) asm("PyObject_Malloc");
+[[nodiscard]] ADDER_EXPORT void* object_realloc(void* p, std::size_t n) asm("PyObject_Realloc");
+ADDER_EXPORT void object_free(void* p) asm("PyObject_Free");
+
+/// A new object without GC header of `type` with refcount 1, fields beyond the head NOT initialised (heap types get a
+/// reference). Null with MemoryError set when memory is out.
+[[nodiscard]] Object* new_object_raw(Thread& t, Type* type, std::size_t size);
+/// The same with a GC header, untracked. `size` is the object's own size (tp_basicsize + items).
+[[nodiscard]] Object* new_gc_object_raw(Thread& t, Type* type, std::size_t size);
+/// Fixed-size helpers: `auto* self = new_object<Float>(t, &float_type); if (!self) return {};`
+template <class T>
+[[nodiscard]] T* new_object(Thread& t, Type* type) {
+  return static_cast<T*>(new_object_raw(t, type, sizeof(T)));
+}
+template <class T>
+[[nodiscard]] T* new_gc_object(Thread& t, Type* type) {
+  return static_cast<T*>(new_gc_object_raw(t, type, sizeof(T)));
+}
+/// tp_free of GC types; also unlinks the object from its generation if it is still tracked.
+ADDER_EXPORT void gc_free(void* object) asm("PyObject_GC_Del");
+/// Resizes an untracked variable-size GC object that has one reference; may move it. Null + MemoryError on failure.
+[[nodiscard]] VarObject* gc_resize(Thread& t, VarObject* object, ssize size);
+
+inline GcHead* gc_head(Object* object) { return reinterpret_cast<GcHead*>(object) - 1; }
+inline Object* gc_object(GcHead* head) { return reinterpret_cast<Object*>(head + 1); }
+inline bool gc_is_tracked(Object* object) { return gc_head(object)->next != 0; }
+/// Puts a GC object into / takes it out of the youngest generation's list. untrack is idempotent.
+void gc_track(Object* object);
+ADDER_EXPORT void gc_untrack(void* object) asm("PyObject_GC_UnTrack");
+/// Does the object take part in cycle collection (type flag and tp_is_gc)?
+bool is_gc_object(Object* object);
+
+// Managed dict (types with kTypeManagedDict): words at obj-24 (dict) and obj-32 (inline values of a key-sharing dict).
+inline Dict*& managed_dict(Object* object) { return reinterpret_cast<Dict**>(object)[-3]; }
+inline DictValues*& managed_values(Object* object) { return reinterpret_cast<DictValues**>(object)[-4]; }
+
+/// Visits one field from a tp_traverse: `ADDER_VISIT(self->dict)`.
+#define ADDER_VISIT(field)                                                         \
+  do {                                                                             \
+    if (field) {                                                                   \
+      if (int result = visit(reinterpret_cast<::adder::Object*>(field), arg)) return result; \
+    }                                                                              \
+  } while (0)
+
+// Deep structures are freed without deep recursion: a container's dealloc opens with
+//   Trashcan trash(self, list_dealloc); if (trash.postponed()) return;
+// (the object must be untracked before). Deallocs nested deeper than a limit are queued and run later.
+class Trashcan {
+ public:
+  Trashcan(Object* object, Destructor dealloc);
+  ~Trashcan();
+  bool postponed() const { return postponed_; }
+
+ private:
+  bool postponed_;
+  bool active_;
+};
+
+/// Clears every weak reference to the object and calls their callbacks; from tp_dealloc of types with a weaklist.
+ADDER_EXPORT void clear_weak_refs(Object* object) asm("PyObject_ClearWeakRefs");
+/// Calls tp_finalize once (PEP 442). From tp_dealloc: returns true if the object was resurrected (then return at once).
+bool finalize_from_dealloc(Object* object);
+
+}  // namespace adder
