@@ -14,10 +14,11 @@ KEYWORDS = set("and or not xor bool break case catch char class const continue d
                "export extern false float for friend goto if inline int long mutable namespace new operator private "
                "protected public register return short signed sizeof static struct switch template this throw true try "
                "typedef union unsigned using virtual void volatile while errno stdin stdout stderr signbit isinf isnan "
-               "isfinite environ NULL EOF import".split())
+               "isfinite environ NULL EOF import __func__ __complex__".split())
 
 
 def identifier(name):
+    name = name.replace("-", "_")
     return name + "_" if name in KEYWORDS else name
 
 
@@ -60,7 +61,7 @@ def type_docs(cls):
 
 def write(owner, rows):
     rows = [r for r in rows if r[0].isidentifier()]
-    with open(os.path.join(OUT, owner + ".h"), "w") as f:
+    with open(os.path.join(OUT, owner.replace("-", "_") + ".h"), "w") as f:
         f.write("// Made by tools/gen_docs.py. Documentation strings of %s.\n#pragma once\n\nnamespace adder::doc::%s {\n\n"
                 % (owner, identifier(owner)))
         for name, doc in rows:

@@ -20,7 +20,7 @@ inline constexpr char conjugate[] =
     "--\n"
     "\n"
     "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.";
-inline constexpr char __complex__[] =
+inline constexpr char __complex___[] =
     "__complex__($self, /)\n"
     "--\n"
     "\n"

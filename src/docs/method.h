@@ -13,7 +13,7 @@ inline constexpr char __new__[] =
     "--\n"
     "\n"
     "Create and return a new object.  See help(type) for accurate signature.";
-inline constexpr char __func__[] =
+inline constexpr char __func___[] =
     "the function (or other callable) implementing a method";
 inline constexpr char __self__[] =
     "the instance to which a method is bound";
