@@ -28,7 +28,7 @@ enum class OperandKind : u8 {
   kForward,   // jump, code units forward from the next instruction
   kBackward,  // jump, code units back from the next instruction
   kCompare,   // rich comparison, 0..5
-  kBinary,    // binary operator, see BinaryOp
+  kBinary,    // binary operator, see BinaryOperator
   kInvert,    // 1 negates the answer
   kCount,     // a number of items or a position
   kFlags,     // bits
@@ -36,7 +36,7 @@ enum class OperandKind : u8 {
 };
 
 /// Operand of BINARY_OP.
-enum class BinaryOp : u8 {
+enum class BinaryOperator : u8 {
   kAdd, kAnd, kFloorDivide, kLshift, kMatrixMultiply, kMultiply, kRemainder, kOr, kPower, kRshift, kSubtract,
   kTrueDivide, kXor,
   kInplaceAdd, kInplaceAnd, kInplaceFloorDivide, kInplaceLshift, kInplaceMatrixMultiply, kInplaceMultiply,

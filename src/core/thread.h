@@ -77,6 +77,8 @@ struct Thread : ThreadState {
   // --- private part, after the 360 bytes that extensions know ---
   char* c_stack_limit;  // C stack pointer must stay above this
   struct GilState* gil;
+  Object* kwnames;  // set by KW_NAMES for the CALL that follows; borrowed from the code's constants
+  void* handlers[256];  // dispatch table of the interpreter, by opcode; the traced one while a trace function is set
 };
 
 class RecursionGuard {

@@ -106,6 +106,7 @@ struct InterpreterFrame {
   int stacktop;  // depth above localsplus[0] when suspended; -1 while running
   bool is_entry;  // entered from C: returning leaves the interpreter loop
   char owner;  // FrameOwner
+  u16 return_offset;  // generator resumed by FOR_ITER or SEND in the same loop: where its caller goes on when it ends
   Object* localsplus[1];  // locals, cells, free variables, then the value stack
 };
 enum FrameOwner : char { kOwnedByThread = 0, kOwnedByGenerator = 1, kOwnedByFrameObject = 2 };
