@@ -1,0 +1,255 @@
+// Memory for objects.
+//
+// Small blocks (up to 512 bytes) come from one reserved address range, cut into 16 KiB pages; each page serves one size class
+// (a multiple of 16), and each class has one free list. Which class a block belongs to is read from a byte per page, so freeing
+// is: subtract, shift, load, push. Blocks above 512 bytes go to mimalloc. Only the holder of the GIL touches the free lists
+// (the object and mem domains require it, as in CPython); the raw domain is mimalloc's and thread-safe.
+//
+// Why not mimalloc alone: its fast path is a call into a shared library and a thread-local load; an interpreter allocates so
+// often that an inlined pop is worth having. Why not malloc under the sanitizer build: there, everything goes to malloc so that
+// AddressSanitizer sees each object.
+#include "mem/alloc.h"
+
+#include <mimalloc.h>
+#include <sys/mman.h>
+
+#include <cstdlib>
+#include <cstring>
+
+#include "core/builtin_types.h"
+#include "core/thread.h"
+#include "mem/gc.h"
+
+namespace adder {
+
+#ifdef ADDER_DEBUG_CHECKS
+ssize g_reference_total = 0;
+#endif
+
+namespace {
+
+constexpr std::size_t kPageShift = 14, kPageSize = std::size_t{1} << kPageShift;
+constexpr std::size_t kSmallLimit = 512, kGranularityShift = 4;
+constexpr std::size_t kClasses = kSmallLimit >> kGranularityShift;
+constexpr std::size_t kLargestReserve = std::size_t{64} << 30, kSmallestReserve = std::size_t{64} << 20;
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ADDER_PLAIN_MALLOC 1
+#endif
+#endif
+
+struct FreeBlock {
+  FreeBlock* next;
+};
+
+struct SmallHeap {
+  FreeBlock* free[kClasses + 1];
+  char* bump[kClasses + 1];  // not yet used part of the class's newest page
+  char* bump_end[kClasses + 1];
+  char* base;
+  std::size_t reserved;
+  std::size_t used_pages, page_limit;
+  u8* page_class;
+};
+constinit SmallHeap heap{};
+
+bool reserve_heap() {
+  for (std::size_t size = kLargestReserve; size >= kSmallestReserve; size /= 4) {
+    void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED) continue;
+    void* classes =
+        mmap(nullptr, size >> kPageShift, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (classes == MAP_FAILED) {
+      munmap(p, size);
+      continue;
+    }
+    heap.base = static_cast<char*>(p);
+    heap.reserved = size;
+    heap.page_limit = size >> kPageShift;
+    heap.page_class = static_cast<u8*>(classes);
+    return true;
+  }
+  return false;
+}
+
+ADDER_COLD void* small_refill(std::size_t cls) {
+  std::size_t size = cls << kGranularityShift;
+  if (!heap.base && !reserve_heap()) return mi_malloc(size);
+  if (heap.used_pages == heap.page_limit) return mi_malloc(size);
+  char* page = heap.base + (heap.used_pages << kPageShift);
+  heap.page_class[heap.used_pages++] = static_cast<u8>(cls);
+  heap.bump[cls] = page + size;
+  heap.bump_end[cls] = page + kPageSize / size * size;
+  return page;
+}
+
+ADDER_INLINE void* small_malloc(std::size_t cls) {
+  if (FreeBlock* block = heap.free[cls]) [[likely]] {
+    heap.free[cls] = block->next;
+    return block;
+  }
+  char* p = heap.bump[cls];
+  if (p != heap.bump_end[cls]) {
+    heap.bump[cls] = p + (cls << kGranularityShift);
+    return p;
+  }
+  return small_refill(cls);
+}
+
+ADDER_INLINE std::size_t small_page(const void* p) {  // >= reserved when p is not in the range
+  return static_cast<std::size_t>(static_cast<const char*>(p) - heap.base);
+}
+
+ADDER_INLINE void* allocate(std::size_t n) {
+#ifdef ADDER_PLAIN_MALLOC
+  return std::malloc(n ? n : 1);
+#else
+  if (n - 1 < kSmallLimit) [[likely]]
+    return small_malloc((n + 15) >> kGranularityShift);
+  if (n == 0) return small_malloc(1);
+  if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+  return mi_malloc(n);
+#endif
+}
+
+ADDER_INLINE void release(void* p) {
+#ifdef ADDER_PLAIN_MALLOC
+  std::free(p);
+#else
+  std::size_t offset = small_page(p);
+  if (offset < heap.reserved) [[likely]] {
+    std::size_t cls = heap.page_class[offset >> kPageShift];
+    auto* block = static_cast<FreeBlock*>(p);
+#ifdef ADDER_DEBUG_CHECKS
+    std::memset(p, 0xdd, cls << kGranularityShift);
+#endif
+    block->next = heap.free[cls];
+    heap.free[cls] = block;
+    return;
+  }
+  mi_free(p);
+#endif
+}
+
+void* reallocate(void* p, std::size_t n) {
+  if (!p) return allocate(n);
+#ifdef ADDER_PLAIN_MALLOC
+  return std::realloc(p, n ? n : 1);
+#else
+  std::size_t offset = small_page(p);
+  if (offset >= heap.reserved) {
+    if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+    if (n > kSmallLimit) return mi_realloc(p, n);
+    void* q = allocate(n);
+    if (!q) return nullptr;
+    std::memcpy(q, p, n);
+    mi_free(p);
+    return q;
+  }
+  std::size_t old = std::size_t{heap.page_class[offset >> kPageShift]} << kGranularityShift;
+  if (n <= old && n > old - (old >> 2) - 16) return p;
+  void* q = allocate(n);
+  if (!q) return nullptr;
+  std::memcpy(q, p, n < old ? n : old);
+  release(p);
+  return q;
+#endif
+}
+
+}  // namespace
+
+void* raw_malloc(std::size_t n) {
+  return n > static_cast<std::size_t>(kSsizeMax) ? nullptr : mi_malloc(n ? n : 1);
+}
+void* raw_calloc(std::size_t n, std::size_t size) {
+  if (size && n > static_cast<std::size_t>(kSsizeMax) / size) return nullptr;
+  return mi_calloc(n && size ? n : 1, n && size ? size : 1);
+}
+void* raw_realloc(void* p, std::size_t n) {
+  return n > static_cast<std::size_t>(kSsizeMax) ? nullptr : mi_realloc(p, n ? n : 1);
+}
+void raw_free(void* p) { mi_free(p); }
+
+void* mem_malloc(std::size_t n) { return allocate(n); }
+void* mem_calloc(std::size_t n, std::size_t size) {
+  if (size && n > static_cast<std::size_t>(kSsizeMax) / size) return nullptr;
+  void* p = allocate(n * size);
+  if (p) std::memset(p, 0, n * size);
+  return p;
+}
+void* mem_realloc(void* p, std::size_t n) { return reallocate(p, n); }
+void mem_free(void* p) {
+  if (p) release(p);
+}
+void* object_malloc(std::size_t n) { return allocate(n); }
+void* object_realloc(void* p, std::size_t n) { return reallocate(p, n); }
+void object_free(void* p) {
+  if (p) release(p);
+}
+
+Object* new_object_raw(Thread& t, Type* type, std::size_t size) {
+  auto* o = static_cast<Object*>(allocate(size));
+  if (!o) [[unlikely]] {
+    t.raise_no_memory();
+    return nullptr;
+  }
+  o->refcnt = 1;
+  o->type = type;
+  ADDER_COUNT_REF(1);
+  if (has_flag(type, kTypeHeap)) incref(type);
+  return o;
+}
+
+Object* new_gc_object_raw(Thread& t, Type* type, std::size_t size) {
+  std::size_t prefix = sizeof(GcHead) + (has_flag(type, kTypeManagedDict) ? 2 * sizeof(void*) : 0);
+  char* block = static_cast<char*>(allocate(prefix + size));
+  if (!block) [[unlikely]] {
+    t.raise_no_memory();
+    return nullptr;
+  }
+  auto* o = reinterpret_cast<Object*>(block + prefix);
+  GcHead* head = gc_head(o);
+  head->next = 0;
+  head->prev = 0;
+  if (prefix != sizeof(GcHead)) {
+    managed_dict(o) = nullptr;
+    managed_values(o) = nullptr;
+  }
+  o->refcnt = 1;
+  o->type = type;
+  ADDER_COUNT_REF(1);
+  if (has_flag(type, kTypeHeap)) incref(type);
+  gc_count_allocation(t);
+  return o;
+}
+
+void gc_free(void* p) {
+  auto* o = static_cast<Object*>(p);
+  if (gc_is_tracked(o)) gc_untrack(o);
+  gc_count_free();
+  std::size_t prefix = sizeof(GcHead) + (has_flag(o->type, kTypeManagedDict) ? 2 * sizeof(void*) : 0);
+  release(reinterpret_cast<char*>(o) - prefix);
+}
+
+VarObject* gc_resize(Thread& t, VarObject* o, ssize items) {
+  ADDER_ASSERT(!gc_is_tracked(o));
+  Type* type = o->type;
+  std::size_t prefix = sizeof(GcHead) + (has_flag(type, kTypeManagedDict) ? 2 * sizeof(void*) : 0);
+  std::size_t size = (static_cast<std::size_t>(type->tp_basicsize) + items * type->tp_itemsize + 7) & ~std::size_t{7};
+  auto* block = static_cast<char*>(reallocate(reinterpret_cast<char*>(o) - prefix, prefix + size));
+  if (!block) {
+    t.raise_no_memory();
+    return nullptr;
+  }
+  auto* moved = reinterpret_cast<VarObject*>(block + prefix);
+  moved->size = items;
+  return moved;
+}
+
+void dealloc(Object* object) {
+  ADDER_ASSERT(object->refcnt == 0);
+  object->type->tp_dealloc(object);
+}
+
+}  // namespace adder
