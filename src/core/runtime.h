@@ -1,0 +1,40 @@
+// Start and end of the runtime. Each room gives one init function; runtime.cpp calls them in order.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/interpreter.h"
+
+namespace adder {
+
+// What the command line decided beyond Config.
+struct StartOptions {
+  Config config;
+  std::vector<std::string> argv;  // sys.argv
+  std::vector<std::string> orig_argv;
+  std::vector<std::string> warn_options;
+  std::vector<std::string> x_options;
+  std::string program_name;
+  std::string executable;  // sys.executable
+  std::string pythonpath, home, pycache_prefix, platlibdir = "lib";
+  std::string check_hash_pycs = "default";
+  std::string stdio_encoding, stdio_errors;
+  bool has_pythonpath = false, has_pycache_prefix = false;
+};
+extern StartOptions g_start;
+
+/// Makes the main interpreter and thread with built-in types, sys, builtins and the import system; then sets sys.path, the standard
+/// streams and imports site. 0 or -1 with an exception set (printed by the caller).
+int runtime_start();
+/// Runs atexit, joins threads, flushes, clears modules. Result: 0, or 120 when flushing standard streams failed.
+int runtime_end(Thread& t);
+
+// --- given by the rooms, called by runtime_start in this order ---
+Ref<> make_sys_module(Thread& t);
+Ref<> make_builtins_module(Thread& t);
+int init_importlib(Thread& t);  // frozen bootstrap, sys.meta_path
+int init_paths(Thread& t);  // sys.path, prefix ...
+int init_standard_streams(Thread& t);
+
+}  // namespace adder
