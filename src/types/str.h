@@ -75,15 +75,16 @@ Ref<Bytes> encode_utf8(Thread& t, Object* s, const char* errors);
 Ref<> decode_latin1(Thread& t, std::string_view data);
 bool str_is_identifier(Object* s);
 
-// Builds a str piece by piece; grows its kind as needed.
+// Builds a str piece by piece; grows its kind as needed. Short results live in the builder until finish() copies them once.
 class StrBuilder {
  public:
-  explicit StrBuilder(Thread& t) : t_(t) {}
+  explicit StrBuilder(Thread& t) : t_(t), data_(small_), capacity_(sizeof small_) {}
   ~StrBuilder();
   StrBuilder(const StrBuilder&) = delete;
   StrBuilder& operator=(const StrBuilder&) = delete;
   bool append(u32 c) {
-    if (ADDER_LIKELY(length_ < capacity_ && c <= max_char_)) {
+    if (ADDER_LIKELY(length_ < capacity_ && c <= limit_)) {
+      seen_ |= c;
       write_char(kind_, data_, length_++, c);
       return true;
     }
@@ -92,20 +93,26 @@ class StrBuilder {
   bool append(Object* str);
   bool append(Object* str, ssize start, ssize end);
   bool append_ascii(std::string_view text);
+  bool append_latin1(std::string_view text);
+  bool append_units(int kind, const void* data, ssize n);
   bool append_repr(Object* o);
   bool fill(u32 c, ssize n);
+  /// Makes room for `more` characters up to `max_char`.
   bool reserve(ssize more, u32 max_char);
   ssize length() const { return length_; }
+  void truncate(ssize length) { length_ = length; }
   Ref<Str> finish();  // the builder is empty afterwards; null + exception if an append failed
 
  private:
   bool append_slow(u32 c);
   Thread& t_;
-  void* data_ = nullptr;
-  ssize length_ = 0, capacity_ = 0;
+  void* data_;
+  ssize length_ = 0, capacity_;  // in characters of kind_
   int kind_ = 1;
-  u32 max_char_ = 0;  // of the storage: 0x7f/0xff/0xffff/0x10ffff
-  u32 seen_max_ = 0;
+  u32 limit_ = 0xff;  // largest character the storage can hold
+  u32 seen_ = 0;  // all characters or-ed: its size class is that of the largest
+  bool failed_ = false;
+  alignas(8) char small_[200];
 };
 
 // --- character properties (Unicode 14.0) ---
