@@ -12,6 +12,7 @@ using hash_t = std::ptrdiff_t;  // Py_hash_t
 
 using u8 = std::uint8_t;
 using u16 = std::uint16_t;
+using i8 = std::int8_t;
 using i16 = std::int16_t;
 using u32 = std::uint32_t;
 using u64 = std::uint64_t;

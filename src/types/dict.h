@@ -34,8 +34,9 @@ Ref<List> dict_keys(Thread& t, Dict* d);
 Ref<List> dict_values(Thread& t, Dict* d);
 Ref<List> dict_items(Thread& t, Dict* d);
 ADDER_INLINE ssize dict_size(const Object* d) { return static_cast<const Dict*>(d)->used; }
-/// *d is replaced by null values when gc may ignore it; called when values are set (see gc.cpp).
+/// Tracks a dict that holds something that can be part of a cycle; untracks an exact dict that holds nothing such.
 void dict_maybe_track(Dict* d);
+void dict_maybe_untrack(Object* d);
 
 // --- key sharing for instances (managed dicts) ---
 DictKeys* new_shared_keys(Thread& t);  // for HeapType::ht_cached_keys

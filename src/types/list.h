@@ -30,6 +30,8 @@ Ref<Tuple> tuple_pack(Thread& t, A*... items) {  // borrows
 int tuple_resize(Thread& t, Ref<Tuple>* tuple, ssize size);  // one reference only
 Ref<Tuple> tuple_slice(Thread& t, Tuple* tuple, ssize low, ssize high);
 Object* empty_tuple();  // borrowed
+/// Untracks an exact tuple that can never be part of a cycle.
+void tuple_maybe_untrack(Object* tuple);
 ADDER_INLINE ssize tuple_size(const Object* o) { return static_cast<const Tuple*>(o)->size; }
 ADDER_INLINE Object* tuple_item(const Object* o, ssize i) { return static_cast<const Tuple*>(o)->items[i]; }
 ADDER_INLINE Object** tuple_items(Object* o) { return static_cast<Tuple*>(o)->items; }
