@@ -88,6 +88,7 @@ using constant = ConstantValue;
 #define LIST(type, name) Seq<field::type> name;
 #define AST_NODE(asdl, Struct, Name, fields)  \
   struct Name : Struct {                      \
+    using Base = Struct;                      \
     static constexpr Tag kTag = Tag::Name;    \
     fields                                    \
   };
@@ -119,8 +120,9 @@ T* if_a(Node* node) {
 template <typename T>
 T* make(Arena& arena, const Location& loc) {
   T* node = arena.make<T>();
-  node->tag = T::kTag;
-  node->loc = loc;
+  typename T::Base* base = node;  // TypeIgnore has a field named tag of its own
+  base->tag = T::kTag;
+  base->loc = loc;
   return node;
 }
 

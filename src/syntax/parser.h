@@ -64,6 +64,12 @@ struct ParseOptions {
   bool (*decode)(void* context, std::string_view encoding, std::string_view bytes, std::string* utf8,
                  std::string* message) = nullptr;
   void* decode_context = nullptr;
+
+  /// Finds the character with a Unicode name (as in "\\N{BULLET}"); null: no name is known.
+  bool (*character_named)(void* context, std::string_view name, u32* character) = nullptr;
+  void* name_context = nullptr;
+  /// sys.get_int_max_str_digits(): decimal literals with more digits are errors. 0: no limit.
+  int max_int_digits = 4300;
 };
 
 struct ParseResult {
