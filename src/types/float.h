@@ -9,6 +9,8 @@ namespace adder {
 
 Ref<> new_float(Thread& t, double v);
 Ref<> new_complex(Thread& t, double real, double imag);
+/// x ** y as float's operator does it: may give a complex; ZeroDivisionError, OverflowError.
+Ref<> float_power(Thread& t, double x, double y);
 ADDER_INLINE double float_value(const Object* f) { return static_cast<const Float*>(f)->value; }
 /// float(text): ValueError "could not convert string to float: ...".
 Ref<> float_from_object(Thread& t, Object* o);
@@ -17,6 +19,20 @@ double parse_double(std::string_view text, const char** end);
 /// Text of a double. code: 'r' (shortest repr), 'e' 'E' 'f' 'F' 'g' 'G' '%'; flags as CPython's PyOS_double_to_string.
 inline constexpr int kFloatSign = 1, kFloatAddDot0 = 2, kFloatAlternate = 4;
 std::string double_to_text(double v, char code, int precision, int flags);
+/// Removes the underscores that stand between digits; false if one stands elsewhere. Works on any number-like text.
+bool strip_underscores(std::string_view text, std::string* out);
+/// The str as ASCII: digits and spaces of other scripts become their ASCII fellows, anything else '?'.
+std::string to_ascii_number(Object* str);
+/// float.hex() and float.fromhex().
+std::string double_to_hex(double v);
+Ref<> float_from_hex(Thread& t, std::string_view text);
+/// round(v, ndigits), correctly rounded. OverflowError when the result is too large.
+Ref<> float_round(Thread& t, double v, ssize ndigits);
+/// (numerator, denominator)
+Ref<> float_as_ratio(Thread& t, double v);
+/// sys.float_info and sys.int_info.
+Ref<> float_get_info(Thread& t);
+Ref<> int_get_info(Thread& t);
 ComplexValue complex_value(Thread& t, Object* o);  // __complex__, __float__, __index__; check t.has_error()
 /// Format mini-language of the numeric types, spec is the text after ':'. (PEP 3101)
 Ref<> format_int(Thread& t, Object* v, Object* spec);

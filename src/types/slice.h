@@ -10,6 +10,8 @@ Ref<> new_slice(Thread& t, Object* start, Object* stop, Object* step);  // null 
 int slice_unpack(Thread& t, Object* slice, ssize* start, ssize* stop, ssize* step);
 /// Clips to a sequence of `length`; result: number of items.
 ssize slice_adjust(ssize length, ssize* start, ssize* stop, ssize step);
+/// The same for any length: three exact ints. False + exception on failure.
+bool slice_indices(Thread& t, Object* slice, Object* length, Ref<> out[3]);
 Ref<> new_range(Thread& t, Object* start, Object* stop, Object* step);
 Ref<> new_memoryview(Thread& t, Object* o);
 Ref<> new_memoryview_from_memory(Thread& t, char* data, ssize size, bool readonly);
@@ -30,6 +32,20 @@ struct Range : Object {
 // Iterator over ranges that fit C longs; the interpreter advances it in place.
 struct RangeIterator : Object {
   long index, start, step, length;
+};
+struct LongRangeIterator : Object {
+  Object *index, *start, *step, *length;
+};
+struct Enumerate : Object {
+  ssize index;  // kSsizeMax: long_index counts
+  Object* iterator;
+  Object* result;  // the last pair, reused while nobody else holds it
+  Object* long_index;
+  Object* one;
+};
+struct Reversed : Object {
+  ssize index;
+  Object* sequence;  // null when exhausted
 };
 struct ListIterator : Object {
   ssize index;
