@@ -101,7 +101,8 @@ consteval Signature::Signature(const char* signature) : text(signature), names{}
 bool check_positional(Thread& t, const char* name, ssize nargs, ssize min, ssize max);
 /// "name() takes no keyword arguments" unless kwnames/kwargs is null or empty.
 bool no_keywords(Thread& t, const char* name, Object* kwnames_or_dict);
-/// "name() argument 'x' must be int, not str" (PyArg's bad-argument message).
+/// "name() argument 'x' must be int, not str" (PyArg's bad-argument message). `argument` is a name, a number ("1"), or the
+/// whole phrase ("argument 1").
 Raised bad_argument(Thread& t, const char* name, const char* argument, const char* expected, Object* given);
 
 // Conversions; `out` keeps its value when `o` is null (argument not given). False + exception on failure.

@@ -25,6 +25,14 @@ struct Hooks {
   Object* (*current_builtins)(Thread& t) = nullptr;
   /// Prepends an entry to the raised error's traceback (curexc_traceback).
   int (*traceback_here)(Thread& t, FrameObject* frame) = nullptr;
+  /// Line of the instruction at a byte offset of a code object, -1 if it has none.
+  int (*code_line)(Code* code, int byte_offset) = nullptr;
+  /// line, end line, column, end column (byte columns from 0) of an instruction; -1 where unknown.
+  void (*code_position)(Code* code, int byte_offset, int out[4]) = nullptr;
+  /// Runs pending Python signal handlers (PyErr_CheckSignals). -1 + exception when one raised.
+  int (*check_signals)(Thread& t) = nullptr;
+  /// Finalises the interpreter and ends the process (Py_Exit).
+  void (*exit_process)(Thread& t, int status) = nullptr;
 };
 extern Hooks hooks;
 

@@ -1,0 +1,21 @@
+// The process's hash seed (PYTHONHASHSEED).
+#pragma once
+
+#include "base/base.h"
+
+namespace adder {
+
+struct Config;
+/// Laid out as extensions know it: the first 16 bytes are the key of SipHash, the last 8 salt expat's tables.
+union HashSecret {
+  unsigned char bytes[24];
+  struct {
+    u64 k0, k1;
+    u64 expat_salt;
+  } words;
+};
+extern ADDER_EXPORT HashSecret hash_secret asm("_Py_HashSecret");
+/// Random, or expanded from the seed of the configuration. Before the first str is hashed.
+void init_hash_secret(const Config& config);
+
+}  // namespace adder
