@@ -46,6 +46,8 @@ struct Interpreter {
   int eval_breaker = 0;
   bool finalizing = false;
   u32 function_version = 1;
+  int recursion_limit = 1000;
+  int dlopen_flags = 2;  // RTLD_NOW
   struct GcState* gc = nullptr;  // mem/gc.h
 };
 

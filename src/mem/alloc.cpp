@@ -159,6 +159,16 @@ void* reallocate(void* p, std::size_t n) {
 
 }  // namespace
 
+ssize allocated_blocks() {
+  ssize n = 0;
+  for (std::size_t page = 0; page < heap.used_pages; ++page) n += kPageSize / (heap.page_class[page] << kGranularityShift);
+  for (std::size_t cls = 1; cls <= kClasses; ++cls) {
+    n -= (heap.bump_end[cls] - heap.bump[cls]) / static_cast<ssize>(cls << kGranularityShift);
+    for (FreeBlock* b = heap.free[cls]; b; b = b->next) --n;
+  }
+  return n;
+}
+
 void* raw_malloc(std::size_t n) {
   return n > static_cast<std::size_t>(kSsizeMax) ? nullptr : mi_malloc(n ? n : 1);
 }

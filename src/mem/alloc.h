@@ -49,6 +49,9 @@ ADDER_EXPORT void gc_untrack(void* object) asm("PyObject_GC_UnTrack");
 /// Does the object take part in cycle collection (type flag and tp_is_gc)?
 bool is_gc_object(Object* object);
 
+/// Blocks in use in the small-object heap (sys.getallocatedblocks).
+ssize allocated_blocks();
+
 // Managed dict (types with kTypeManagedDict): words at obj-24 (dict) and obj-32 (inline values of a key-sharing dict).
 inline Dict*& managed_dict(Object* object) { return reinterpret_cast<Dict**>(object)[-3]; }
 inline DictValues*& managed_values(Object* object) { return reinterpret_cast<DictValues**>(object)[-4]; }

@@ -1,0 +1,324 @@
+#include "app/command_line.h"
+
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "app/usage.h"
+
+namespace adder {
+
+namespace {
+
+constexpr char kShortOptions[] = "bBc:dEhiIm:OPqsSuvVW:xX:?";
+
+struct Parser {
+  int argc;
+  char** argv;
+  int index = 1;
+  const char* rest = nullptr;  // of a group of short options
+  const char* argument = nullptr;
+
+  // Next option letter; 0 at the end of the options, '_' + error printed, long options as 256+.
+  int next() {
+    if (!rest || !*rest) {
+      if (index >= argc) return 0;
+      const char* word = argv[index];
+      if (word[0] != '-' || word[1] == '\0') return 0;
+      if (!std::strcmp(word, "--")) {
+        ++index;
+        return 0;
+      }
+      if (word[1] == '-') return long_option(word + 2);
+      rest = word + 1;
+      ++index;
+    }
+    int c = static_cast<unsigned char>(*rest++);
+    if (c == 'J') {
+      std::fprintf(stderr, "-J is reserved for Jython\n");
+      return '_';
+    }
+    const char* known = c == ':' ? nullptr : std::strchr(kShortOptions, c);
+    if (!known) {
+      std::fprintf(stderr, "Unknown option: -%c\n", c);
+      return '_';
+    }
+    if (known[1] != ':') return c;
+    if (*rest) {
+      argument = rest;
+      rest = nullptr;
+    } else if (index < argc) {
+      argument = argv[index++];
+    } else {
+      std::fprintf(stderr, "Argument expected for the -%c option\n", c);
+      return '_';
+    }
+    return c;
+  }
+
+  int long_option(const char* name) {
+    static const struct {
+      const char* name;
+      int code;
+      bool has_argument;
+    } table[] = {{"help", 'h', false}, {"version", 'V', false}, {"check-hash-based-pycs", 256, true},
+                 {"help-all", 257, false}, {"help-env", 258, false}, {"help-xoptions", 259, false}};
+    for (auto& row : table) {
+      if (std::strcmp(name, row.name)) continue;
+      ++index;
+      if (row.has_argument) {
+        if (index >= argc) {
+          std::fprintf(stderr, "Argument expected for the --%s option\n", name);
+          return '_';
+        }
+        argument = argv[index++];
+      }
+      return row.code;
+    }
+    std::fprintf(stderr, "unknown option --%s\n", name);
+    return '_';
+  }
+};
+
+const char* environment(const char* name) {
+  if (!g_start.config.use_environment) return nullptr;
+  const char* value = std::getenv(name);
+  return value && *value ? value : nullptr;
+}
+// A flag variable: a number counts as its value, any other text as 1.
+void environment_flag(int* flag, const char* name) {
+  const char* value = environment(name);
+  if (!value) return;
+  char* end;
+  long n = std::strtol(value, &end, 10);
+  if (*end || n < 0 || n > INT_MAX) n = 1;
+  if (*flag < n) *flag = static_cast<int>(n);
+}
+
+[[noreturn]] void fatal_config(const char* message) {
+  std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: preinitialized\n\nCurrent thread 0x%016lx (most recent call first):\n  <no Python frame>\n", message, 0ul);
+  std::exit(1);
+}
+
+const char* x_option_value(const char* name) {  // null: not given; "": given without value
+  std::size_t n = std::strlen(name);
+  const char* found = nullptr;
+  for (const std::string& option : g_start.x_options) {
+    if (option.compare(0, n, name)) continue;
+    if (option.size() == n) found = "";
+    else if (option[n] == '=') found = option.c_str() + n + 1;
+  }
+  return found;
+}
+
+void read_environment() {
+  Config& c = g_start.config;
+  environment_flag(&c.parser_debug, "PYTHONDEBUG");
+  environment_flag(&c.verbose, "PYTHONVERBOSE");
+  environment_flag(&c.optimization_level, "PYTHONOPTIMIZE");
+  environment_flag(&c.inspect, "PYTHONINSPECT");
+  int flag = 0;
+  environment_flag(&flag, "PYTHONDONTWRITEBYTECODE");
+  if (flag) c.write_bytecode = 0;
+  flag = 0;
+  environment_flag(&flag, "PYTHONNOUSERSITE");
+  if (flag) c.user_site_directory = 0;
+  flag = 0;
+  environment_flag(&flag, "PYTHONUNBUFFERED");
+  if (flag) c.buffered_stdio = 0;
+  if (environment("PYTHONSAFEPATH")) c.safe_path = 1;
+  if (environment("PYTHONDEVMODE")) c.dev_mode = 1;
+  if (environment("PYTHONFAULTHANDLER")) c.faulthandler = 1;
+  if (environment("PYTHONPROFILEIMPORTTIME")) c.import_time = 1;
+  if (environment("PYTHONNODEBUGRANGES")) c.code_debug_ranges = 0;
+  if (environment("PYTHONWARNDEFAULTENCODING")) c.warn_default_encoding = 1;
+  if (const char* v = environment("PYTHONTRACEMALLOC")) {
+    char* end;
+    long n = std::strtol(v, &end, 10);
+    if (*end || n < 0 || n > INT_MAX) fatal_config("_PyPreConfig_Read: PYTHONTRACEMALLOC: invalid number of frames");
+    c.tracemalloc = static_cast<int>(n);
+  }
+  if (const char* v = environment("PYTHONUTF8")) c.utf8_mode = !std::strcmp(v, "1");
+  if (const char* v = environment("PYTHONINTMAXSTRDIGITS")) {
+    char* end;
+    long n = std::strtol(v, &end, 10);
+    if (*end || (n != 0 && n < 640)) fatal_config("config_init_int_max_str_digits: PYTHONINTMAXSTRDIGITS: invalid limit; must be >= 640 or 0 for unlimited.");
+    c.int_max_str_digits = static_cast<int>(n);
+  }
+  if (const char* v = environment("PYTHONHASHSEED"); v && std::strcmp(v, "random")) {
+    char* end;
+    errno = 0;
+    unsigned long seed = std::strtoul(v, &end, 10);
+    if (*end || seed > 4294967295ul || errno == ERANGE) {
+      fatal_config("config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+    }
+    c.use_hash_seed = true;
+    c.hash_seed = seed;
+  }
+  if (const char* v = environment("PYTHONPATH")) {
+    g_start.has_pythonpath = true;
+    g_start.pythonpath = v;
+  }
+  if (const char* v = environment("PYTHONHOME")) g_start.home = v;
+  if (const char* v = environment("PYTHONPLATLIBDIR")) g_start.platlibdir = v;
+  if (const char* v = environment("PYTHONPYCACHEPREFIX")) {
+    g_start.has_pycache_prefix = true;
+    g_start.pycache_prefix = v;
+  }
+  if (const char* v = environment("PYTHONIOENCODING")) {
+    std::string_view text(v);
+    std::size_t colon = text.find(':');
+    g_start.stdio_encoding = text.substr(0, colon);
+    if (colon != text.npos) g_start.stdio_errors = text.substr(colon + 1);
+  }
+  if (const char* v = environment("PYTHONWARNINGS")) {
+    std::vector<std::string> from_environment;
+    std::string_view text(v);
+    while (!text.empty()) {
+      std::size_t comma = text.find(',');
+      if (comma != 0) from_environment.emplace_back(text.substr(0, comma));
+      if (comma == text.npos) break;
+      text.remove_prefix(comma + 1);
+    }
+    g_start.warn_options.insert(g_start.warn_options.begin(), from_environment.begin(), from_environment.end());
+  }
+}
+
+void read_x_options() {
+  Config& c = g_start.config;
+  if (x_option_value("dev")) c.dev_mode = 1;
+  if (const char* v = x_option_value("utf8")) c.utf8_mode = std::strcmp(v, "0") != 0;
+  if (x_option_value("faulthandler") || c.dev_mode) c.faulthandler = 1;
+  if (x_option_value("importtime")) c.import_time = 1;
+  if (x_option_value("no_debug_ranges")) c.code_debug_ranges = 0;
+  if (x_option_value("showrefcount")) c.show_ref_count = 1;
+  if (x_option_value("warn_default_encoding")) c.warn_default_encoding = 1;
+  if (const char* v = x_option_value("pycache_prefix")) {
+    g_start.has_pycache_prefix = *v;
+    g_start.pycache_prefix = v;
+  }
+  if (const char* v = x_option_value("frozen_modules")) {
+    if (!*v || !std::strcmp(v, "on")) c.use_frozen_modules = 1;
+    else if (!std::strcmp(v, "off")) c.use_frozen_modules = 0;
+    else fatal_config("config_init_import: bad value for option -X frozen_modules (expected \"on\" or \"off\")");
+  }
+  if (const char* v = x_option_value("tracemalloc")) {
+    char* end;
+    long n = *v ? std::strtol(v, &end, 10) : 1;
+    if (*v && (*end || n < 0 || n > INT_MAX)) fatal_config("config_init_tracemalloc: -X tracemalloc=NFRAME: invalid number of frames");
+    c.tracemalloc = static_cast<int>(n);
+  }
+  if (const char* v = x_option_value("int_max_str_digits")) {
+    char* end;
+    long n = std::strtol(v, &end, 10);
+    if (!*v || *end || (n != 0 && n < 640) || n > INT_MAX) {
+      fatal_config("config_init_int_max_str_digits: -X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.");
+    }
+    c.int_max_str_digits = static_cast<int>(n);
+  }
+}
+
+}  // namespace
+
+Command parse_command_line(int argc, char** argv) {
+  Command command;
+  Config& c = g_start.config;
+  g_start.program_name = argc > 0 ? argv[0] : "adder";
+  for (int i = 0; i < argc; ++i) g_start.orig_argv.emplace_back(argv[i]);
+  Parser parser{argc, argv};
+  int versions = 0;
+  bool done = false;
+  while (!done) {
+    int option = parser.next();
+    switch (option) {
+      case 0: done = true; break;
+      case 'c':
+        command.kind = Command::kCommand;
+        command.text = std::string(parser.argument) + "\n";
+        done = true;
+        break;
+      case 'm':
+        command.kind = Command::kModule;
+        command.text = parser.argument;
+        done = true;
+        break;
+      case 'b': ++c.bytes_warning; break;
+      case 'B': c.write_bytecode = 0; break;
+      case 'd': ++c.parser_debug; break;
+      case 'E': c.use_environment = 0; break;
+      case 'i':
+        ++c.inspect;
+        ++c.interactive;
+        break;
+      case 'I':
+        ++c.isolated;
+        c.use_environment = 0;
+        c.user_site_directory = 0;
+        c.safe_path = 1;
+        break;
+      case 'O': ++c.optimization_level; break;
+      case 'P': c.safe_path = 1; break;
+      case 'q': ++c.quiet; break;
+      case 's': c.user_site_directory = 0; break;
+      case 'S': c.site_import = 0; break;
+      case 'u': c.buffered_stdio = 0; break;
+      case 'v': ++c.verbose; break;
+      case 'x': c.skip_first_line = 1; break;
+      case 'W': g_start.warn_options.emplace_back(parser.argument); break;
+      case 'X': g_start.x_options.emplace_back(parser.argument); break;
+      case 'V': ++versions; break;
+      case 'R': break;
+      case 'h':
+      case '?':
+      case 257:
+      case 258:
+      case 259:
+        print_usage(stdout, g_start.program_name.c_str(), option);
+        command.kind = Command::kExit;
+        return command;
+      case 256:
+        g_start.check_hash_pycs = parser.argument;
+        if (g_start.check_hash_pycs != "always" && g_start.check_hash_pycs != "never" && g_start.check_hash_pycs != "default") {
+          std::fprintf(stderr, "--check-hash-based-pycs must be one of 'default', 'always', or 'never'\n");
+          print_usage(stderr, g_start.program_name.c_str(), 0);
+          command.kind = Command::kExit;
+          command.exit_status = 2;
+          return command;
+        }
+        break;
+      default:
+        print_usage(stderr, g_start.program_name.c_str(), 0);
+        command.kind = Command::kExit;
+        command.exit_status = 2;
+        return command;
+    }
+  }
+  if (versions) {
+    print_version(versions > 1);
+    command.kind = Command::kExit;
+    return command;
+  }
+  int first = parser.index;
+  if (command.kind == Command::kInteractive && first < argc && std::strcmp(argv[first], "-")) {
+    command.kind = Command::kFile;
+    command.text = argv[first];
+  }
+  read_environment();
+  read_x_options();
+  if (c.dev_mode) g_start.warn_options.insert(g_start.warn_options.begin(), "default");
+  if (c.bytes_warning) g_start.warn_options.emplace_back(c.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning");
+  // sys.argv
+  if (command.kind == Command::kCommand || command.kind == Command::kModule) {
+    g_start.argv.emplace_back(command.kind == Command::kCommand ? "-c" : "-m");
+    for (int i = first; i < argc; ++i) g_start.argv.emplace_back(argv[i]);
+  } else {
+    for (int i = first; i < argc; ++i) g_start.argv.emplace_back(argv[i]);
+    if (g_start.argv.empty()) g_start.argv.emplace_back("");
+  }
+  command.inspect = c.inspect != 0;
+  return command;
+}
+
+}  // namespace adder

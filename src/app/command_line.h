@@ -1,0 +1,20 @@
+// The command line and the environment variables (python3.11 --help).
+#pragma once
+
+#include <string>
+
+#include "core/runtime.h"
+
+namespace adder {
+
+struct Command {
+  enum Kind { kInteractive, kCommand, kModule, kFile, kExit } kind = kInteractive;
+  std::string text;  // the command, module name or file
+  int exit_status = 0;  // for kExit: help and version were printed, or the options were wrong
+  bool inspect = false;  // -i
+};
+
+/// Fills g_start and says what to run.
+Command parse_command_line(int argc, char** argv);
+
+}  // namespace adder

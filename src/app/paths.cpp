@@ -1,0 +1,153 @@
+// sys.path, sys.prefix and their relatives: what CPython's getpath documents (docs: "The initialization of the sys.path module
+// search path"). A home given by PYTHONHOME or by pyvenv.cfg next to the executable wins; otherwise the directories above the
+// executable are searched for lib/python3.11/os.py; otherwise the distribution's /usr is taken.
+#include <limits.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "core/runtime.h"
+#include "modules/sys.h"
+#include "types/list.h"
+#include "types/str.h"
+
+namespace adder {
+
+namespace {
+
+constexpr char kVersionDir[] = "python3.11";
+constexpr char kDefaultPrefix[] = "/usr";
+
+bool is_file(const std::string& path) {
+  struct stat st;
+  return stat(path.c_str(), &st) == 0 && S_ISREG(st.st_mode);
+}
+bool is_executable(const std::string& path) { return is_file(path) && access(path.c_str(), X_OK) == 0; }
+std::string directory_of(const std::string& path) {
+  std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return "";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+std::string join(const std::string& a, const std::string& b) { return a.empty() || a.back() == '/' ? a + b : a + "/" + b; }
+std::string current_directory() {
+  char buffer[PATH_MAX];
+  return getcwd(buffer, sizeof buffer) ? buffer : "";
+}
+std::string absolute(const std::string& path) {
+  if (path.empty() || path[0] == '/') return path;
+  std::string rest = path;
+  while (rest.compare(0, 2, "./") == 0) rest.erase(0, 2);
+  return join(current_directory(), rest);
+}
+
+std::string find_executable() {
+  const std::string& program = g_start.program_name;
+  if (program.empty()) return "";
+  if (program.find('/') != std::string::npos) return absolute(program);
+  if (const char* path = std::getenv("PATH")) {
+    std::string_view rest(path);
+    for (;;) {
+      std::size_t colon = rest.find(':');
+      std::string candidate = join(std::string(rest.substr(0, colon)), program);
+      if (is_executable(candidate)) return absolute(candidate);
+      if (colon == rest.npos) break;
+      rest.remove_prefix(colon + 1);
+    }
+  }
+  return "";
+}
+
+std::string resolved(const std::string& path) {
+  char buffer[PATH_MAX];
+  return realpath(path.c_str(), buffer) ? buffer : path;
+}
+
+std::string strip(std::string s) {
+  const char* blanks = " \t\r\n";
+  s.erase(0, s.find_first_not_of(blanks));
+  s.erase(s.find_last_not_of(blanks) + 1);
+  return s;
+}
+
+// `home = ...` of pyvenv.cfg beside the executable or one directory up; empty when there is none.
+std::string venv_home(const std::string& executable) {
+  std::string dir = directory_of(executable);
+  for (const std::string& where : {join(dir, "pyvenv.cfg"), join(directory_of(dir), "pyvenv.cfg")}) {
+    std::ifstream file(where);
+    std::string line;
+    while (file && std::getline(file, line)) {
+      std::size_t equals = line.find('=');
+      if (equals != std::string::npos && strip(line.substr(0, equals)) == "home") return strip(line.substr(equals + 1));
+    }
+  }
+  return "";
+}
+
+std::string search_prefix(std::string dir) {
+  for (; !dir.empty(); dir = dir == "/" ? "" : directory_of(dir)) {
+    if (is_file(join(join(dir, g_start.platlibdir), std::string(kVersionDir) + "/os.py"))) return dir;
+  }
+  return "";
+}
+
+void split_paths(std::string_view text, std::vector<std::string>* out) {
+  for (;;) {
+    std::size_t colon = text.find(':');
+    out->emplace_back(text.substr(0, colon));
+    if (colon == text.npos) return;
+    text.remove_prefix(colon + 1);
+  }
+}
+
+}  // namespace
+
+int init_paths(Thread& t) {
+  std::string executable = find_executable();
+  std::string base_executable = executable;
+  std::string start = executable;
+  if (std::string home = venv_home(executable); !home.empty()) {
+    std::size_t slash = executable.rfind('/');
+    base_executable = join(home, executable.substr(slash + 1));
+    if (!is_file(base_executable)) base_executable = resolved(executable);
+    start = base_executable;
+  }
+  std::string prefix, exec_prefix;
+  if (!g_start.home.empty()) {
+    std::size_t colon = g_start.home.find(':');
+    prefix = g_start.home.substr(0, colon);
+    exec_prefix = colon == std::string::npos ? prefix : g_start.home.substr(colon + 1);
+  } else {
+    prefix = search_prefix(directory_of(start));
+    if (prefix.empty()) prefix = search_prefix(directory_of(resolved(start)));
+    if (prefix.empty()) prefix = kDefaultPrefix;
+    exec_prefix = prefix;
+  }
+  std::string stdlib = join(join(prefix, g_start.platlibdir), kVersionDir);
+  std::vector<std::string> paths;
+  if (g_start.has_pythonpath) split_paths(g_start.pythonpath, &paths);
+  for (std::string& p : paths) p = p.empty() ? p : absolute(p);
+  paths.push_back(join(join(prefix, g_start.platlibdir), "python311.zip"));
+  paths.push_back(stdlib);
+  paths.push_back(join(join(exec_prefix, g_start.platlibdir), std::string(kVersionDir) + "/lib-dynload"));
+  Ref<List> list = new_list(t, 0);
+  for (const std::string& p : paths) {
+    Ref<Str> s = list ? new_str_from_fs(t, p) : Ref<Str>();
+    if (!s || list_append(t, list.get(), Ref<>(std::move(s))) < 0) return -1;
+  }
+  if (sys_set(t, "path", list) < 0) return -1;
+  g_start.executable = executable;
+  const struct { const char* name; const std::string& value; } rows[] = {
+      {"executable", executable}, {"_base_executable", base_executable}, {"prefix", prefix}, {"base_prefix", prefix},
+      {"exec_prefix", exec_prefix}, {"base_exec_prefix", exec_prefix}, {"platlibdir", g_start.platlibdir}, {"_stdlib_dir", stdlib}};
+  for (auto& row : rows) {
+    Ref<Str> s = new_str_from_fs(t, row.value);
+    if (!s || sys_set(t, row.name, s) < 0) return -1;
+  }
+  return 0;
+}
+
+}  // namespace adder

@@ -1,0 +1,25 @@
+// The global import lock, and what is remembered of single-phase extension modules (PEP 489 calls them legacy).
+#pragma once
+
+#include "core/protocols.h"
+
+namespace adder {
+
+void import_lock_acquire(Thread& t);  // recursive per thread
+bool import_lock_release(Thread& t);  // false: not held by this thread
+bool import_lock_held();
+void import_lock_after_fork_child(Thread& t);
+
+/// The dotted name while a single-phase init function runs (it becomes the module's __name__).
+extern const char* g_package_context;
+/// Was the built-in single-phase module of that name made already?
+bool single_phase_loaded(const char* name);
+/// Remembers a module made by a single-phase init; keeps a copy of its dict when m_size is -1.
+int register_single_phase(Thread& t, Object* module, Object* name, Object* path, Object* (*init)());
+/// A second import of a remembered module, or null (without exception when it is unknown).
+Ref<> single_phase_again(Thread& t, Object* name, Object* path);
+
+/// SipHash-1-3 with an explicit key (core/hash.cpp).
+u64 keyed_siphash13(u64 k0, u64 k1, const void* data, ssize n);
+
+}  // namespace adder
