@@ -82,7 +82,7 @@ int runtime_start() {
   if (!thread) ADDER_FATAL("can't make the first thread state");
   Thread& t = *thread;
   gil_init(t);
-  init_hash_secret(interp->config.use_hash_seed, interp->config.hash_seed);
+  init_hash_secret(interp->config);
   init_constants();
   if (ready_types() < 0) ADDER_FATAL("can't initialize the built-in types");
   init_interned(t);

@@ -109,7 +109,8 @@ class [[clang::trivial_abi]] [[nodiscard]] Ref {
   T* get() const { return p_; }
   T* operator->() const { return p_; }
   T& operator*() const { return *p_; }
-  explicit operator bool() const { return p_ != nullptr; }
+  explicit operator bool() const& { return p_ != nullptr; }
+  explicit operator bool() && { return p_ != nullptr; }
   operator T*() const& { return p_; }
   operator T*() && = delete;  // would dangle: keep the Ref in a variable, or release() it
   /// Gives the reference away: the caller owns it now.
