@@ -1,0 +1,126 @@
+"""Runs the project's tests and prints `N passed, N failed` at the end.
+
+Layers: unit tests (GoogleTest, when built), language scripts (tests/py: adder's output must equal python3.11's, or the `# expect:`
+lines of the script), CPython's own suite (tests/stdlib/passing.txt lists the methods that pass; the list may only grow), lint.
+usage: run_tests.py [--adder PATH] [layer ...]     layers: unit py code stdlib lint
+"""
+import argparse
+import concurrent.futures
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ORACLE = "/usr/bin/python3.11"
+
+
+def run(command, timeout=60, **kwargs):
+    env = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8", PYTHONHASHSEED="0")
+    try:
+        p = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, timeout=timeout, env=env,
+                           **kwargs)
+        return p.returncode, p.stdout.decode("utf-8", "replace")
+    except subprocess.TimeoutExpired as e:
+        return "timeout", (e.stdout or b"").decode("utf-8", "replace")
+
+
+def normalise(text):
+    text = re.sub(r"0x[0-9a-f]{6,}", "0x…", text)
+    return text
+
+
+def scripts():
+    for folder, _, files in sorted(os.walk(os.path.join(ROOT, "tests", "py"))):
+        for name in sorted(files):
+            if name.endswith(".py") and not name.startswith("_"):
+                yield os.path.join(folder, name)
+
+
+def check_script(adder, path):
+    with open(path, encoding="utf-8") as f:
+        expected = re.findall(r"# expect: ?(.*)$", f.read(), re.M)
+    folder, name = os.path.split(path)
+    rc, out = run([adder, name], cwd=folder)
+    if expected:
+        want_rc, want = 0, "\n".join(expected) + "\n"
+    else:
+        want_rc, want = run([ORACLE, name], cwd=folder)
+    if normalise(out) == normalise(want) and rc == want_rc:
+        return None
+    return "exit %s, expected %s\n%s" % (rc, want_rc, first_difference(out, want))
+
+
+def first_difference(got, want):
+    a, b = got.splitlines(), want.splitlines()
+    for i, (x, y) in enumerate(zip(a + [None] * len(b), b + [None] * len(a))):
+        if x is None and y is None:
+            break
+        if x != y:
+            return "  line %d\n    got:      %r\n    expected: %r" % (i + 1, x, y)
+    return "  (same output)"
+
+
+def layer_py(adder, report):
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        paths = list(scripts())
+        for path, problem in zip(paths, pool.map(lambda p: check_script(adder, p), paths)):
+            report(os.path.relpath(path, ROOT), problem)
+
+
+def layer_unit(adder, report):
+    binary = os.path.join(ROOT, "build", "release", "bin", "adder_unit")
+    if not os.path.exists(binary):
+        subprocess.run(["ninja", "-C", os.path.join(ROOT, "build", "release"), "adder_unit"], stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+    if not os.path.exists(binary):
+        return
+    rc, out = run([binary, "--gtest_brief=0"], timeout=600)
+    for verdict, name in re.findall(r"^\[ +(OK|FAILED) +\] (\S+) \(", out, re.M):
+        report("unit " + name, None if verdict == "OK" else "failed")
+    if rc not in (0, 1):
+        report("unit (process)", "exit %s" % rc)
+
+
+def layer_stdlib(adder, report):
+    listing = os.path.join(ROOT, "tests", "stdlib", "passing.txt")
+    if os.path.exists(listing):
+        rc, out = run([ORACLE, os.path.join(ROOT, "tests", "stdlib", "check.py"), adder], timeout=3000)
+        for line in out.splitlines():
+            m = re.match(r"(ok|FAIL) (\S+)(.*)", line)
+            if m:
+                report("stdlib " + m.group(2), None if m.group(1) == "ok" else m.group(3).strip() or "failed")
+        if rc not in (0, 1):
+            report("stdlib (process)", "exit %s\n%s" % (rc, out[-500:]))
+
+
+def layer_lint(adder, report):
+    lint = os.path.join(ROOT, "tools", "lint")
+    if os.path.exists(lint):
+        rc, out = run([lint], timeout=300)
+        report("lint", None if rc == 0 else out[-2000:])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--adder", default=os.path.join(ROOT, "build", "release", "bin", "adder"))
+    parser.add_argument("layers", nargs="*")
+    options = parser.parse_args()
+    passed = failed = 0
+
+    def report(name, problem):
+        nonlocal passed, failed
+        if problem is None:
+            passed += 1
+        else:
+            failed += 1
+            print("FAILED %s: %s" % (name, problem), flush=True)
+
+    layers = {"unit": layer_unit, "py": layer_py, "stdlib": layer_stdlib, "lint": layer_lint}
+    for name in options.layers or layers:
+        layers[name](options.adder, report)
+    print("%d passed, %d failed" % (passed, failed))
+    sys.exit(1 if failed or not passed else 0)
+
+
+main()
