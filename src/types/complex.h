@@ -1,0 +1,12 @@
+// Arithmetic of complex numbers, for complex and cmath.
+#pragma once
+
+#include "core/protocols.h"
+
+namespace adder {
+
+ComplexValue complex_multiply(ComplexValue a, ComplexValue b);
+/// *error becomes EDOM when b is zero, else it is left alone.
+ComplexValue complex_divide(ComplexValue a, ComplexValue b, int* error);
+
+}  // namespace adder
