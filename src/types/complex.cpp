@@ -378,7 +378,7 @@ static Ref<> complex_format_method(Object* self, Object* spec) {
 
 static const MethodDef complex_methods[] = {
     {"conjugate", complex_conjugate, kMethNoargs, doc::complex::conjugate},
-    {"__complex__", complex_complex, kMethNoargs, doc::complex::__complex__},
+    {"__complex__", complex_complex, kMethNoargs, doc::complex::__complex___},
     {"__getnewargs__", complex_getnewargs, kMethNoargs, "__getnewargs__($self, /)\n--\n\n"},
     {"__format__", complex_format_method, kMethO, doc::complex::__format__},
     {}};
