@@ -25,10 +25,9 @@ struct Hooks {
   Object* (*current_builtins)(Thread& t) = nullptr;
   /// Prepends an entry to the raised error's traceback (curexc_traceback).
   int (*traceback_here)(Thread& t, FrameObject* frame) = nullptr;
-  /// Line of the instruction at a byte offset of a code object, -1 if it has none.
-  int (*code_line)(Code* code, int byte_offset) = nullptr;
-  /// line, end line, column, end column (byte columns from 0) of an instruction; -1 where unknown.
-  void (*code_position)(Code* code, int byte_offset, int out[4]) = nullptr;
+  /// Where the operator of an expression lies in its source text: false unless `segment` is one binary operation or
+  /// subscription. Offsets in bytes.
+  bool (*expression_anchors)(std::string_view segment, int* left, int* right) = nullptr;
   /// Runs pending Python signal handlers (PyErr_CheckSignals). -1 + exception when one raised.
   int (*check_signals)(Thread& t) = nullptr;
   /// Finalises the interpreter and ends the process (Py_Exit).
