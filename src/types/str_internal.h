@@ -164,6 +164,8 @@ Ref<Str> new_str_utf8_replace(Thread& t, std::string_view text);  // malformed i
 Ref<Str> str_slice_chars(Thread& t, Object* s, ssize start, ssize end);
 /// Puts the str into interned state; used by intern() and for the static strings.
 void intern_remove(Str* s);
+/// "replace() argument 1 must be str, not int"; `which` is "argument 1" or "argument".
+Raised wrong_argument(Thread& t, const char* function, const char* which, const char* expected, Object* given);
 /// PyArg_ParseTuple's count check: "find() takes at least 1 argument (0 given)".
 bool check_arg_count(Thread& t, const char* name, ssize nargs, ssize min, ssize max);
 /// Fixes slice-like bounds: negative counts from the end, clipped to [0, length].
