@@ -1,5 +1,6 @@
 // _operator: the operators as functions; attrgetter, itemgetter, methodcaller.
 #include "core/args.h"
+#include "core/hooks.h"
 #include "core/type_object.h"
 #include "docs/module__operator.h"
 #include "mem/alloc.h"
@@ -184,7 +185,7 @@ Ref<> itemgetter_vectorcall(Object* self, Object* const* args, std::size_t nargs
 Ref<> itemgetter_new(Type* type, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   if (!no_keywords(t, "itemgetter", kwargs)) return {};
-  if (!check_positional(t, "itemgetter", tuple_size(args), 1, -1)) return {};
+  if (!check_positional(t, "itemgetter", tuple_size(args), 1, tuple_size(args) ? -1 : 1)) return {};
   Ref<> self = type->tp_alloc(type, 0);
   if (!self) return {};
   auto* g = static_cast<Getter*>(self.get());
@@ -244,7 +245,7 @@ Ref<> attrgetter_new(Type* type, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   if (!no_keywords(t, "attrgetter", kwargs)) return {};
   ssize n = tuple_size(args);
-  if (!check_positional(t, "attrgetter", n, 1, -1)) return {};
+  if (!check_positional(t, "attrgetter", n, 1, n ? -1 : 1)) return {};
   Ref<Tuple> names = new_tuple(t, n);
   if (!names) return {};
   for (ssize i = 0; i < n; ++i) {
