@@ -17,7 +17,7 @@ struct ParseContext {
   const ParseOptions& options;
   std::vector<SyntaxWarning>& warnings;
   bool valid_utf8 = true;  ///< the whole source is well-formed
-  int fstring_depth = 0;
+  bool encoded = false;     ///< an encoding is known, so errors count characters, not bytes
 };
 
 /// The reason of a failed literal. If `complete` is set, `failure` has its position already (it comes from inside

@@ -644,7 +644,6 @@ ExprNode* Parser::slices() {
 ExprNode* Parser::slice() {
   int start = pos_;
   if (at(Tok::kStar)) {
-    if (!version_at_least(11)) return nullptr;
     advance();
     Expr* value = expression();
     if (value == nullptr) return nullptr;

@@ -60,8 +60,11 @@ bool Parser::simple_statements() {
     Stmt* s = simple_statement();
     if (s == nullptr) return false;
     push(s);
+    // At the prompt, looking past the end of the line would ask for another.
+    if (ADDER_UNLIKELY(at(Tok::kNewline) && stop_at_newline_)) return true;
     if (ADDER_LIKELY(accept(Tok::kNewline))) return true;
     if (!accept(Tok::kSemicolon)) return false;
+    if (ADDER_UNLIKELY(at(Tok::kNewline) && stop_at_newline_)) return true;
     if (accept(Tok::kNewline)) return true;
   }
 }
@@ -381,7 +384,6 @@ Arg* Parser::parameter(bool is_lambda, bool allow_star_annotation) {
   if (!is_lambda && accept(Tok::kColon)) {
     arg->annotation = allow_star_annotation ? star_expression() : expression();
     if (arg->annotation == nullptr) return nullptr;
-    if (arg->annotation->tag == Tag::Starred && !version_at_least(11)) return nullptr;
   }
   arg->loc = loc_from(start);
   return arg;

@@ -7,8 +7,8 @@
 
 #include "syntax/parser.h"
 
+#include <algorithm>
 #include <cstdlib>
-#include <cstring>
 
 #include "base/utf8.h"
 #include "syntax/source.h"
@@ -107,7 +107,10 @@ ExprNode* Parser::parse_fstring_start() {
 ModNode* Parser::file_input() {
   auto* n = ast::make<Module>(arena_, {});
   size_t from = mark();
-  if (!at(Tok::kEndMarker) && !statements_until(Tok::kEndMarker)) return nullptr;
+  while (!at(Tok::kEndMarker)) {
+    last_statement_ = pos_;
+    if (!statement()) return nullptr;
+  }
   n->body = take<Stmt>(from);
   size_t count = reader_.type_ignores.size();
   n->type_ignores = {arena_.make_array<TypeIgnoreNode*>(count), static_cast<int>(count)};
@@ -127,7 +130,7 @@ ModNode* Parser::single_input() {
   bool compound = false;
   int start = pos_;
   if (at(Tok::kEndMarker)) return nullptr;
-  if (accept(Tok::kNewline)) {
+  if (at(Tok::kNewline)) {
     push(ast::make<Pass>(arena_, token_loc(start)));
   } else {
     switch (kind()) {
@@ -143,10 +146,12 @@ ModNode* Parser::single_input() {
         compound = true;
       } else {
         restore(state);
+        stop_at_newline_ = true;
         if (!simple_statements()) return nullptr;
       }
-    } else if (!statement()) {
-      return nullptr;
+    } else {
+      stop_at_newline_ = !compound;
+      if (!statement()) return nullptr;
     }
     if (compound && !at(Tok::kNewline)) return nullptr;
   }
@@ -207,7 +212,7 @@ ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size
   again.warnings = &context.warnings;
   TokenBuffer tokens_again;
   TokenReader reader_again{again, tokens_again, StartRule::kFString, context.options, lineno, column};
-  diagnose(context, reader_again, failure);
+  diagnose(context, reader_again, 0, failure);
   return nullptr;
 }
 
@@ -235,66 +240,72 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
   SourceText text;
   if (!prepare_source(arena, source, options, &text, &result.failure)) return result;
   NameTable names(arena);
-  ParseContext context{arena, names, options, result.warnings, text.valid_utf8};
+  ParseContext context{arena, names, options, result.warnings, text.valid_utf8, text.encoded};
   StartRule start = start_rule(options.mode);
   Tokenizer tokenizer(arena, names, text.text.data(), text.text.size());
   configure(tokenizer, options, &result.warnings);
   TokenBuffer tokens;
   TokenReader reader{tokenizer, tokens, start, options};
   tokens.reserve(static_cast<int>(text.text.size() / 5 + 64));
-  bool good = true;
-  {
-    Parser parser(context, reader);
-    result.module = parser.parse_start();
-    good = !parser.too_deep();
-  }
-  if (result.module != nullptr && options.mode == ParseMode::kSingle &&
-      !only_blank_after(tokenizer.cursor(), tokenizer.text_end())) {
-    result.module = nullptr;
-    multiple_statements(tokenizer, tokens, &result.failure);
+  Parser parser(context, reader);
+  result.module = parser.parse_start();
+  if (result.module != nullptr) {
+    if (options.mode == ParseMode::kSingle && !only_blank_after(tokenizer.cursor(), tokenizer.text_end())) {
+      result.module = nullptr;
+      fail_at_last_token(context, reader, "multiple statements found while compiling a single statement",
+                         &result.failure);
+    } else if (result.warnings.size() > 1) {
+      // Tokens are read ahead of the strings in them.
+      std::vector<SyntaxWarning>& all = result.warnings;
+      std::vector<size_t> order(all.size());
+      for (size_t i = 0; i < order.size(); i++) order[i] = i;
+      std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+        return all[a].lineno != all[b].lineno ? all[a].lineno < all[b].lineno : a < b;
+      });
+      std::vector<SyntaxWarning> sorted;
+      for (size_t i : order) sorted.push_back(std::move(all[i]));
+      all = std::move(sorted);
+    }
     return result;
   }
-  if (result.module != nullptr) return result;
   result.failure.is_set = true;
-  if (!good) {
+  if (parser.too_deep()) {
     result.failure.kind = SyntaxErrorKind::kMemoryError;
     return result;
   }
-  result.warnings.clear();
+  int skip = parser.last_statement();
+  int line = tokens[skip].lineno;
+  std::erase_if(result.warnings, [line](const SyntaxWarning& w) { return w.lineno >= line; });
   Tokenizer again(arena, names, text.text.data(), text.text.size());
   configure(again, options, &result.warnings);
   TokenBuffer tokens_again;
   TokenReader reader_again{again, tokens_again, start, options};
-  diagnose(context, reader_again, &result.failure);
+  diagnose(context, reader_again, skip, &result.failure);
   return result;
 }
 
 ParseResult parse_interactive(Arena& arena, LineSource& lines, const ParseOptions& options, bool* at_end) {
   ParseResult result;
   NameTable names(arena);
-  ParseContext context{arena, names, options, result.warnings, true};
+  ParseContext context{arena, names, options, result.warnings, true, true};
   Tokenizer tokenizer(arena, names, &lines);
   configure(tokenizer, options, &result.warnings);
   TokenBuffer tokens;
   TokenReader reader{tokenizer, tokens, StartRule::kSingle, options};
   *at_end = false;
-  bool good;
-  {
-    Parser parser(context, reader);
-    if (tokens[0].kind == Tok::kEndMarker || (tokens.size() == 1 && tokenizer.status == TokenizerStatus::kEndOfFile)) {
-      *at_end = true;
-      return result;
-    }
-    result.module = parser.parse_start();
-    good = !parser.too_deep();
+  Parser parser(context, reader);
+  if (tokenizer.status == TokenizerStatus::kEndOfFile && tokenizer.text_end() == tokenizer.buffer()) {
+    *at_end = true;
+    return result;
   }
+  result.module = parser.parse_start();
   if (result.module != nullptr) return result;
   result.failure.is_set = true;
   if (tokenizer.status == TokenizerStatus::kReaderFailed) {
     result.failure.kind = SyntaxErrorKind::kKeyboardInterrupt;
     return result;
   }
-  if (!good) {
+  if (parser.too_deep()) {
     result.failure.kind = SyntaxErrorKind::kMemoryError;
     return result;
   }
@@ -304,9 +315,10 @@ ParseResult parse_interactive(Arena& arena, LineSource& lines, const ParseOption
   context.valid_utf8 = utf8_find_invalid({tokenizer.buffer(), size}) == std::string_view::npos;
   Tokenizer again(arena, names, tokenizer.buffer(), size);
   configure(again, options, &result.warnings);
+  again.prompting = true;
   TokenBuffer tokens_again;
   TokenReader reader_again{again, tokens_again, StartRule::kSingle, options};
-  diagnose(context, reader_again, &result.failure);
+  diagnose(context, reader_again, 0, &result.failure);
   return result;
 }
 

@@ -67,6 +67,8 @@ class Parser {
   ast::ModNode* parse_start();
   ast::ExprNode* parse_fstring_start();
   bool too_deep() const { return too_deep_; }
+  /// The token at which the last top-level statement begins, and the warnings before it.
+  int last_statement() const { return last_statement_; }
 
  private:
   using Expr = ast::ExprNode;
@@ -257,7 +259,9 @@ class Parser {
   int pos_ = 0;
   int fill_ = 0;
   int depth_ = 0;
+  int last_statement_ = 0;
   bool too_deep_ = false;
+  bool stop_at_newline_ = false;
   std::vector<void*> stack_;
 };
 
@@ -267,6 +271,10 @@ ast::ExprNode* parse_fstring_expression(ParseContext& context, const char* text,
 
 /// Finds out what is wrong with a text that the parser refused: reads it again from the start, following the
 /// grammar as CPython's parser does, its special error rules included.
-void diagnose(ParseContext& context, TokenReader& reader, SyntaxFailure* failure);
+/// The first `skip` tokens are statements known to be good.
+void diagnose(ParseContext& context, TokenReader& reader, int skip, SyntaxFailure* failure);
+
+/// SyntaxError(message) at the last token read.
+void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message, SyntaxFailure* failure);
 
 }  // namespace adder

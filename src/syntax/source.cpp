@@ -88,9 +88,11 @@ bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& o
   if (source.size() > 0x7ff00000) return fail(failure, SyntaxErrorKind::kMemoryError, "");
   bool bom = source.substr(0, 3) == "\xEF\xBB\xBF";
   if (bom) source.remove_prefix(3);
+  out->encoded = true;
   std::string decoded;
   if (!options.ignore_cookie) {
     std::string encoding = source_encoding(source);
+    out->encoded = bom || !encoding.empty();
     if (bom && !encoding.empty() && encoding != "utf-8") {
       return fail(failure, SyntaxErrorKind::kSyntaxError, "encoding problem: " + encoding + " with BOM");
     }
@@ -142,25 +144,6 @@ bool only_blank_after(const char* p, const char* end) {
     }
   }
   return true;
-}
-
-void multiple_statements(const Tokenizer& tokenizer, const TokenBuffer& tokens, SyntaxFailure* failure) {
-  const Token& last = tokens[tokens.size() - 1];
-  failure->is_set = true;
-  failure->message = "multiple statements found while compiling a single statement";
-  failure->lineno = last.lineno;
-  failure->offset = last.col_offset + 1;
-  failure->end_lineno = last.end_lineno;
-  failure->end_offset = last.end_col_offset + 1;
-  failure->has_text = true;
-  const char* begin = tokenizer.buffer();
-  for (int line = 1; line < last.lineno; line++) {
-    begin = static_cast<const char*>(std::memchr(begin, '\n', static_cast<size_t>(tokenizer.text_end() - begin))) + 1;
-  }
-  const char* end = begin;
-  while (end < tokenizer.text_end() && *end != '\n') end++;
-  if (end < tokenizer.text_end()) end++;
-  failure->text.assign(begin, static_cast<size_t>(end - begin));
 }
 
 }  // namespace adder

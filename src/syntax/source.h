@@ -10,6 +10,7 @@ namespace adder {
 struct SourceText {
   std::string_view text;  ///< in the arena, UTF-8 without BOM, newlines translated, padded with NULs
   bool valid_utf8 = true;
+  bool encoded = false;  ///< by cookie, by BOM, or because the source was a str
 };
 
 /// Decodes and copies the source. False (with *failure set) if it cannot be read as text.
@@ -21,8 +22,5 @@ std::string source_encoding(std::string_view source);
 
 /// Is there nothing but white space and comments from here on?
 bool only_blank_after(const char* p, const char* end);
-
-/// The error of several statements where one is wanted.
-void multiple_statements(const Tokenizer& tokenizer, const TokenBuffer& tokens, SyntaxFailure* failure);
 
 }  // namespace adder

@@ -29,6 +29,7 @@ inline constexpr u32 kKeywordCount = kNameUnderscore;
 
 struct Token {
   Tok kind;
+  u8 level;   ///< brackets open after the token
   u32 name;   ///< number in the NameTable, for names and keywords
   u32 start;  ///< offsets in the tokenizer's buffer
   u32 end;

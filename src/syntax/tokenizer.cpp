@@ -62,6 +62,7 @@ Tokenizer::Tokenizer(Arena& arena, NameTable& names, const char* text, size_t si
 
 Tokenizer::Tokenizer(Arena& arena, NameTable& names, LineSource* lines)
     : arena_(arena), names_(names), lines_(lines) {
+  prompting = true;
   capacity_ = 1024;
   char* text = static_cast<char*>(arena.allocate(capacity_ + kPadding));
   std::memset(text, 0, kPadding);
@@ -71,7 +72,7 @@ Tokenizer::Tokenizer(Arena& arena, NameTable& names, LineSource* lines)
 
 // Asks the line source for one more line. Everything that points into the buffer moves along if it grows.
 bool Tokenizer::more_input() {
-  if (lines_ == nullptr || reached_end_ || stop_asking || status != TokenizerStatus::kOk) return false;
+  if (lines_ == nullptr || reached_end_ || status != TokenizerStatus::kOk) return false;
   std::string line;
   LineSource::Outcome outcome = lines_->read_line(end_ != buffer_, &line);
   if (outcome == LineSource::kFailed) return fail(TokenizerStatus::kReaderFailed);
@@ -101,8 +102,8 @@ bool Tokenizer::more_input() {
 }
 
 const char* Tokenizer::input_end() const {
-  const char* newline = static_cast<const char*>(std::memchr(cur_, '\n', end_ - cur_));
-  if (cur_ > buffer_ && cur_[-1] == '\n' && cur_ != line_start_) return cur_;
+  if (!started_) return buffer_;
+  const char* newline = static_cast<const char*>(std::memchr(line_start_, '\n', static_cast<size_t>(end_ - line_start_)));
   return newline == nullptr ? end_ : newline + 1;
 }
 
@@ -194,6 +195,7 @@ bool Tokenizer::measure_indent(bool* blank) {
       if (continued_column == 0) continued_column = column;
       cur_++;
       if (!continuation_line()) return false;
+      window_ = cur_;
       cur_--;
     } else {
       break;
@@ -300,13 +302,12 @@ void Tokenizer::next(Token* token) {
       goto again;
     }
     if (c == 0 && cur_ == end_) {
-      if (interactive() && !reached_end_ && status == TokenizerStatus::kOk && more_input()) {
+      if (lines_ != nullptr && !reached_end_ && status == TokenizerStatus::kOk && more_input()) {
         lineno++;
         line_start_ = cur_;
         goto again;
       }
       if (status == TokenizerStatus::kOk) status = TokenizerStatus::kEndOfFile;
-      if (stop_asking && interactive() && !reached_end_) return finish(token, Tok::kEndMarker);
       bool ended = bracket_count == 0 && status == TokenizerStatus::kEndOfFile;
       return finish(token, ended ? Tok::kEndMarker : Tok::kError);
     }

@@ -29,7 +29,7 @@ class Tokenizer {
  public:
   static constexpr int kPadding = 16;  // NUL bytes that must follow the text
 
-  /// Tokenises [text, text + size); kPadding NULs follow. `first_line` is the number of the line before the first.
+  /// Tokenises [text, text + size); kPadding NULs follow.
   Tokenizer(Arena& arena, NameTable& names, const char* text, size_t size);
   /// Tokenises lines as they come from an interactive source.
   Tokenizer(Arena& arena, NameTable& names, LineSource* lines);
@@ -45,6 +45,8 @@ class Tokenizer {
   /// The end (after the newline) of the text read so far, line by line.
   const char* input_end() const;
   const char* text_end() const { return end_; }
+  /// Has any line been read?
+  bool started() const { return started_; }
   /// Where the line with the current token begins: what CPython keeps as the start of its buffer.
   const char* window() const { return window_; }
 
@@ -54,8 +56,7 @@ class Tokenizer {
   int lineno = 0;
   bool type_comments = false;
   bool old_async = false;  ///< async and await are keywords only inside `async def` (grammar before 3.7)
-  bool stop_asking = false;  ///< do not ask the line source for more
-  bool has_quirks = false;
+  bool prompting = false;  ///< empty lines end a statement, as at the prompt
 
   /// Brackets open now.
   struct Bracket {
@@ -73,18 +74,16 @@ class Tokenizer {
     indent_ = 0;
   }
   int indent() const { return indent_; }
-  bool interactive() const { return lines_ != nullptr; }
+  bool interactive() const { return prompting; }
 
  private:
-  enum Step { kToken, kBlankLine, kRetry };
-
-  bool begin_line();
   bool more_input();
   bool set_indent(int column, int alt_column);
   bool measure_indent(bool* blank);
   bool continuation_line();
   void enter_line() {
     if (cur_ < end_ || more_input()) {
+      started_ = true;
       lineno++;
       line_start_ = cur_;
     }
@@ -108,6 +107,7 @@ class Tokenizer {
   }
   void finish(Token* token, Tok kind) {
     token->kind = kind;
+    token->level = static_cast<u8>(bracket_count);
     token->start = static_cast<u32>(start_ - buffer_);
     token->end = static_cast<u32>(cur_ - buffer_);
     token->lineno = token->end_lineno = lineno;
@@ -129,6 +129,7 @@ class Tokenizer {
   int indent_ = 0;
   bool at_line_start_ = true;
   bool reached_end_ = false;
+  bool started_ = false;
   // Grammar before 3.7.
   bool async_def_ = false;
   bool async_def_newline_ = false;

@@ -42,7 +42,7 @@ bool Tokenizer::end_of_number(const char* kind) {
       // The position matters only if the warning is made an error.
       const char* keep = cur_;
       error("%s", message.c_str());
-      warnings->push_back({SyntaxWarning::kDeprecationWarning, message, lineno, failure});
+      warnings->push_back({SyntaxWarning::kSyntaxWarning, message, lineno, failure});
       failure = SyntaxFailure();
       status = TokenizerStatus::kOk;
       cur_ = keep;

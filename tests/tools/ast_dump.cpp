@@ -240,7 +240,7 @@ void answer(const ParseResult& r) {
     if (f.kind <= SyntaxErrorKind::kIncompleteInput) out += buffer + (f.has_text ? quoted(f.text) : "None");
   }
   for (const SyntaxWarning& w : r.warnings) {
-    out += " W" + std::to_string(w.lineno) + quoted(w.message);
+    out += "\x02" + std::to_string(w.lineno) + quoted(w.message);
   }
   out += '\n';
   std::fwrite(out.data(), 1, out.size(), stdout);

@@ -107,9 +107,7 @@ def expected(source, mode, flags):
                                               e.end_lineno or 0, e.end_offset or 0, text_repr(e.text))
         except (ValueError, MemoryError, RecursionError, OverflowError) as e:
             answer = "!%s %s" % (type(e).__name__, text_repr(str(e)))
-    for w in caught:
-        answer += " W%d%s" % (w.lineno, text_repr(str(w.message)))
-    return answer
+    return answer + "".join(sorted({" W%d%s" % (w.lineno, text_repr(str(w.message))) for w in caught}))
 
 
 def normalise_ints(text):
@@ -142,7 +140,9 @@ class Tool:
             flags |= 2
         self.process.stdin.write(b"%s %d %d\n" % (mode.encode(), flags, len(source)) + source + b"\n")
         self.process.stdin.flush()
-        return self.process.stdout.readline().decode("utf-8").rstrip("\n")
+        answer, *found = self.process.stdout.readline().decode("utf-8").rstrip("\n").split("\x02")
+        # CPython warns again in its second pass.
+        return answer + "".join(sorted({" W" + w for w in found}))
 
 
 def first_difference(a, b):
