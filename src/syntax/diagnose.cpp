@@ -765,6 +765,9 @@ void Diagnoser::tokenizer_error() {
       *failure_ = tokenizer_.failure;
       error_ = true;
       return;
+    case TokenizerStatus::kDecode:
+      raise_last(SyntaxErrorKind::kSyntaxError, "%s", tokenizer_.failure.message.c_str());
+      return;
     case TokenizerStatus::kDedent:
       raise_last(SyntaxErrorKind::kIndentationError, "unindent does not match any outer indentation level");
       return;

@@ -359,8 +359,10 @@ invalid_with_stmt_indent: 'async'? a='with' ','.(expression ['as' star_target])+
       -> indent `expected an indented block after 'with' statement on line %d` ;
 invalid_try_stmt: a='try' ':' NEWLINE !INDENT -> indent `expected an indented block after 'try' statement on line %d`
   | 'try' ':' block !('except' | 'finally') -> last `expected 'except' or 'finally' block`
-  | 'try' ':' block* ((except_block+ except_star_block) | (except_star_block+ except_block)) block*
-      -> last `cannot have both 'except' and 'except*' on the same 'try'` ;
+  | 'try' ':' block* except_block+ a='except' b='*' expression ['as' NAME] ':'
+      -> range `cannot have both 'except' and 'except*' on the same 'try'`
+  | 'try' ':' block* except_star_block+ a='except' [expression ['as' NAME]] ':'
+      -> at `cannot have both 'except' and 'except*' on the same 'try'` ;
 invalid_except_stmt: 'except' '*'? a=expression ',' expressions ['as' NAME] ':'
       -> from `multiple exception types must be parenthesized`
   | 'except' '*'? expression ['as' NAME] NEWLINE -> last `expected ':'`

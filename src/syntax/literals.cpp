@@ -94,7 +94,7 @@ class StringParser {
   bool decode_bytes(std::string_view body, std::string* out);
   bool decode_bytes_escape(const char*& p, const char* end, const char* start, std::string* out,
                            const char** invalid);
-  void warn_escape(char c);
+  void warn_escape(const char* at);
   bool fstring(const char*& p, const char* end, int level, Parts* parts);
   int find_literal(const char*& p, const char* end, int level, std::string* out);
   bool find_field(const char*& p, const char* end, int level, Parts* parts);
@@ -220,8 +220,12 @@ ExprNode* StringParser::joined(Parts* parts) {
 
 // Escapes.
 
-void StringParser::warn_escape(char c) {
-  SyntaxWarning warning{SyntaxWarning::kDeprecationWarning, std::string("invalid escape sequence '\\") + c + "'",
+// `at` is the character after the backslash; a digit there begins an octal escape above 0o377.
+void StringParser::warn_escape(const char* at) {
+  bool octal = *at >= '4' && *at <= '7';
+  SyntaxWarning warning{SyntaxWarning::kDeprecationWarning,
+                        octal ? "invalid octal escape sequence '\\" + std::string(at, 3) + "'"
+                              : std::string("invalid escape sequence '\\") + *at + "'",
                         tokens_[current_].lineno, {}};
   const Token& t = tokens_[current_];
   warning.as_error.message = warning.message;
@@ -272,7 +276,7 @@ bool StringParser::decode_escapes(std::string_view body, std::string* out) {
     p++;
     if (!decode_escape(p, end, start, out, &invalid)) return false;
   }
-  if (invalid != nullptr) warn_escape(*invalid);
+  if (invalid != nullptr) warn_escape(invalid);
   return true;
 }
 
@@ -322,7 +326,10 @@ int simple_escape(char c) {
 bool StringParser::decode_escape(const char*& p, const char* end, const char* start, std::string* out,
                                  const char** invalid) {
   const char* from = p - 1;
-  if (p == end) return escape_error(start, from, p, "\\ at end of string");
+  if (p == end) {
+    out->push_back('\\');  // only before the brace of an f-string's field
+    return true;
+  }
   char c = *p++;
   if (int simple = simple_escape(c)) {
     if (simple > 0) out->push_back(static_cast<char>(simple));
@@ -333,6 +340,7 @@ bool StringParser::decode_escape(const char*& p, const char* end, const char* st
   if (c >= '0' && c <= '7') {
     value = static_cast<u32>(c - '0');
     for (int i = 0; i < 2 && p < end && *p >= '0' && *p <= '7'; i++) value = value * 8 + static_cast<u32>(*p++ - '0');
+    if (value > 0377 && *invalid == nullptr) *invalid = from + 1;
   } else if (c == 'x' || c == 'u' || c == 'U') {
     int digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
     for (; digits > 0; digits--, p++) {
@@ -386,7 +394,7 @@ bool StringParser::decode_bytes(std::string_view body, std::string* out) {
     p++;
     if (!decode_bytes_escape(p, end, start, out, &invalid)) return false;
   }
-  if (invalid != nullptr) warn_escape(*invalid);
+  if (invalid != nullptr) warn_escape(invalid);
   return true;
 }
 
@@ -401,6 +409,7 @@ bool StringParser::decode_bytes_escape(const char*& p, const char* end, const ch
   if (c >= '0' && c <= '7') {
     int value = c - '0';
     for (int i = 0; i < 2 && p < end && *p >= '0' && *p <= '7'; i++) value = value * 8 + (*p++ - '0');
+    if (value > 0377 && *invalid == nullptr) *invalid = p - 3;
     out->push_back(static_cast<char>(value));
     return true;
   }
@@ -440,7 +449,7 @@ int StringParser::find_literal(const char*& p, const char* end, int level, std::
         }
         continue;
       }
-      if (c == '{') warn_escape(c);
+      if (c == '{') warn_escape(p - 1);
     }
     if (c != '{' && c != '}') continue;
     if (level == 0) {
@@ -605,13 +614,14 @@ ExprNode* StringParser::compile_field(const char* start, const char* end) {
   int lines = 0;
   for (p = token_text; p < brace; p++) lines += *p == '\n';
   size_t size = static_cast<size_t>(end - start);
-  char* text = static_cast<char*>(arena_.allocate(size + 2 + Tokenizer::kPadding));
+  char* text = static_cast<char*>(arena_.allocate(size + 3 + Tokenizer::kPadding));
   text[0] = '(';
   std::memcpy(text + 1, start, size);
   text[size + 1] = ')';
-  std::memset(text + size + 2, 0, Tokenizer::kPadding);
+  text[size + 2] = '\n';
+  std::memset(text + size + 3, 0, Tokenizer::kPadding);
   SyntaxFailure* failure = error_ == nullptr ? nullptr : &error_->failure;
-  ExprNode* node = parse_fstring_expression(context_, text, size + 2, token.lineno + lines,
+  ExprNode* node = parse_fstring_expression(context_, text, size + 3, token.lineno + lines,
                                             lines != 0 ? columns : token.col_offset + columns, failure);
   if (node == nullptr && error_ != nullptr) error_->complete = true;
   return node;

@@ -230,8 +230,7 @@ void Tokenizer::next(Token* token) {
     bool blank = false;
     if (at_line_start_) {
       at_line_start_ = false;
-      enter_line();
-      window_ = cur_;
+      if (enter_line()) window_ = cur_;
       if (status != TokenizerStatus::kOk || !measure_indent(&blank)) {
         start_ = cur_;
         return finish(token, Tok::kError);
@@ -361,11 +360,8 @@ bool Tokenizer::verify_identifier(Token* token) {
   std::string_view text{start_, static_cast<size_t>(cur_ - start_)};
   size_t invalid = utf8_find_invalid(text);
   if (invalid != std::string_view::npos) {
-    std::string message = "(unicode error) " + utf8_error_message(text, invalid);
-    cur_ = start_ + 1;
-    bool result = error_at(-1, -1, message.c_str());
-    failure.end_offset = -1;
-    return result;
+    failure.message = "(unicode error) " + utf8_error_message(text, invalid);
+    return fail(TokenizerStatus::kDecode);
   }
   const char* p = start_;
   while (p < cur_) {

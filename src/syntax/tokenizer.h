@@ -20,6 +20,7 @@ enum class TokenizerStatus : u8 {
   kTooDeep,       ///< more than 100 indents
   kTabs,          ///< indentation depends on the size of a tab
   kContinuation,  ///< something after a backslash
+  kDecode,        ///< a name is not UTF-8; the message is in `failure`
   kReaderFailed,  ///< the line source failed
 };
 
@@ -81,12 +82,12 @@ class Tokenizer {
   bool set_indent(int column, int alt_column);
   bool measure_indent(bool* blank);
   bool continuation_line();
-  void enter_line() {
-    if (cur_ < end_ || more_input()) {
-      started_ = true;
-      lineno++;
-      line_start_ = cur_;
-    }
+  bool enter_line() {
+    if (cur_ == end_ && !more_input()) return false;
+    started_ = true;
+    lineno++;
+    line_start_ = cur_;
+    return true;
   }
   bool identifier(Token* token);
   bool string(Token* token, const char* start);

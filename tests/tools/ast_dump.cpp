@@ -4,6 +4,8 @@
 //   ast_dump             "MODE FLAGS LENGTH\n" then LENGTH bytes of source, repeatedly; the answer is a line each
 //   ast_dump --time F..  parses each file and prints the seconds it took
 
+#include <iconv.h>
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -218,6 +220,22 @@ bool find_character(void*, std::string_view name, u32* c) {
   *c = it->second;
   return true;
 }
+bool decode(void*, std::string_view encoding, std::string_view bytes, std::string* utf8, std::string* message) {
+  iconv_t cd = iconv_open("UTF-8", std::string(encoding).c_str());
+  if (cd == iconv_t(-1)) {
+    *message = "unknown encoding: " + std::string(encoding);
+    return false;
+  }
+  utf8->resize(bytes.size() * 4);
+  char* in = const_cast<char*>(bytes.data());
+  char* to = utf8->data();
+  size_t in_left = bytes.size();
+  size_t out_left = utf8->size();
+  iconv(cd, &in, &in_left, &to, &out_left);
+  iconv_close(cd);
+  utf8->resize(utf8->size() - out_left);
+  return true;
+}
 void load_names(const char* path) {
   std::string text = read_file(path);
   for (size_t i = 0; i < text.size();) {
@@ -288,6 +306,7 @@ int main(int argc, char** argv) {
     options.barry_as_bdfl = (flags & 16) != 0;
     if ((flags >> 8) != 0) options.feature_version = flags >> 8;
     options.character_named = find_character;
+    options.decode = decode;
     answer(parse(arena, text, options));
   }
   return 0;
