@@ -81,26 +81,6 @@ Ref<> type_subclasscheck(Object* self, Object* subclass) {
   return new_bool(r);
 }
 
-// Names in the class and its bases; __bases__ is looked up as an attribute so that look-alikes work too.
-int merge_class_names(Thread& t, Dict* names, Object* cls) {
-  Ref<> dict;
-  Lookup r = lookup_attr(t, cls, "__dict__"_s, &dict);
-  if (r == Lookup::error) return -1;
-  if (r == Lookup::found && dict_update(t, names, dict) < 0) return -1;
-  Ref<> bases;
-  r = lookup_attr(t, cls, "__bases__"_s, &bases);
-  if (r != Lookup::found) return static_cast<int>(r);
-  ssize n = length(t, bases);
-  if (n < 0) t.clear_error();
-  for (ssize i = 0; i < n; ++i) {
-    Ref<> base = sequence_get(t, bases, i);
-    if (!base) return -1;
-    RecursionGuard guard(t, " in __dir__");
-    if (!guard || merge_class_names(t, names, base) < 0) return -1;
-  }
-  return 0;
-}
-
 Ref<> type_dir(Object* self, Object*) {
   Thread& t = Thread::current();
   Ref<Dict> names = new_dict(t);
@@ -214,6 +194,26 @@ const MemberDef type_members[] = {
 };
 
 }  // namespace
+
+// Names in the class and its bases; __bases__ is looked up as an attribute so that look-alikes work too.
+int merge_class_names(Thread& t, Dict* names, Object* cls) {
+  Ref<> dict;
+  Lookup r = lookup_attr(t, cls, "__dict__"_s, &dict);
+  if (r == Lookup::error) return -1;
+  if (r == Lookup::found && dict_update(t, names, dict) < 0) return -1;
+  Ref<> bases;
+  r = lookup_attr(t, cls, "__bases__"_s, &bases);
+  if (r != Lookup::found) return static_cast<int>(r);
+  ssize n = length(t, bases);
+  if (n < 0) t.clear_error();
+  for (ssize i = 0; i < n; ++i) {
+    Ref<> base = sequence_get(t, bases, i);
+    if (!base) return -1;
+    RecursionGuard guard(t, " in __dir__");
+    if (!guard || merge_class_names(t, names, base) < 0) return -1;
+  }
+  return 0;
+}
 
 const MethodDef type_methods[] = {
     {"mro", type_mro, kMethNoargs, doc::type::mro},

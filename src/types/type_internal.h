@@ -105,12 +105,16 @@ int type_set_bases(Object* self, Object* value, void*);
 Ref<> type_new(Type* metatype, Object* args, Object* kwargs);
 bool recursive_is_subclass(Type* type, Type* base);
 
+/// Adds the names of a class and its bases to an ordered set.
+int merge_class_names(Thread& t, Dict* names, Object* cls);
+
 // --- object.cpp, object_reduce.cpp ---
 Ref<> object_new(Type* type, Object* args, Object* kwargs);
 int object_init(Object* self, Object* args, Object* kwargs);
 Ref<> object_reduce(Object* self, Object*);
 Ref<> object_reduce_ex(Object* self, Object* protocol);
 Ref<> object_getstate(Object* self, Object*);
+Ref<> object_richcompare(Object* self, Object* other, int op);
 Ref<> object_repr(Object* self);
 Ref<> object_str(Object* self);
 hash_t object_hash(Object* self);
@@ -120,6 +124,12 @@ hash_t object_hash(Object* self);
 Ref<> function_str(Thread& t, Object* callable);
 Ref<> wrapper_descr_call_raw(Thread& t, WrapperDescr* descr, Object* self, Object* args, Object* kwargs);
 Ref<> new_method_wrapper(Thread& t, WrapperDescr* descr, Object* self);
+
+// --- property.cpp ---
+/// Is the function (may be null) marked __isabstractmethod__? -1 on error.
+int is_abstract(Thread& t, Object* function);
+/// fget of a property, borrowed, may be null: for inline caches.
+Object* property_getter_function(Object* property);
 
 // --- module.cpp ---
 Ref<> module_getattro(Object* self, Object* name);
