@@ -1,0 +1,31 @@
+// The virtual machine as the rest of the program sees it.
+#pragma once
+
+#include "types/frame.h"
+#include "types/function.h"
+
+namespace adder {
+
+/// Fills core/hooks.h and prepares the dispatch table of the first thread.
+void init_interp(Thread& t);
+/// Prepares the dispatch table of a new thread; called on its first entry at the latest.
+void init_thread_dispatch(Thread& t);
+
+/// Runs a frame until it returns (or yields) and gives its value; `throwing`: resumes it with the raised error. The frame
+/// is not cleared.
+Ref<> eval_frame(Thread& t, InterpreterFrame* f, bool throwing);
+/// Calls a function with bound-at-call arguments: borrows everything; `locals` may be null.
+Ref<> eval_function(Thread& t, Function* func, Object* locals, Object* const* args, ssize nargs, Object* kwnames);
+/// exec: runs a code object in globals and locals (null: the globals). closure: tuple of cells or null.
+Ref<> eval_code(Thread& t, Object* code, Object* globals, Object* locals, Object* closure);
+
+// --- tracing (sys.settrace, sys.setprofile); tracing.cpp ---
+int set_trace(Thread& t, TraceFunc function, Object* arg);
+int set_profile(Thread& t, TraceFunc function, Object* arg);
+/// Puts the right dispatch table in place after cframe.use_tracing changed.
+void update_dispatch(Thread& t);
+/// sys.settrace's and sys.setprofile's C halves: call a Python callable.
+int trace_trampoline(Object* self, FrameObject* frame, int what, Object* arg);
+int profile_trampoline(Object* self, FrameObject* frame, int what, Object* arg);
+
+}  // namespace adder
