@@ -11,6 +11,8 @@ struct Hooks {
   VectorcallFunc function_vectorcall = nullptr;
   /// compile(): source is str, bytes or an AST object; returns code or AST.
   Ref<> (*compile)(Thread& t, Object* source, Object* filename, int mode, int flags, int optimize, int feature_version) = nullptr;
+  /// Runs a frame until it returns, yields or fails; `throwing`: with the raised error. Used by generators.
+  Ref<> (*eval_frame)(Thread& t, InterpreterFrame* frame, bool throwing) = nullptr;
   /// exec/eval of a code object.
   Ref<> (*eval_code)(Thread& t, Object* code, Object* globals, Object* locals, Object* closure) = nullptr;
   /// import_module("a.b"): the module a.b itself.

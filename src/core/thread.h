@@ -78,6 +78,7 @@ struct Thread : ThreadState {
   char* c_stack_limit;  // C stack pointer must stay above this
   struct GilState* gil;
   Object* kwnames;  // set by KW_NAMES for the CALL that follows; borrowed from the code's constants
+  bool dispatch_traced;  // which table `handlers` is
   void* handlers[256];  // dispatch table of the interpreter, by opcode; the traced one while a trace function is set
 };
 

@@ -84,7 +84,8 @@ DECLARE_SLOW(dealloc);        // frees the object in oparg, goes on
 DECLARE_SLOW(break);          // eval breaker, goes on
 DECLARE_SLOW(drop_binary);    // result in oparg, operands still at sp[-2] and sp[-1]: drops them, pushes, goes on
 DECLARE_SLOW(start_frame);    // begins or resumes f (already linked): recursion check, then its next instruction
-DECLARE_SLOW(error_in_frame); // as error, for a frame whose sp is in stacktop
+DECLARE_SLOW(exit_frame);     // leaves f with an exception set and its value stack empty
+DECLARE_SLOW(finish_yield);   // f's generator is suspended: gives the value in oparg to whoever resumed it
 
 #define TOP() (sp[-1])
 #define SECOND() (sp[-2])
@@ -98,6 +99,6 @@ ADDER_INLINE Object* const_at(InterpreterFrame* f, u64 i) { return static_cast<T
 ADDER_INLINE int op_of(const CodeUnit* unit) { return *unit & 0xff; }
 
 /// Handlers by opcode: as they run untraced.
-extern const OpHandler kHandlers[256];
+extern const OpHandler* const kHandlers;
 
 }  // namespace adder

@@ -38,6 +38,7 @@ Ref<> eval_frame(Thread& t, InterpreterFrame* f, bool throwing) {
   }
   if (!t.enter_recursive("")) return {};
   CFrame* outer = t.cframe;
+  if (ADDER_UNLIKELY(t.dispatch_traced != (outer->use_tracing != 0))) update_dispatch(t);
   CFrame cframe;
   cframe.use_tracing = outer->use_tracing;
   cframe.previous = outer;
@@ -117,8 +118,6 @@ PRESERVE_NONE Object* slow_drop_binary(OP_PARAMETERS) {
   NEXT();
 }
 
-static SLOW(exit_frame);
-
 // The frame was linked but may not run: too deep.
 PRESERVE_NONE Object* slow_start_frame(OP_PARAMETERS) {
   ++t->recursion_remaining;
@@ -172,7 +171,7 @@ PRESERVE_NONE Object* slow_unwind(OP_PARAMETERS) {
 }
 
 // Leaves f with an exception set. Its value stack is empty and stacktop says so.
-static PRESERVE_NONE Object* slow_exit_frame(OP_PARAMETERS) {
+PRESERVE_NONE Object* slow_exit_frame(OP_PARAMETERS) {
   ++t->recursion_remaining;
   if (f->is_entry) {
     f->stacktop = static_cast<int>(frame_stack_base(f) - f->localsplus);

@@ -1,6 +1,7 @@
 // The virtual machine as the rest of the program sees it.
 #pragma once
 
+#include "core/tracing.h"
 #include "types/frame.h"
 #include "types/function.h"
 
@@ -19,13 +20,7 @@ Ref<> eval_function(Thread& t, Function* func, Object* locals, Object* const* ar
 /// exec: runs a code object in globals and locals (null: the globals). closure: tuple of cells or null.
 Ref<> eval_code(Thread& t, Object* code, Object* globals, Object* locals, Object* closure);
 
-// --- tracing (sys.settrace, sys.setprofile); tracing.cpp ---
-int set_trace(Thread& t, TraceFunc function, Object* arg);
-int set_profile(Thread& t, TraceFunc function, Object* arg);
 /// Puts the right dispatch table in place after cframe.use_tracing changed.
 void update_dispatch(Thread& t);
-/// sys.settrace's and sys.setprofile's C halves: call a Python callable.
-int trace_trampoline(Object* self, FrameObject* frame, int what, Object* arg);
-int profile_trampoline(Object* self, FrameObject* frame, int what, Object* arg);
 
 }  // namespace adder

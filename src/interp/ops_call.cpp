@@ -4,6 +4,7 @@
 #include "interp/resume.h"
 #include "interp/rt.h"
 #include "interp/stack.h"
+#include "interp/tracing.h"
 #include "types/function.h"
 #include "types/list.h"
 
@@ -92,7 +93,8 @@ HANDLER(CALL_FUNCTION_EX) {
     if (!callee) ERROR();
     ENTER_FRAME(callee);
   }
-  Object* result = call(*t, callable, args, kwargs).release();
+  Object* result = (ADDER_UNLIKELY(t->c_profilefunc) ? traced_call(*t, callable, args, kwargs)
+                                                   : call(*t, callable, args, kwargs)).release();
   while (sp > base) {
     Object* dead = POP();
     xdecref(dead);

@@ -2,7 +2,6 @@
 // The handlers of yield and return then find out from `is_entry` whether to go on in the frame below or to return to C++.
 
 #include "interp/dispatch.h"
-#include "interp/quicken.h"
 #include "interp/resume.h"
 #include "interp/rt.h"
 #include "interp/stack.h"
@@ -151,12 +150,10 @@ HANDLER(RETURN_GENERATOR) {
   NEXT();
 }
 
-HANDLER(YIELD_VALUE) {
-  SAVE_IP();
-  Object* value = POP();
+// The generator is suspended; the value in oparg goes to whoever resumed it.
+PRESERVE_NONE Object* slow_finish_yield(OP_PARAMETERS) {
+  Object* value = reinterpret_cast<Object*>(oparg);
   Generator* g = frame_generator(f);
-  g->frame_state = kGenSuspended;
-  f->stacktop = static_cast<int>(sp - f->localsplus);
   t->exc_info = g->exc_state.previous;
   g->exc_state.previous = nullptr;
   ++t->recursion_remaining;
@@ -170,6 +167,14 @@ HANDLER(YIELD_VALUE) {
   ip = f->prev_instr + 1;
   PUSH(value);
   NEXT();
+}
+
+HANDLER(YIELD_VALUE) {
+  SAVE_IP();
+  oparg = reinterpret_cast<u64>(POP());
+  frame_generator(f)->frame_state = kGenSuspended;
+  f->stacktop = static_cast<int>(sp - f->localsplus);
+  TAIL(slow_finish_yield);
 }
 
 // A generator that was resumed in this loop ends: the FOR_ITER or SEND of its caller jumps.
@@ -190,7 +195,7 @@ SLOW(generator_return) {
   f->stacktop = -1;
   ip = f->prev_instr + 1;
   Object* receiver = TOP();
-  if (canonical_op[op_of(f->prev_instr)] == static_cast<u8>(Op::SEND)) {
+  if (kOpInfo[op_of(f->prev_instr)].canonical == static_cast<u8>(Op::SEND)) {
     TOP() = value;
   } else {
     --sp;

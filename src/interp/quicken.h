@@ -8,8 +8,6 @@ namespace adder {
 
 inline constexpr int kInitialWarmup = -8;
 
-/// The canonical opcode of every opcode byte.
-extern const u8 canonical_op[256];
 void quicken(Code* code);
 
 /// Counts an entry or a loop; at the eighth the code is quickened.
