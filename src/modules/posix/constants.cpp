@@ -1,0 +1,164 @@
+// The numbers and names of the posix module.
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <linux/limits.h>
+#include <linux/memfd.h>
+#include <sched.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <sys/eventfd.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <sys/xattr.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "modules/posix/posix.h"
+
+namespace adder::posix {
+
+struct Constant {
+  const char* name;
+  long value;
+};
+
+static const Constant constants[] = {
+    {"CLD_CONTINUED", CLD_CONTINUED}, {"CLD_DUMPED", CLD_DUMPED}, {"CLD_EXITED", CLD_EXITED},
+    {"CLD_KILLED", CLD_KILLED}, {"CLD_STOPPED", CLD_STOPPED}, {"CLD_TRAPPED", CLD_TRAPPED},
+    {"EFD_CLOEXEC", EFD_CLOEXEC}, {"EFD_NONBLOCK", EFD_NONBLOCK}, {"EFD_SEMAPHORE", EFD_SEMAPHORE},
+    {"EX_CANTCREAT", EX_CANTCREAT}, {"EX_CONFIG", EX_CONFIG}, {"EX_DATAERR", EX_DATAERR},
+    {"EX_IOERR", EX_IOERR}, {"EX_NOHOST", EX_NOHOST}, {"EX_NOINPUT", EX_NOINPUT}, {"EX_NOPERM", EX_NOPERM},
+    {"EX_NOUSER", EX_NOUSER}, {"EX_OK", EX_OK}, {"EX_OSERR", EX_OSERR}, {"EX_OSFILE", EX_OSFILE},
+    {"EX_PROTOCOL", EX_PROTOCOL}, {"EX_SOFTWARE", EX_SOFTWARE}, {"EX_TEMPFAIL", EX_TEMPFAIL},
+    {"EX_UNAVAILABLE", EX_UNAVAILABLE}, {"EX_USAGE", EX_USAGE}, {"F_LOCK", F_LOCK}, {"F_OK", F_OK},
+    {"F_TEST", F_TEST}, {"F_TLOCK", F_TLOCK}, {"F_ULOCK", F_ULOCK}, {"GRND_NONBLOCK", GRND_NONBLOCK},
+    {"GRND_RANDOM", GRND_RANDOM}, {"MFD_ALLOW_SEALING", MFD_ALLOW_SEALING}, {"MFD_CLOEXEC", MFD_CLOEXEC},
+    {"MFD_HUGETLB", MFD_HUGETLB}, {"MFD_HUGE_16GB", MFD_HUGE_16GB}, {"MFD_HUGE_16MB", MFD_HUGE_16MB},
+    {"MFD_HUGE_1GB", MFD_HUGE_1GB}, {"MFD_HUGE_1MB", MFD_HUGE_1MB}, {"MFD_HUGE_256MB", MFD_HUGE_256MB},
+    {"MFD_HUGE_2GB", MFD_HUGE_2GB}, {"MFD_HUGE_2MB", MFD_HUGE_2MB}, {"MFD_HUGE_32MB", MFD_HUGE_32MB},
+    {"MFD_HUGE_512KB", MFD_HUGE_512KB}, {"MFD_HUGE_512MB", MFD_HUGE_512MB},
+    {"MFD_HUGE_64KB", MFD_HUGE_64KB}, {"MFD_HUGE_8MB", MFD_HUGE_8MB}, {"MFD_HUGE_MASK", MFD_HUGE_MASK},
+    {"MFD_HUGE_SHIFT", MFD_HUGE_SHIFT}, {"NGROUPS_MAX", NGROUPS_MAX}, {"O_ACCMODE", O_ACCMODE},
+    {"O_APPEND", O_APPEND}, {"O_ASYNC", O_ASYNC}, {"O_CLOEXEC", O_CLOEXEC}, {"O_CREAT", O_CREAT},
+    {"O_DIRECT", O_DIRECT}, {"O_DIRECTORY", O_DIRECTORY}, {"O_DSYNC", O_DSYNC}, {"O_EXCL", O_EXCL},
+    {"O_FSYNC", O_FSYNC}, {"O_LARGEFILE", 0}, {"O_NDELAY", O_NDELAY}, {"O_NOATIME", O_NOATIME},
+    {"O_NOCTTY", O_NOCTTY}, {"O_NOFOLLOW", O_NOFOLLOW}, {"O_NONBLOCK", O_NONBLOCK}, {"O_PATH", O_PATH},
+    {"O_RDONLY", O_RDONLY}, {"O_RDWR", O_RDWR}, {"O_RSYNC", O_RSYNC}, {"O_SYNC", O_SYNC},
+    {"O_TMPFILE", O_TMPFILE}, {"O_TRUNC", O_TRUNC}, {"O_WRONLY", O_WRONLY},
+    {"POSIX_FADV_DONTNEED", POSIX_FADV_DONTNEED}, {"POSIX_FADV_NOREUSE", POSIX_FADV_NOREUSE},
+    {"POSIX_FADV_NORMAL", POSIX_FADV_NORMAL}, {"POSIX_FADV_RANDOM", POSIX_FADV_RANDOM},
+    {"POSIX_FADV_SEQUENTIAL", POSIX_FADV_SEQUENTIAL}, {"POSIX_FADV_WILLNEED", POSIX_FADV_WILLNEED},
+    {"POSIX_SPAWN_CLOSE", 1}, {"POSIX_SPAWN_DUP2", 2}, {"POSIX_SPAWN_OPEN", 0}, {"PRIO_PGRP", PRIO_PGRP},
+    {"PRIO_PROCESS", PRIO_PROCESS}, {"PRIO_USER", PRIO_USER}, {"P_ALL", P_ALL}, {"P_PGID", P_PGID},
+    {"P_PID", P_PID}, {"P_PIDFD", P_PIDFD}, {"RTLD_DEEPBIND", RTLD_DEEPBIND}, {"RTLD_GLOBAL", RTLD_GLOBAL},
+    {"RTLD_LAZY", RTLD_LAZY}, {"RTLD_LOCAL", RTLD_LOCAL}, {"RTLD_NODELETE", RTLD_NODELETE},
+    {"RTLD_NOLOAD", RTLD_NOLOAD}, {"RTLD_NOW", RTLD_NOW}, {"RWF_APPEND", RWF_APPEND},
+    {"RWF_DSYNC", RWF_DSYNC}, {"RWF_HIPRI", RWF_HIPRI}, {"RWF_NOWAIT", RWF_NOWAIT}, {"RWF_SYNC", RWF_SYNC},
+    {"R_OK", R_OK}, {"SCHED_BATCH", SCHED_BATCH}, {"SCHED_FIFO", SCHED_FIFO}, {"SCHED_IDLE", SCHED_IDLE},
+    {"SCHED_OTHER", SCHED_OTHER}, {"SCHED_RESET_ON_FORK", SCHED_RESET_ON_FORK}, {"SCHED_RR", SCHED_RR},
+    {"SEEK_DATA", SEEK_DATA}, {"SEEK_HOLE", SEEK_HOLE}, {"SPLICE_F_MORE", SPLICE_F_MORE},
+    {"SPLICE_F_MOVE", SPLICE_F_MOVE}, {"SPLICE_F_NONBLOCK", SPLICE_F_NONBLOCK}, {"ST_APPEND", ST_APPEND},
+    {"ST_MANDLOCK", ST_MANDLOCK}, {"ST_NOATIME", ST_NOATIME}, {"ST_NODEV", ST_NODEV},
+    {"ST_NODIRATIME", ST_NODIRATIME}, {"ST_NOEXEC", ST_NOEXEC}, {"ST_NOSUID", ST_NOSUID},
+    {"ST_RDONLY", ST_RDONLY}, {"ST_RELATIME", ST_RELATIME}, {"ST_SYNCHRONOUS", ST_SYNCHRONOUS},
+    {"ST_WRITE", ST_WRITE}, {"TMP_MAX", TMP_MAX}, {"WCONTINUED", WCONTINUED}, {"WEXITED", WEXITED},
+    {"WNOHANG", WNOHANG}, {"WNOWAIT", WNOWAIT}, {"WSTOPPED", WSTOPPED}, {"WUNTRACED", WUNTRACED},
+    {"W_OK", W_OK}, {"XATTR_CREATE", XATTR_CREATE}, {"XATTR_REPLACE", XATTR_REPLACE},
+    {"XATTR_SIZE_MAX", XATTR_SIZE_MAX}, {"X_OK", X_OK},
+};
+static const Constant sysconf_constants[] = {
+    {"SC_2_CHAR_TERM", 95}, {"SC_2_C_BIND", 47}, {"SC_2_C_DEV", 48}, {"SC_2_C_VERSION", 96},
+    {"SC_2_FORT_DEV", 49}, {"SC_2_FORT_RUN", 50}, {"SC_2_LOCALEDEF", 52}, {"SC_2_SW_DEV", 51},
+    {"SC_2_UPE", 97}, {"SC_2_VERSION", 46}, {"SC_AIO_LISTIO_MAX", 23}, {"SC_AIO_MAX", 24},
+    {"SC_AIO_PRIO_DELTA_MAX", 25}, {"SC_ARG_MAX", 0}, {"SC_ASYNCHRONOUS_IO", 12}, {"SC_ATEXIT_MAX", 87},
+    {"SC_AVPHYS_PAGES", 86}, {"SC_BC_BASE_MAX", 36}, {"SC_BC_DIM_MAX", 37}, {"SC_BC_SCALE_MAX", 38},
+    {"SC_BC_STRING_MAX", 39}, {"SC_CHARCLASS_NAME_MAX", 45}, {"SC_CHAR_BIT", 101}, {"SC_CHAR_MAX", 102},
+    {"SC_CHAR_MIN", 103}, {"SC_CHILD_MAX", 1}, {"SC_CLK_TCK", 2}, {"SC_COLL_WEIGHTS_MAX", 40},
+    {"SC_DELAYTIMER_MAX", 26}, {"SC_EQUIV_CLASS_MAX", 41}, {"SC_EXPR_NEST_MAX", 42}, {"SC_FSYNC", 15},
+    {"SC_GETGR_R_SIZE_MAX", 69}, {"SC_GETPW_R_SIZE_MAX", 70}, {"SC_INT_MAX", 104}, {"SC_INT_MIN", 105},
+    {"SC_IOV_MAX", 60}, {"SC_JOB_CONTROL", 7}, {"SC_LINE_MAX", 43}, {"SC_LOGIN_NAME_MAX", 71},
+    {"SC_LONG_BIT", 106}, {"SC_MAPPED_FILES", 16}, {"SC_MB_LEN_MAX", 108}, {"SC_MEMLOCK", 17},
+    {"SC_MEMLOCK_RANGE", 18}, {"SC_MEMORY_PROTECTION", 19}, {"SC_MESSAGE_PASSING", 20},
+    {"SC_MINSIGSTKSZ", 249}, {"SC_MQ_OPEN_MAX", 27}, {"SC_MQ_PRIO_MAX", 28}, {"SC_NGROUPS_MAX", 3},
+    {"SC_NL_ARGMAX", 119}, {"SC_NL_LANGMAX", 120}, {"SC_NL_MSGMAX", 121}, {"SC_NL_NMAX", 122},
+    {"SC_NL_SETMAX", 123}, {"SC_NL_TEXTMAX", 124}, {"SC_NPROCESSORS_CONF", 83}, {"SC_NPROCESSORS_ONLN", 84},
+    {"SC_NZERO", 109}, {"SC_OPEN_MAX", 4}, {"SC_PAGESIZE", 30}, {"SC_PAGE_SIZE", 30}, {"SC_PASS_MAX", 88},
+    {"SC_PHYS_PAGES", 85}, {"SC_PII", 53}, {"SC_PII_INTERNET", 56}, {"SC_PII_INTERNET_DGRAM", 62},
+    {"SC_PII_INTERNET_STREAM", 61}, {"SC_PII_OSI", 57}, {"SC_PII_OSI_CLTS", 64}, {"SC_PII_OSI_COTS", 63},
+    {"SC_PII_OSI_M", 65}, {"SC_PII_SOCKET", 55}, {"SC_PII_XTI", 54}, {"SC_POLL", 58},
+    {"SC_PRIORITIZED_IO", 13}, {"SC_PRIORITY_SCHEDULING", 10}, {"SC_REALTIME_SIGNALS", 9},
+    {"SC_RE_DUP_MAX", 44}, {"SC_RTSIG_MAX", 31}, {"SC_SAVED_IDS", 8}, {"SC_SCHAR_MAX", 111},
+    {"SC_SCHAR_MIN", 112}, {"SC_SELECT", 59}, {"SC_SEMAPHORES", 21}, {"SC_SEM_NSEMS_MAX", 32},
+    {"SC_SEM_VALUE_MAX", 33}, {"SC_SHARED_MEMORY_OBJECTS", 22}, {"SC_SHRT_MAX", 113}, {"SC_SHRT_MIN", 114},
+    {"SC_SIGQUEUE_MAX", 34}, {"SC_SSIZE_MAX", 110}, {"SC_STREAM_MAX", 5}, {"SC_SYNCHRONIZED_IO", 14},
+    {"SC_THREADS", 67}, {"SC_THREAD_ATTR_STACKADDR", 77}, {"SC_THREAD_ATTR_STACKSIZE", 78},
+    {"SC_THREAD_DESTRUCTOR_ITERATIONS", 73}, {"SC_THREAD_KEYS_MAX", 74},
+    {"SC_THREAD_PRIORITY_SCHEDULING", 79}, {"SC_THREAD_PRIO_INHERIT", 80}, {"SC_THREAD_PRIO_PROTECT", 81},
+    {"SC_THREAD_PROCESS_SHARED", 82}, {"SC_THREAD_SAFE_FUNCTIONS", 68}, {"SC_THREAD_STACK_MIN", 75},
+    {"SC_THREAD_THREADS_MAX", 76}, {"SC_TIMERS", 11}, {"SC_TIMER_MAX", 35}, {"SC_TTY_NAME_MAX", 72},
+    {"SC_TZNAME_MAX", 6}, {"SC_T_IOV_MAX", 66}, {"SC_UCHAR_MAX", 115}, {"SC_UINT_MAX", 116},
+    {"SC_UIO_MAXIOV", 60}, {"SC_ULONG_MAX", 117}, {"SC_USHRT_MAX", 118}, {"SC_VERSION", 29},
+    {"SC_WORD_BIT", 107}, {"SC_XBS5_ILP32_OFF32", 125}, {"SC_XBS5_ILP32_OFFBIG", 126},
+    {"SC_XBS5_LP64_OFF64", 127}, {"SC_XBS5_LPBIG_OFFBIG", 128}, {"SC_XOPEN_CRYPT", 92},
+    {"SC_XOPEN_ENH_I18N", 93}, {"SC_XOPEN_LEGACY", 129}, {"SC_XOPEN_REALTIME", 130},
+    {"SC_XOPEN_REALTIME_THREADS", 131}, {"SC_XOPEN_SHM", 94}, {"SC_XOPEN_UNIX", 91},
+    {"SC_XOPEN_VERSION", 89}, {"SC_XOPEN_XCU_VERSION", 90}, {"SC_XOPEN_XPG2", 98}, {"SC_XOPEN_XPG3", 99},
+    {"SC_XOPEN_XPG4", 100},
+};
+static const Constant pathconf_constants[] = {
+    {"PC_ALLOC_SIZE_MIN", 18}, {"PC_ASYNC_IO", 10}, {"PC_CHOWN_RESTRICTED", 6}, {"PC_FILESIZEBITS", 13},
+    {"PC_LINK_MAX", 0}, {"PC_MAX_CANON", 1}, {"PC_MAX_INPUT", 2}, {"PC_NAME_MAX", 3}, {"PC_NO_TRUNC", 7},
+    {"PC_PATH_MAX", 4}, {"PC_PIPE_BUF", 5}, {"PC_PRIO_IO", 11}, {"PC_REC_INCR_XFER_SIZE", 14},
+    {"PC_REC_MAX_XFER_SIZE", 15}, {"PC_REC_MIN_XFER_SIZE", 16}, {"PC_REC_XFER_ALIGN", 17},
+    {"PC_SOCK_MAXBUF", 12}, {"PC_SYMLINK_MAX", 19}, {"PC_SYNC_IO", 9}, {"PC_VDISABLE", 8},
+};
+static const Constant confstr_constants[] = {
+    {"CS_GNU_LIBC_VERSION", 2}, {"CS_GNU_LIBPTHREAD_VERSION", 3}, {"CS_LFS64_CFLAGS", 1004},
+    {"CS_LFS64_LDFLAGS", 1005}, {"CS_LFS64_LIBS", 1006}, {"CS_LFS64_LINTFLAGS", 1007},
+    {"CS_LFS_CFLAGS", 1000}, {"CS_LFS_LDFLAGS", 1001}, {"CS_LFS_LIBS", 1002}, {"CS_LFS_LINTFLAGS", 1003},
+    {"CS_PATH", 0}, {"CS_XBS5_ILP32_OFF32_CFLAGS", 1100}, {"CS_XBS5_ILP32_OFF32_LDFLAGS", 1101},
+    {"CS_XBS5_ILP32_OFF32_LIBS", 1102}, {"CS_XBS5_ILP32_OFF32_LINTFLAGS", 1103},
+    {"CS_XBS5_ILP32_OFFBIG_CFLAGS", 1104}, {"CS_XBS5_ILP32_OFFBIG_LDFLAGS", 1105},
+    {"CS_XBS5_ILP32_OFFBIG_LIBS", 1106}, {"CS_XBS5_ILP32_OFFBIG_LINTFLAGS", 1107},
+    {"CS_XBS5_LP64_OFF64_CFLAGS", 1108}, {"CS_XBS5_LP64_OFF64_LDFLAGS", 1109},
+    {"CS_XBS5_LP64_OFF64_LIBS", 1110}, {"CS_XBS5_LP64_OFF64_LINTFLAGS", 1111},
+    {"CS_XBS5_LPBIG_OFFBIG_CFLAGS", 1112}, {"CS_XBS5_LPBIG_OFFBIG_LDFLAGS", 1113},
+    {"CS_XBS5_LPBIG_OFFBIG_LIBS", 1114}, {"CS_XBS5_LPBIG_OFFBIG_LINTFLAGS", 1115},
+};
+static const char* const have_functions[] = {
+    "HAVE_EVENTFD", "HAVE_FACCESSAT", "HAVE_FCHDIR", "HAVE_FCHMOD", "HAVE_FCHMODAT", "HAVE_FCHOWN", "HAVE_FCHOWNAT", "HAVE_FEXECVE",
+    "HAVE_FDOPENDIR", "HAVE_FPATHCONF", "HAVE_FSTATAT", "HAVE_FSTATVFS", "HAVE_FTRUNCATE", "HAVE_FUTIMENS", "HAVE_FUTIMES",
+    "HAVE_FUTIMESAT", "HAVE_LINKAT", "HAVE_LCHOWN", "HAVE_LSTAT", "HAVE_LUTIMES", "HAVE_MEMFD_CREATE", "HAVE_MKDIRAT",
+    "HAVE_MKFIFOAT", "HAVE_MKNODAT", "HAVE_OPENAT", "HAVE_READLINKAT", "HAVE_RENAMEAT", "HAVE_SYMLINKAT", "HAVE_UNLINKAT",
+    "HAVE_UTIMENSAT"};
+
+template <std::size_t N>
+static int add_names(Thread& t, Object* module, const char* name, const Constant (&table)[N]) {
+  Ref<Dict> dict = new_dict(t);
+  for (const Constant& c : table) {
+    Ref<> value = dict ? new_int(t, c.value) : Ref<>();
+    if (!value || dict_set(t, dict, c.name, value) < 0) return -1;
+  }
+  return module_add(t, module, name, std::move(dict));
+}
+
+int add_constants(Thread& t, Object* module) {
+  for (const Constant& c : constants) {
+    if (module_add_int(t, module, c.name, c.value) < 0) return -1;
+  }
+  Ref<List> have = new_list(t, 0);
+  for (const char* name : have_functions) {
+    Ref<> s = have ? Ref<>(new_str(t, name)) : Ref<>();
+    if (!s || list_append(t, have.get(), std::move(s)) < 0) return -1;
+  }
+  if (module_add(t, module, "_have_functions", std::move(have)) < 0) return -1;
+  if (add_names(t, module, "sysconf_names", sysconf_constants) < 0 || add_names(t, module, "pathconf_names", pathconf_constants) < 0) {
+    return -1;
+  }
+  return add_names(t, module, "confstr_names", confstr_constants);
+}
+
+}  // namespace adder::posix

@@ -1,0 +1,169 @@
+#include <fcntl.h>
+
+#include "modules/posix/posix.h"
+
+namespace adder::posix {
+
+Ref<> fspath(Thread& t, Object* path) {
+  if (is_str(path) || is_bytes(path)) return new_ref(path);
+  Ref<> method;
+  Lookup found = lookup_special(t, path, "__fspath__"_s, &method);
+  if (found == Lookup::error) return {};
+  if (found == Lookup::missing) {
+    return t.raise(exc::TypeError, "expected str, bytes or os.PathLike object, not %.200s", type_of(path)->tp_name);
+  }
+  Ref<> result = call_no_args(t, method);
+  if (!result) return {};
+  if (!is_str(result) && !is_bytes(result)) {
+    return t.raise(exc::TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type_of(path)->tp_name,
+                   type_of(result)->tp_name);
+  }
+  return result;
+}
+
+static bool raise_bad_path(Thread& t, Object* o, const char* function, const char* argument, int allow) {
+  const char* expected = allow & Path::kFd ? (allow & Path::kNone ? "string, bytes, os.PathLike, integer or None"
+                                                                  : "string, bytes, os.PathLike or integer")
+                         : allow & Path::kNone ? "string, bytes, os.PathLike or None"
+                                               : "string, bytes or os.PathLike";
+  t.raise(exc::TypeError, "%s: %s should be %s, not %.200s", function, argument, expected, type_of(o)->tp_name);
+  return false;
+}
+
+bool Path::convert(Thread& t, Object* o, const char* function, const char* argument, int allow) {
+  if (!o || adder::is_none(o)) {
+    if (allow & kNone) {
+      none_ = true;
+      return true;
+    }
+    return raise_bad_path(t, o ? o : none(), function, argument, allow);
+  }
+  object_ = new_ref(o);
+  Ref<> path;
+  if (is_str(o) || is_bytes(o)) {
+    path = new_ref(o);
+  } else if ((allow & kFd) && has_index(o)) {
+    is_fd_ = true;
+    return convert_fd(t, o, &fd_);
+  } else {
+    Ref<> method;
+    Lookup found = lookup_special(t, o, "__fspath__"_s, &method);
+    if (found == Lookup::error) return false;
+    if (found == Lookup::missing) return raise_bad_path(t, o, function, argument, allow);
+    path = fspath(t, o);
+    if (!path) return false;
+  }
+  wants_bytes_ = is_bytes(path);
+  if (wants_bytes_) bytes_ = std::move(path).cast<Bytes>();
+  else bytes_ = str_to_fs(t, path);
+  if (!bytes_) {
+    if (t.error_matches(exc::ValueError) && is_str(o) && !t.error_matches(exc::UnicodeError)) {
+      t.clear_error();
+      t.raise(exc::ValueError, "%s: embedded null character in %s", function, argument);
+    }
+    return false;
+  }
+  if (view().find('\0') != std::string_view::npos) {
+    t.raise(exc::ValueError, wants_bytes_ ? "%s: embedded null character in %s" : "%s: embedded null character in %s", function, argument);
+    return false;
+  }
+  return true;
+}
+
+Raised path_error(Thread& t, const Path& path) {
+  if (t.has_error()) return {};
+  return t.raise_errno(errno, path.object());
+}
+Raised path_error2(Thread& t, const Path& from, const Path& to) {
+  if (t.has_error()) return {};
+  return t.raise_errno(errno, from.object(), to.object());
+}
+
+bool convert_fd(Thread& t, Object* o, int* fd) {
+  if (is_int(o) || has_index(o)) {
+    Ref<> i = index(t, o);
+    if (!i) return false;
+    int overflow;
+    long v = as_long_and_overflow(t, i, &overflow);
+    if (overflow > 0 || v > INT_MAX) {
+      t.raise(exc::OverflowError, "fd is greater than maximum");
+      return false;
+    }
+    if (overflow < 0 || v < INT_MIN) {
+      t.raise(exc::OverflowError, "fd is less than minimum");
+      return false;
+    }
+    *fd = static_cast<int>(v);
+    return true;
+  }
+  Ref<> method;
+  Lookup found = lookup_attr(t, o, "fileno"_s, &method);
+  if (found == Lookup::error) return false;
+  if (found == Lookup::missing) {
+    t.raise(exc::TypeError, "argument must be an int, or have a fileno() method.");
+    return false;
+  }
+  Ref<> result = call_no_args(t, method);
+  if (!result) return false;
+  if (!is_int(result)) {
+    t.raise(exc::TypeError, "fileno() returned a non-integer");
+    return false;
+  }
+  int overflow;
+  long v = as_long_and_overflow(t, result, &overflow);
+  if (overflow || v > INT_MAX || v < INT_MIN) {
+    t.raise(exc::OverflowError, "Python int too large to convert to C int");
+    return false;
+  }
+  if (v < 0) {
+    t.raise(exc::ValueError, "file descriptor cannot be a negative integer (%i)", static_cast<int>(v));
+    return false;
+  }
+  *fd = static_cast<int>(v);
+  return true;
+}
+
+bool convert_dir_fd(Thread& t, Object* o, int* fd) {
+  *fd = AT_FDCWD;
+  if (!o || is_none(o)) return true;
+  if (!has_index(o)) {
+    t.raise(exc::TypeError, "argument should be integer or None, not %.200s", type_of(o)->tp_name);
+    return false;
+  }
+  return convert_fd(t, o, fd);
+}
+
+bool convert_id(Thread& t, Object* o, unsigned* id, const char* what) {
+  if (!has_index(o)) {
+    t.raise(exc::TypeError, "%s should be integer, not %.200s", what, type_of(o)->tp_name);
+    return false;
+  }
+  Ref<> i = index(t, o);
+  if (!i) return false;
+  int overflow;
+  long v = as_long_and_overflow(t, i, &overflow);
+  if (overflow > 0 || v > static_cast<long>(UINT_MAX)) {
+    t.raise(exc::OverflowError, "%s is greater than maximum", what);
+    return false;
+  }
+  if (overflow < 0 || v < -1) {
+    t.raise(exc::OverflowError, "%s is less than minimum", what);
+    return false;
+  }
+  *id = static_cast<unsigned>(v);
+  return true;
+}
+
+bool convert_offset(Thread& t, Object* o, off_t* out) {
+  long v;
+  if (!convert_long(t, o, &v)) return false;
+  *out = v;
+  return true;
+}
+
+Ref<> fs_result(Thread& t, std::string_view bytes, bool as_bytes) {
+  if (as_bytes) return new_bytes(t, bytes);
+  return new_str_from_fs(t, bytes);
+}
+
+}  // namespace adder::posix
