@@ -505,6 +505,100 @@ void dict_clear(Dict* d) {
   keys_release(k);
 }
 
+// --- reordering, for OrderedDict (never split) ---
+
+template <class F>
+static ADDER_INLINE void at_slot_of(DictKeys* k, ssize position, hash_t hash, F note) {
+  with_index(k, [=](auto* index) {
+    std::size_t mask = k->size() - 1, perturb = static_cast<std::size_t>(hash), i = perturb & mask;
+    while (index[i] != position) ADDER_NEXT_SLOT(i, perturb, mask);
+    note(index, i);
+  });
+}
+
+static void move_entry(DictKeys* k, ssize from, ssize to, hash_t hash) {
+  at_slot_of(k, from, hash, [=](auto* index, std::size_t i) {
+    index[i] = static_cast<std::remove_pointer_t<decltype(index)>>(to);
+  });
+  if (k->kind == kKeysGeneral) {
+    DictEntry* e = k->general_entries();
+    e[to] = e[from];
+    e[from] = {0, nullptr, nullptr};
+  } else {
+    StrEntry* e = k->str_entries();
+    e[to] = e[from];
+    e[from] = {nullptr, nullptr};
+  }
+  k->version = 0;
+}
+
+static bool entry_is_live(DictKeys* k, ssize position) {
+  return k->kind == kKeysGeneral ? k->general_entries()[position].value != nullptr : k->str_entries()[position].value != nullptr;
+}
+
+ssize dict_first_position(Dict* d, ssize from) {
+  DictKeys* k = d->keys;
+  for (ssize i = from; i < k->nentries; ++i) {
+    if (entry_is_live(k, i)) return i;
+  }
+  return -1;
+}
+
+// Number of live entries in front of `position`.
+static ssize live_before(DictKeys* k, ssize position) {
+  ssize n = 0;
+  for (ssize i = 0; i < position; ++i) n += entry_is_live(k, i);
+  return n;
+}
+
+int dict_move_to_back(Thread& t, Dict* d, ssize position, hash_t hash) {
+  DictKeys* k = d->keys;
+  if (position == k->nentries - 1) return 0;
+  if (k->usable <= 0) {
+    ssize packed = live_before(k, position);
+    if (dict_resize(t, d, log2_for_slots(d->used * 3), kKeysStr) < 0) return -1;
+    k = d->keys;
+    position = packed;
+    if (position == k->nentries - 1) return 0;
+  }
+  move_entry(k, position, k->nentries, hash);
+  k->nentries++;
+  k->usable--;
+  d->version_tag = next_dict_version();
+  return 0;
+}
+
+int dict_move_to_front(Thread& t, Dict* d, ssize position, ssize first, hash_t hash) {
+  if (position == first) return 0;
+  if (first == 0) {
+    // No room in front: rebuild with a gap of half the size, so that many such moves stay linear.
+    ssize packed = live_before(d->keys, position), n = d->used, gap = n / 2 + 4;
+    if (dict_resize(t, d, log2_for_entries(n * 2 + gap), kKeysStr) < 0) return -1;
+    DictKeys* k = d->keys;
+    if (k->kind == kKeysGeneral) {
+      DictEntry* e = k->general_entries();
+      std::memmove(e + gap, e, static_cast<std::size_t>(n) * sizeof *e);
+      std::memset(static_cast<void*>(e), 0, static_cast<std::size_t>(gap) * sizeof *e);
+    } else {
+      StrEntry* e = k->str_entries();
+      std::memmove(e + gap, e, static_cast<std::size_t>(n) * sizeof *e);
+      std::memset(static_cast<void*>(e), 0, static_cast<std::size_t>(gap) * sizeof *e);
+    }
+    with_index(k, [=](auto* index) {
+      for (std::size_t i = 0; i < k->size(); ++i) {
+        if (index[i] >= 0) index[i] = static_cast<std::remove_pointer_t<decltype(index)>>(index[i] + gap);
+      }
+    });
+    k->nentries += gap;
+    k->usable -= gap;
+    position = packed + gap;
+    first = gap;
+  }
+  move_entry(d->keys, position, first - 1, hash);
+  d->version_tag = next_dict_version();
+  return 0;
+}
+
 // --- versions for inline caches ---
 
 u32 shared_keys_version(DictKeys* k) {

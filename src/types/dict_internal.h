@@ -121,6 +121,13 @@ Ref<Dict> dict_from_keys(Thread& t, DictKeys* keys, ssize used, DictValues* valu
 /// Position of an exact str in shared keys, added if there is room; kSlotEmpty: no room.
 ssize shared_keys_insert(DictKeys* k, Object* name, hash_t hash);
 
+/// First live entry at or after `from`, -1: none.
+ssize dict_first_position(Dict* d, ssize from);
+/// Change of order; `first` is the first live position. The dict must not be split.
+int dict_move_to_back(Thread& t, Dict* d, ssize position, hash_t hash);
+int dict_move_to_front(Thread& t, Dict* d, ssize position, ssize first, hash_t hash);
+/// Walks entries backwards: start with *position = kSsizeMax.
+bool dict_previous(Dict* d, ssize* position, Object** key, Object** value);
 Ref<> dict_iter(Object* d);  // tp_iter: tells that a subclass did not override iteration
 Ref<> new_dict_iterator(Thread& t, Dict* d, Type* type);
 Ref<> new_dict_view(Thread& t, Object* d, Type* type);

@@ -7,6 +7,34 @@
 
 namespace adder {
 
+bool dict_previous(Dict* d, ssize* position, Object** key, Object** value) {
+  ssize i = *position;
+  DictKeys* k = d->keys;
+  if (d->values) {
+    if (i >= d->used) i = d->used - 1;
+    if (i < 0) return false;
+    int at = values_order(d->values, i);
+    *key = k->str_entries()[at].key;
+    *value = d->values->items[at];
+  } else if (k->kind == kKeysGeneral) {
+    DictEntry* e = k->general_entries();
+    if (i >= k->nentries) i = k->nentries - 1;
+    while (i >= 0 && !e[i].value) --i;
+    if (i < 0) return false;
+    *key = e[i].key;
+    *value = e[i].value;
+  } else {
+    StrEntry* e = k->str_entries();
+    if (i >= k->nentries) i = k->nentries - 1;
+    while (i >= 0 && !e[i].value) --i;
+    if (i < 0) return false;
+    *key = e[i].key;
+    *value = e[i].value;
+  }
+  *position = i - 1;
+  return true;
+}
+
 namespace {
 
 struct DictIterator : Object {
@@ -69,34 +97,6 @@ ADDER_INLINE bool advance(DictIterator* self, Object** key, Object** value) {
   return false;
 }
 
-bool previous_entry(Dict* d, ssize* position, Object** key, Object** value) {
-  ssize i = *position;
-  DictKeys* k = d->keys;
-  if (d->values) {
-    if (i >= d->used) i = d->used - 1;
-    if (i < 0) return false;
-    int at = values_order(d->values, i);
-    *key = k->str_entries()[at].key;
-    *value = d->values->items[at];
-  } else if (k->kind == kKeysGeneral) {
-    DictEntry* e = k->general_entries();
-    if (i >= k->nentries) i = k->nentries - 1;
-    while (i >= 0 && !e[i].value) --i;
-    if (i < 0) return false;
-    *key = e[i].key;
-    *value = e[i].value;
-  } else {
-    StrEntry* e = k->str_entries();
-    if (i >= k->nentries) i = k->nentries - 1;
-    while (i >= 0 && !e[i].value) --i;
-    if (i < 0) return false;
-    *key = e[i].key;
-    *value = e[i].value;
-  }
-  *position = i - 1;
-  return true;
-}
-
 bool retreat(DictIterator* self, Object** key, Object** value) {
   Dict* d = self->dict;
   if (!d) return false;
@@ -105,7 +105,7 @@ bool retreat(DictIterator* self, Object** key, Object** value) {
     Thread::current().raise(exc::RuntimeError, "dictionary changed size during iteration");
     return false;
   }
-  if (self->position >= 0 && previous_entry(d, &self->position, key, value)) {
+  if (self->position >= 0 && dict_previous(d, &self->position, key, value)) {
     self->left--;
     return true;
   }
