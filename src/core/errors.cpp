@@ -9,7 +9,6 @@
 #include <cstring>
 
 #include "core/errors.h"
-#include "core/format.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
 #include "types/exceptions.h"
