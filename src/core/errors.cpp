@@ -304,44 +304,6 @@ void chain_exception(Thread& t, Ref<> exception) {
   restore_raised(t, std::move(error));
 }
 
-Lookup fetch_stop_iteration_value(Thread& t, Ref<>* result) {
-  if (!t.has_error()) {
-    *result = new_none();
-    return Lookup::found;
-  }
-  if (!t.error_matches(exc::StopIteration)) return Lookup::missing;
-  Object *type, *value, *traceback;
-  t.fetch(&type, &value, &traceback);
-  if (!value) {
-    *result = new_none();
-  } else if (is_a(value, exc::StopIteration)) {
-    Object* inner = static_cast<StopIterationObject*>(value)->value;
-    *result = new_ref(inner ? inner : none());
-  } else if (type == &exc::StopIteration && !is_tuple(value)) {
-    *result = new_ref(value);  // un-normalised: the value is the argument
-  } else {
-    normalize_exception(t, &type, &value, &traceback);
-    if (!value || !is_a(value, exc::StopIteration)) {
-      t.restore(type, value, traceback);
-      return Lookup::error;
-    }
-    Object* inner = static_cast<StopIterationObject*>(value)->value;
-    *result = new_ref(inner ? inner : none());
-  }
-  xdecref(type);
-  xdecref(value);
-  xdecref(traceback);
-  return Lookup::found;
-}
-
-Raised raise_stop_iteration(Thread& t, Object* value) {
-  if (!value || is_none(value)) return t.raise_none(exc::StopIteration);
-  if (!is_tuple(value) && !is_exception(value)) return t.raise_object(&exc::StopIteration, value);
-  Ref<> instance = call_one_arg(t, &exc::StopIteration, value);
-  if (!instance) return {};
-  return t.raise_object(&exc::StopIteration, instance);
-}
-
 namespace {
 
 /// Applies `set` to the raised error, made an instance first, if it is of `type`.
@@ -354,15 +316,6 @@ void adjust_raised(Thread& t, Type& type, F set) {
 }
 
 }  // namespace
-
-void set_attribute_error_context(Thread& t, Object* obj, Object* name) {
-  adjust_raised(t, exc::AttributeError, [&](Object* e) {
-    auto* error = static_cast<AttributeErrorObject*>(e);
-    if (error->name || error->obj) return;
-    error->name = retain(name);
-    error->obj = retain(obj);
-  });
-}
 
 void set_name_error_context(Thread& t, Object* name) {
   adjust_raised(t, exc::NameError, [&](Object* e) {

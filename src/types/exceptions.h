@@ -34,13 +34,6 @@ inline void set_exception_cause(Object* e, Ref<> cause) {  // also sets __suppre
 /// Gives `value` the context `handled` unless that would close a cycle; breaks an existing link back to `value`.
 void link_exception_context(Object* value, Object* handled);
 
-// --- StopIteration ---
-/// The raised StopIteration's value (new reference) and clears the error; None when no error is set.
-/// missing: another error is set (left alone).
-Lookup fetch_stop_iteration_value(Thread& t, Ref<>* value);
-/// Raises StopIteration(value) even if value is a tuple or an exception.
-Raised raise_stop_iteration(Thread& t, Object* value);
-
 // --- exception groups (PEP 654) ---
 inline bool is_exception_group(Object* o) { return is_a(o, exc::BaseExceptionGroup); }
 Ref<> new_exception_group(Thread& t, Object* message, Object* exceptions);
@@ -64,7 +57,8 @@ int unicode_error_set_end(Thread& t, Object* e, ssize end);
 int unicode_error_set_reason(Thread& t, Object* e, const char* reason);
 
 // --- raising with extra fields ---
-/// AttributeError/NameError get `name` (and `obj`) for suggestions, when the raised error has none yet.
+/// AttributeError/NameError get `name` (and `obj`) for suggestions, when the raised error has none yet. (The first stands
+/// in core/attributes.cpp.)
 void set_attribute_error_context(Thread& t, Object* obj, Object* name);
 void set_name_error_context(Thread& t, Object* name);
 Raised raise_import_error(Thread& t, Type& type, Object* message, Object* name, Object* path);

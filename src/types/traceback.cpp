@@ -31,21 +31,6 @@ Ref<> traceback_from_frame(Thread& t, Object* next, FrameObject* frame) {
   return new_traceback(t, next, frame, lasti, line);
 }
 
-int traceback_here(Thread& t, FrameObject* frame) {
-  Object *type, *value, *traceback;
-  t.fetch(&type, &value, &traceback);
-  Ref<> entry = traceback_from_frame(t, traceback, frame);
-  if (!entry) {
-    Ref<> new_error = take_raised(t);  // out of memory: that error is the context of the one being traced
-    t.restore(type, value, traceback);
-    chain_exception(t, std::move(new_error));
-    return -1;
-  }
-  xdecref(traceback);
-  t.restore(type, value, entry.release());
-  return 0;
-}
-
 void add_native_traceback(Thread& t, const char* function, const char* filename, int line) {
   Object *type, *value, *traceback;
   t.fetch(&type, &value, &traceback);
