@@ -159,11 +159,15 @@ Value* Diagnoser::name_value(int index) {
   return v;
 }
 
-// A name token with this number in the name table, or any soft keyword (-1).
+// A name token with this number in the name table, or any soft keyword (-1). As in CPython, a beginning of a soft
+// keyword is taken for it in the second case.
 Value* Diagnoser::expect_name(int name) {
   if (!available() || tokens_[mark_].kind != Tok::kName) return nullptr;
   u32 actual = tokens_[mark_].name;
-  bool fits = name >= 0 ? actual == static_cast<u32>(name) : actual >= kNameUnderscore && actual <= kNameMatch;
+  auto begins = [&](std::string_view keyword) {
+    return keyword.substr(0, context_.names.text(actual).size()) == context_.names.text(actual);
+  };
+  bool fits = name >= 0 ? actual == static_cast<u32>(name) : begins("_") || begins("case") || begins("match");
   return fits ? name_value(mark_++) : nullptr;
 }
 
@@ -566,10 +570,6 @@ Value* Diagnoser::strings(Value* all, int start) {
       *failure_ = error.failure;
       failure_->is_set = true;
       error_ = true;
-    } else if (error.token >= 0) {
-      const Token& t = tokens_[start + error.token];
-      raise(SyntaxErrorKind::kSyntaxError, t.lineno, t.col_offset + 1, t.end_lineno, t.end_col_offset + 1,
-            error.failure.message.c_str());
     } else {
       raise_last(SyntaxErrorKind::kSyntaxError, "%s", error.failure.message.c_str());
     }
@@ -766,7 +766,7 @@ void Diagnoser::tokenizer_error() {
       error_ = true;
       return;
     case TokenizerStatus::kDecode:
-      raise_last(SyntaxErrorKind::kSyntaxError, "%s", tokenizer_.failure.message.c_str());
+      raise_last(SyntaxErrorKind::kSyntaxError, "(unicode error) %s", tokenizer_.failure.message.c_str());
       return;
     case TokenizerStatus::kDedent:
       raise_last(SyntaxErrorKind::kIndentationError, "unindent does not match any outer indentation level");
@@ -798,7 +798,7 @@ void Diagnoser::check_rest_of_source() {
   do tokenizer_.next(&t);
   while (t.kind != Tok::kError && t.kind != Tok::kEndMarker);
   if (t.kind != Tok::kError) return;
-  if (tokenizer_.status == TokenizerStatus::kSyntax || tokenizer_.status == TokenizerStatus::kEndInString) {
+  if (tokenizer_.failure.is_set) {
     *failure_ = tokenizer_.failure;
   } else if (tokenizer_.bracket_count > 0 && line > tokenizer_.brackets[tokenizer_.bracket_count - 1].lineno) {
     error_ = false;

@@ -10,8 +10,8 @@
 //   other names      see Diagnoser::act
 //
 // %s in a message is the description of node a, %d the line of token a. @9 `X are` refuses older grammars. Rules marked
-// `memo` remember their results, `left` are left-recursive. Alternatives that mention an invalid_ rule are tried in
-// the second pass only.
+// `memo` remember their results, `left` are left-recursive. Alternatives that consist of an invalid_ rule are tried
+// in the second pass only.
 
 namespace adder {
 

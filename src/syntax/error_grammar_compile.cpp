@@ -127,6 +127,8 @@ class GrammarCompiler {
       }
       items.push_back(parse_item(&alt.guarded));
     }
+    // An error rule among other items is tried in both passes.
+    if (items.size() != 1) alt.guarded = false;
     alt.first = static_cast<u16>(g_.items.size());
     alt.count = static_cast<u8>(items.size());
     g_.items.insert(g_.items.end(), items.begin(), items.end());

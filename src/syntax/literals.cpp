@@ -177,7 +177,6 @@ ExprNode* StringParser::run() {
     if (bytes_) {
       for (char c : body_) {
         if (static_cast<u8>(c) >= 0x80) {
-          if (error_ != nullptr) error_->token = current_;
           fail("bytes can only contain ASCII literal characters");
           return nullptr;
         }

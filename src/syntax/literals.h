@@ -21,10 +21,9 @@ struct ParseContext {
 };
 
 /// The reason of a failed literal. If `complete` is set, `failure` has its position already (it comes from inside
-/// an f-string); otherwise the error stands at token number `token`, or where the parser is if that is -1.
+/// an f-string); otherwise the error stands where the parser is.
 struct LiteralError {
   bool complete = false;
-  int token = -1;
   SyntaxFailure failure;
 };
 

@@ -227,6 +227,21 @@ StartRule start_rule(ParseMode mode) {
   }
 }
 
+// How many tokens the diagnosing parser may pass over: whole statements before the wrong one. CPython's second pass
+// complains even about right statements that look like a `match` without a colon or Python 2's print, so these must
+// be seen.
+int tokens_to_skip(const TokenBuffer& tokens, int last_statement) {
+  for (int i = 0; i < last_statement; i++) {
+    if (tokens[i].kind != Tok::kName) continue;
+    u32 name = tokens[i].name;
+    if (name == kNameMatch && (i == 0 || (tokens[i - 1].kind >= Tok::kNewline && tokens[i - 1].kind <= Tok::kDedent))) {
+      return 0;
+    }
+    if ((name == kNamePrint || name == kNameExec) && tokens[i + 1].kind != Tok::kLeftParen) return 0;
+  }
+  return last_statement;
+}
+
 void configure(Tokenizer& tokenizer, const ParseOptions& options, std::vector<SyntaxWarning>* warnings) {
   tokenizer.type_comments = options.type_comments;
   tokenizer.old_async = options.feature_version < 7;
@@ -273,7 +288,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
     result.failure.kind = SyntaxErrorKind::kMemoryError;
     return result;
   }
-  int skip = parser.last_statement();
+  int skip = tokens_to_skip(tokens, parser.last_statement());
   int line = tokens[skip].lineno;
   std::erase_if(result.warnings, [line](const SyntaxWarning& w) { return w.lineno >= line; });
   Tokenizer again(arena, names, text.text.data(), text.text.size());

@@ -20,6 +20,7 @@ enum class SyntaxErrorKind : u8 {
   kRecursionError,
   kOverflowError,
   kUnicodeError,      ///< raised by the decode callback: the caller's own exception is pending
+  kUnicodeDecodeError,  ///< 'utf-8' cannot decode `text` (bytes): message says where and why, offset is the byte
   kKeyboardInterrupt  ///< the line reader was interrupted: the caller's own exception is pending
 };
 

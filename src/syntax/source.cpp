@@ -67,9 +67,10 @@ std::string latin1_to_utf8(std::string_view bytes) {
 
 }  // namespace
 
-std::string source_encoding(std::string_view source) {
+std::string source_encoding(std::string_view source, bool complete_lines) {
   for (int n = 0; n < 2 && !source.empty(); n++) {
     size_t end = source.find_first_of("\r\n");
+    if (end == std::string_view::npos && complete_lines) break;
     bool blank;
     std::string cookie = cookie_in_line(source.substr(0, end), &blank);
     if (!cookie.empty()) return cookie;
@@ -86,12 +87,12 @@ bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& o
     return fail(failure, SyntaxErrorKind::kValueError, "source code string cannot contain null bytes");
   }
   if (source.size() > 0x7ff00000) return fail(failure, SyntaxErrorKind::kMemoryError, "");
-  bool bom = source.substr(0, 3) == "\xEF\xBB\xBF";
+  bool bom = !options.ignore_cookie && source.substr(0, 3) == "\xEF\xBB\xBF";
   if (bom) source.remove_prefix(3);
   out->encoded = true;
   std::string decoded;
   if (!options.ignore_cookie) {
-    std::string encoding = source_encoding(source);
+    std::string encoding = source_encoding(source, options.mode != ParseMode::kFile);
     out->encoded = bom || !encoding.empty();
     if (bom && !encoding.empty() && encoding != "utf-8") {
       return fail(failure, SyntaxErrorKind::kSyntaxError, "encoding problem: " + encoding + " with BOM");
@@ -111,7 +112,7 @@ bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& o
       source = decoded;
     }
   }
-  char* text = static_cast<char*>(arena.allocate(source.size() + 1 + Tokenizer::kPadding));
+  char* text = static_cast<char*>(arena.allocate(source.size() + 2 + Tokenizer::kPadding));
   char* to = text;
   const char* from = source.data();
   const char* end = from + source.size();
@@ -126,7 +127,9 @@ bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& o
     from++;
     if (from < end && *from == '\n') from++;
   }
-  if (options.mode == ParseMode::kFile && (to == text || to[-1] != '\n')) *to++ = '\n';
+  // CPython ends a file with a newline, and one that ends in "\r\n" with another.
+  bool crlf = source.size() >= 2 && source.substr(source.size() - 2) == "\r\n";
+  if (options.mode == ParseMode::kFile && (to == text || to[-1] != '\n' || crlf)) *to++ = '\n';
   std::memset(to, 0, Tokenizer::kPadding);
   out->text = {text, static_cast<size_t>(to - text)};
   out->valid_utf8 = utf8_find_invalid(out->text) == std::string_view::npos;

@@ -274,6 +274,7 @@ void Tokenizer::next(Token* token) {
         if (!string(token, start_)) return finish(token, Tok::kError);
         return;
       case kNewlineChar:
+      newline:
         cur_++;
         at_line_start_ = true;
         if (blank || bracket_count > 0) continue;
@@ -295,9 +296,10 @@ void Tokenizer::next(Token* token) {
         break;
     }
     if (c == '#') {
-      const char* newline = static_cast<const char*>(std::memchr(cur_, '\n', end_ - cur_));
-      cur_ = newline == nullptr ? end_ : newline;
+      const void* newline = std::memchr(cur_, '\n', static_cast<size_t>(end_ - cur_));
+      cur_ = newline == nullptr ? end_ : static_cast<const char*>(newline);
       if (type_comments && type_comment(token, blank)) return;
+      if (newline != nullptr) goto newline;  // the token begins where the comment does
       goto again;
     }
     if (c == 0 && cur_ == end_) {
@@ -360,7 +362,11 @@ bool Tokenizer::verify_identifier(Token* token) {
   std::string_view text{start_, static_cast<size_t>(cur_ - start_)};
   size_t invalid = utf8_find_invalid(text);
   if (invalid != std::string_view::npos) {
-    failure.message = "(unicode error) " + utf8_error_message(text, invalid);
+    failure.message = utf8_error_message(text, invalid);
+    failure.text = text;
+    failure.offset = static_cast<int>(invalid);
+    failure.kind = SyntaxErrorKind::kUnicodeDecodeError;
+    failure.is_set = true;
     return fail(TokenizerStatus::kDecode);
   }
   const char* p = start_;

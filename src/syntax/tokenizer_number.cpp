@@ -18,15 +18,18 @@ inline bool is_digit_of(char c, int base) {
   return c >= '0' && c < '0' + base;
 }
 
-// Is this the beginning of a keyword that may follow a number without a space (for now)?
+// Does a keyword stand here that may follow a number without a space (for now)?
 bool keyword_follows(const char* p) {
+  auto is = [p](std::string_view keyword) {
+    return std::memcmp(p, keyword.data(), keyword.size()) == 0 && !is_letter_or_digit(p[keyword.size()]);
+  };
   switch (*p) {
-    case 'a': return p[1] == 'n' && p[2] == 'd';
-    case 'e': return std::memcmp(p, "else", 4) == 0;
-    case 'f': return p[1] == 'o' && p[2] == 'r';
+    case 'a': return is("and");
+    case 'e': return is("else");
+    case 'f': return is("for");
     case 'i': return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
-    case 'n': return p[1] == 'o' && p[2] == 't';
-    case 'o': return p[1] == 'r';
+    case 'n': return is("not");
+    case 'o': return is("or");
     default: return false;
   }
 }

@@ -188,6 +188,7 @@ const char* kind_name(SyntaxErrorKind kind) {
     case SyntaxErrorKind::kMemoryError: return "MemoryError";
     case SyntaxErrorKind::kRecursionError: return "RecursionError";
     case SyntaxErrorKind::kOverflowError: return "OverflowError";
+    case SyntaxErrorKind::kUnicodeDecodeError: return "UnicodeDecodeError";
     default: return "other";
   }
 }

@@ -155,7 +155,7 @@ class Comparison:
     def __init__(self, tool):
         self.tool = tool
         self.equal = self.different = 0
-        self.limit = 40
+        self.limit = int(os.environ.get("LIMIT", "40"))
 
     def check(self, source, mode="e", flags=0, label=None):
         want = expected(source, mode, flags)
