@@ -29,8 +29,6 @@
 
 namespace adder {
 
-EvalBreaker eval_breaker = {nullptr};
-
 Ref<> eval_frame(Thread& t, InterpreterFrame* f, bool throwing) {
   if (ADDER_UNLIKELY(!t.handlers[0])) init_thread_dispatch(t);
   if (ADDER_UNLIKELY(reinterpret_cast<char*>(__builtin_frame_address(0)) < t.c_stack_limit)) {

@@ -28,10 +28,6 @@ Object* current_builtins(Thread& t) {
   InterpreterFrame* f = running_frame(t);
   return f ? f->builtins : t.interp->builtins;
 }
-int nothing_to_do(Thread& t) {
-  t.interp->eval_breaker = 0;
-  return 0;
-}
 
 }  // namespace
 
@@ -44,7 +40,6 @@ void init_interp(Thread& t) {
   hooks.current_locals = current_locals;
   hooks.current_builtins = current_builtins;
   hooks.traceback_here = traceback_here;
-  if (!eval_breaker.handle) eval_breaker.handle = nothing_to_do;
   init_thread_dispatch(t);
 }
 
