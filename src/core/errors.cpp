@@ -249,6 +249,11 @@ bool normalize_once(Thread& t, Object** type, Object** value) {
 }  // namespace
 
 void normalize_exception(Thread& t, Object** type, Object** value, Object** traceback) {
+  struct Headroom {  // a RecursionError must be instantiable at the very limit
+    explicit Headroom(Thread& t) : t(t) { ++t.recursion_headroom; }
+    ~Headroom() { --t.recursion_headroom; }
+    Thread& t;
+  } headroom(t);
   for (int depth = 0; *type; ++depth) {
     if (normalize_once(t, type, value)) return;
     clear_field(*type);
