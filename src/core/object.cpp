@@ -264,6 +264,7 @@ int real_is_instance(Thread& t, Object* o, Object* cls) {
 int is_instance(Thread& t, Object* o, Object* cls) {
   if (type_of(o) == reinterpret_cast<Type*>(cls)) return 1;
   if (is_exact(cls, type_type)) return real_is_instance(t, o, cls);
+  if (is_exact(cls, union_type)) cls = union_args(cls);
   if (is_tuple(cls)) {
     RecursionGuard guard(t, " in __instancecheck__");
     if (!guard) return -1;
@@ -293,6 +294,7 @@ int real_is_subclass(Thread& t, Object* derived, Object* cls) {
 
 int is_subclass(Thread& t, Object* derived, Object* cls) {
   if (is_exact(cls, type_type)) return derived == cls ? 1 : real_is_subclass(t, derived, cls);
+  if (is_exact(cls, union_type)) cls = union_args(cls);
   if (is_tuple(cls)) {
     RecursionGuard guard(t, " in __subclasscheck__");
     if (!guard) return -1;

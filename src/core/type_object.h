@@ -52,6 +52,8 @@ Ref<> new_dict_proxy(Thread& t, Object* mapping);
 Ref<> new_static_method(Thread& t, Object* callable);
 Ref<> new_class_method(Thread& t, Object* callable);
 Ref<> new_generic_alias(Thread& t, Object* origin, Object* args);
+/// Members of an `X | Y` (types.UnionType), borrowed tuple.
+Object* union_args(Object* union_object);
 /// METH_O|METH_CLASS function for `__class_getitem__` rows.
 Ref<> class_getitem(Object* cls, Object* item);
 /// Reads/writes a C struct field (PyMember_GetOne, SetOne).

@@ -1,0 +1,19 @@
+// Module objects and their creation from definitions (PEP 489).
+#pragma once
+
+#include "core/type_object.h"
+
+namespace adder {
+
+/// First half of multi-phase initialisation: runs Py_mod_create, or makes a module named spec.name. (PyModule_FromDefAndSpec)
+Ref<> module_from_def_and_spec(Thread& t, ModuleDef* def, Object* spec);
+/// Second half: allocates the state and runs the Py_mod_exec slots in order. 0 or -1. (PyModule_ExecDef)
+int module_exec_def(Thread& t, Object* module, ModuleDef* def);
+/// Sets __doc__. -1 on failure.
+int module_set_doc(Thread& t, Object* module, const char* doc);
+/// __name__, a str; null + SystemError "nameless module".
+Ref<> module_name(Thread& t, Object* module);
+/// A module without __name__ and so on: what module.__new__ gives.
+Ref<> new_empty_module(Thread& t, Type* type);
+
+}  // namespace adder
