@@ -324,15 +324,15 @@ ExprNode* Parser::atom() {
     case Tok::kNone: return constant(ConstantKind::None);
     case Tok::kEllipsis: return constant(ConstantKind::Ellipsis);
     case Tok::kLeftParen: {
-      Depth depth(*this, 20);
+      Depth depth(*this, kBracketCost);
       return depth.ok() ? group() : nullptr;
     }
     case Tok::kLeftBracket: {
-      Depth depth(*this, 20);
+      Depth depth(*this, kBracketCost);
       return depth.ok() ? list_display() : nullptr;
     }
     case Tok::kLeftBrace: {
-      Depth depth(*this, 20);
+      Depth depth(*this, kBracketCost);
       return depth.ok() ? brace_display() : nullptr;
     }
     default: return nullptr;
@@ -540,7 +540,7 @@ bool Parser::comprehension_clauses(Seq<Comprehension*>* out) {
 
 // The parenthesised arguments of a call; a lone generator takes the parentheses as its own.
 ExprNode* Parser::call(Expr* function, int start) {
-  Depth depth(*this, 20);
+  Depth depth(*this, kBracketCost);
   if (!depth.ok()) return nullptr;
   int paren = pos_;
   advance();
@@ -752,7 +752,7 @@ ExprNode* Parser::yield_expression() {
 ExprNode* Parser::yield_or_star_expressions() { return at(Tok::kYield) ? yield_expression() : star_expressions(); }
 
 ExprNode* Parser::lambda() {
-  Depth depth(*this, 20);
+  Depth depth(*this, 2);
   if (!depth.ok()) return nullptr;
   int start = pos_;
   advance();

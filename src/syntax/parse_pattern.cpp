@@ -137,7 +137,7 @@ PatternNode* Parser::or_pattern() {
 }
 
 PatternNode* Parser::closed_pattern() {
-  Depth depth(*this, 20);
+  Depth depth(*this, kBracketCost);
   if (!depth.ok()) return nullptr;
   int start = pos_;
   switch (kind()) {

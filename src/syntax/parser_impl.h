@@ -152,7 +152,9 @@ class Parser {
     }
     int cost_;
   };
-  static constexpr int kMaxDepth = 6000;
+  // In rules of CPython's grammar: 6000 less what a simple expression takes; what is between two brackets.
+  static constexpr int kMaxDepth = 5975;
+  static constexpr int kBracketCost = 28;
   bool version_at_least(int minor) const { return context_.options.feature_version >= minor; }
 
   // Expressions (parse_expr.cpp).
