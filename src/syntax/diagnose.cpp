@@ -93,6 +93,7 @@ class Diagnoser {
   std::string error_line(int lineno);
   bool program_line(int lineno, std::string* line);
   void final_error(int last_token);
+  bool at_end_of_source() const;
 
   ParseContext& context_;
   Arena& arena_;
@@ -466,10 +467,6 @@ Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int sta
             static_cast<int>(tokenizer_.cursor() - tokenizer_.line_start()), message);
       return nullptr;
     case Action::kLast: raise_last(SyntaxErrorKind::kSyntaxError, "%s", message); return nullptr;
-    case Action::kMatchColon:
-      if (context_.options.feature_version < 10) message = "Pattern matching is only supported in Python 3.10 and greater";
-      raise_last(SyntaxErrorKind::kSyntaxError, "%s", message);
-      return nullptr;
     case Action::kIndent: {
       std::string text = message;
       size_t at = text.find("%d");
@@ -838,6 +835,14 @@ Value* Diagnoser::start_round(int skip) {
   return rule(grammar_.rule(kStart[static_cast<int>(reader_.start)]));
 }
 
+// Has the tokenizer seen the end of the source? After most tokens it has looked at the character that follows.
+bool Diagnoser::at_end_of_source() const {
+  if (tokenizer_.status == TokenizerStatus::kEndOfFile || tokenizer_.status == TokenizerStatus::kEndInString) return true;
+  if (tokenizer_.status != TokenizerStatus::kOk || tokenizer_.cursor() != tokenizer_.text_end()) return false;
+  Tok last = tokens_[tokens_.size() - 1].kind;
+  return last != Tok::kString && last != Tok::kNewline;
+}
+
 void Diagnoser::run(int skip) {
   std::vector<SyntaxWarning>* warnings = tokenizer_.warnings;
   tokenizer_.warnings = nullptr;
@@ -846,8 +851,7 @@ void Diagnoser::run(int skip) {
   tokenizer_.warnings = warnings;
   if (!error_) start_round(skip);
   if (!error_ && mark_ >= tokens_.size() && tokens_.size() == 0) fill();
-  if (context_.options.allow_incomplete_input && (tokenizer_.status == TokenizerStatus::kEndOfFile ||
-                                                  tokenizer_.status == TokenizerStatus::kEndInString)) {
+  if (context_.options.allow_incomplete_input && at_end_of_source()) {
     error_ = false;
     raise_last(SyntaxErrorKind::kIncompleteInput, "incomplete input");
     return;

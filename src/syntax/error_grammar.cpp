@@ -375,7 +375,7 @@ invalid_except_stmt_indent: a='except' expression ['as' NAME] ':' NEWLINE !INDEN
   | a='except' ':' NEWLINE !INDENT -> indent `expected an indented block after 'except' statement on line %d` ;
 invalid_except_star_stmt_indent: a='except' '*' expression ['as' NAME] ':' NEWLINE !INDENT
       -> indent `expected an indented block after 'except*' statement on line %d` ;
-invalid_match_stmt: "match" subject_expr NEWLINE -> match_colon `expected ':'`
+invalid_match_stmt: "match" subject_expr NEWLINE -> last `expected ':'`
   | a="match" subject_expr ':' NEWLINE !INDENT
       -> indent `expected an indented block after 'match' statement on line %d` ;
 invalid_case_block: "case" patterns guard? NEWLINE -> last `expected ':'`

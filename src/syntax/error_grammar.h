@@ -16,7 +16,7 @@ enum class Action : u8 {
   kSeq, kArguments, kClauses, kComprehension, kKeyword, kDoubleStar, kNode,
   kStrings, kReal, kImaginary, kFlufl,
   kAt, kRange, kFrom, kLast, kIndent, kSpan, kClauseEnd, kClauseTarget, kGeneratorInCall, kPositionalAfterKeyword,
-  kLegacy, kComma, kAssignTarget, kForTarget, kDeleteTarget, kMatchColon, kMissingColon
+  kLegacy, kComma, kAssignTarget, kForTarget, kDeleteTarget, kMissingColon
 };
 
 struct GrammarItem {

@@ -46,7 +46,6 @@ constexpr ActionName kActions[] = {
     {"assign_target", Action::kAssignTarget},
     {"for_target", Action::kForTarget},
     {"delete_target", Action::kDeleteTarget},
-    {"match_colon", Action::kMatchColon},
     {"missing_colon", Action::kMissingColon},
 };
 

@@ -103,6 +103,7 @@ bool Tokenizer::more_input() {
 
 const char* Tokenizer::input_end() const {
   if (!started_) return buffer_;
+  if (status == TokenizerStatus::kEndInString) return end_;  // read to the end in search of a quote
   const char* newline = static_cast<const char*>(std::memchr(line_start_, '\n', static_cast<size_t>(end_ - line_start_)));
   return newline == nullptr ? end_ : newline + 1;
 }
@@ -230,8 +231,12 @@ void Tokenizer::next(Token* token) {
     bool blank = false;
     if (at_line_start_) {
       at_line_start_ = false;
-      if (enter_line()) window_ = cur_;
-      if (status != TokenizerStatus::kOk || !measure_indent(&blank)) {
+      if (enter_line()) {
+        window_ = cur_;
+      } else if (status == TokenizerStatus::kOk) {
+        status = TokenizerStatus::kEndOfFile;
+      }
+      if (status > TokenizerStatus::kEndOfFile || !measure_indent(&blank)) {
         start_ = cur_;
         return finish(token, Tok::kError);
       }

@@ -257,8 +257,23 @@ def main(argv):
                     comparison.check(source, mode)
     elif command == "mutate":
         seed = int(os.environ.get("SEED", "1"))
+        rng = random.Random(seed)
         for source in mutants(rest[1:], int(rest[0]), seed):
-            comparison.check(source)
+            # Files, bytes, statements, type comments, codeop's flags, older grammars.
+            kind = rng.random()
+            if kind < 0.6:
+                comparison.check(source)
+            elif kind < 0.7:
+                data = bytearray(source.encode())
+                if data and rng.random() < 0.5:
+                    data[rng.randrange(len(data))] = rng.randrange(1, 256)
+                comparison.check(bytes(data))
+            elif kind < 0.8:
+                comparison.check(source, rng.choice("svf"))
+            elif kind < 0.9:
+                comparison.check(source, rng.choice("es"), rng.choice((1, 4, 8, 12)))
+            else:
+                comparison.check(source, "e", rng.randrange(4, 11) << 8)
     elif command == "text":
         comparison.limit = 1000
         for mode in "evs":
