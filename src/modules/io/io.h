@@ -1,0 +1,69 @@
+// What the parts of _io share.
+#pragma once
+
+#include <cerrno>
+#include <string>
+
+#include "core/args.h"
+#include "core/gil.h"
+#include "core/hooks.h"
+#include "core/type_object.h"
+#include "docs/module__io.h"
+#include "mem/alloc.h"
+#include "types/bytes.h"
+#include "types/dict.h"
+#include "types/int.h"
+#include "types/list.h"
+#include "types/str.h"
+
+namespace adder::io {
+
+namespace docs = doc::module__io;
+
+extern Type iobase_type, raw_iobase_type, buffered_iobase_type, text_iobase_type;
+extern Type fileio_type, bytesio_type, stringio_type, buffered_reader_type, buffered_writer_type, buffered_random_type,
+    buffered_rwpair_type, textiowrapper_type, newline_decoder_type, bytesio_buffer_type;
+extern Type* unsupported_operation;  // io.UnsupportedOperation, an OSError and ValueError
+
+inline constexpr ssize kDefaultBufferSize = 8192;
+
+/// Every instance of the io types begins like this.
+struct IOBase : Object {
+  Object* dict;
+  Object* weakreflist;
+};
+
+/// ValueError("I/O operation on closed file.") if obj.closed is true.
+bool check_closed(Thread& t, Object* o);
+bool check_readable(Thread& t, Object* o);  // UnsupportedOperation
+bool check_writable(Thread& t, Object* o);
+bool check_seekable(Thread& t, Object* o);
+int is_closed(Thread& t, Object* o);  // obj.closed as truth value; -1 on error
+Raised unsupported(Thread& t, const char* message);
+/// tp_finalize of all io types: closes the file when it is still open; errors are ignored (shown in dev mode).
+void iobase_finalize(Object* o);
+/// First thing in a dealloc: runs the finaliser; true when the object came back to life.
+bool finalize_in_dealloc(Object* o);
+/// Visits and clears dict; the common part of dealloc (untrack, weak references, dict).
+int visit_base(Object* o, VisitProc visit, void* arg);
+void dealloc_base(Object* o);
+/// Integer from seek()/tell(): None-safe conversion with OverflowError. -1 + exception on failure.
+i64 as_offset(Thread& t, Object* o);
+/// `size` arguments of read(): None and missing give -1.
+bool convert_size(Thread& t, Object* o, ssize* size);
+/// True if the raised error was OSError(EINTR): then it is cleared and signal handlers have run (false with their exception).
+bool interrupted(Thread& t);
+
+/// Position behind the first line end in [start, end), or -1 with *consumed = characters that can't hold one.
+/// `translated`: '\n' only; `universal`: '\n', '\r', '\r\n'; else the given separator.
+ssize find_line_ending(bool translated, bool universal, Object* newline, int kind, const char* start, const char* end, ssize* consumed);
+/// Decoder of TextIOWrapper and StringIO without going through attribute look-ups.
+Ref<> newline_decode(Thread& t, Object* decoder, Object* input, bool final);
+Ref<> new_newline_decoder(Thread& t, Object* decoder, bool translate);
+
+Ref<> io_open(Thread& t, Object* file, const char* mode, int buffering, Object* encoding, Object* errors, Object* newline,
+              bool closefd, Object* opener);
+/// The locale's encoding name.
+Ref<> locale_encoding(Thread& t);
+
+}  // namespace adder::io
