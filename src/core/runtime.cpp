@@ -84,8 +84,8 @@ int runtime_start() {
   gil_init(t);
   init_hash_secret(interp->config);
   init_constants();
-  if (ready_types() < 0) ADDER_FATAL("can't initialize the built-in types");
   init_interned(t);
+  if (ready_types() < 0) ADDER_FATAL("can't initialize the built-in types");
   if (init_exceptions(t) < 0) return -1;
   hooks.import_module = import_module;
   hooks.import_name = import_module_level;
