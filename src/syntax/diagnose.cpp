@@ -728,7 +728,7 @@ bool Diagnoser::program_line(int lineno, std::string* line) {
 
 std::string Diagnoser::error_line(int lineno) {
   std::string line;
-  if (reader_.start == StartRule::kFile && program_line(lineno, &line)) return line;
+  if (reader_.start == StartRule::kFile && !context_.transcoded && program_line(lineno, &line)) return line;
   const char* window = tokenizer_.window();
   const char* input_end = tokenizer_.input_end();
   if (!tokenizer_.interactive() && tokenizer_.lineno <= lineno && input_end > window) {

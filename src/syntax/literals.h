@@ -17,6 +17,7 @@ struct ParseContext {
   const ParseOptions& options;
   std::vector<SyntaxWarning>& warnings;
   bool valid_utf8 = true;  ///< the whole source is well-formed
+  bool transcoded = false;  ///< the source's bytes are not UTF-8
   bool encoded = false;     ///< an encoding is known, so errors count characters, not bytes
 };
 

@@ -255,7 +255,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
   SourceText text;
   if (!prepare_source(arena, source, options, &text, &result.failure)) return result;
   NameTable names(arena);
-  ParseContext context{arena, names, options, result.warnings, text.valid_utf8, text.encoded};
+  ParseContext context{arena, names, options, result.warnings, text.valid_utf8, text.transcoded, text.encoded};
   StartRule start = start_rule(options.mode);
   Tokenizer tokenizer(arena, names, text.text.data(), text.text.size());
   configure(tokenizer, options, &result.warnings);
@@ -302,7 +302,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
 ParseResult parse_interactive(Arena& arena, LineSource& lines, const ParseOptions& options, bool* at_end) {
   ParseResult result;
   NameTable names(arena);
-  ParseContext context{arena, names, options, result.warnings, true, true};
+  ParseContext context{arena, names, options, result.warnings, true, false, true};
   Tokenizer tokenizer(arena, names, &lines);
   configure(tokenizer, options, &result.warnings);
   TokenBuffer tokens;

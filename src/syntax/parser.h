@@ -35,6 +35,8 @@ struct SyntaxFailure {
   int end_lineno = 0;
   int end_offset = 0;
   bool has_text = false;
+  bool has_end = true;       ///< false: end_lineno and end_offset are None (args[1] has four items)
+  bool has_location = true;  ///< false: SyntaxError(message) and nothing else
   bool is_set = false;
   std::string text;
 };
@@ -57,11 +59,13 @@ struct ParseOptions {
   bool dont_imply_dedent = false;      ///< PyCF_DONT_IMPLY_DEDENT (codeop)
   bool allow_incomplete_input = false; ///< PyCF_ALLOW_INCOMPLETE_INPUT: fail with kIncompleteInput at the end
   bool ignore_cookie = false;          ///< PyCF_IGNORE_COOKIE: the source is UTF-8 whatever its cookie says
+  bool from_file = false;              ///< read as the interpreter reads a program file, not as compile() reads bytes
   int feature_version = 11;            ///< minor version of the grammar to accept
   std::string_view filename = "<string>";
 
-  /// Decodes bytes in a source encoding other than UTF-8 and Latin-1 to UTF-8. Returns false with a
-  /// Python exception pending, or with *message set for SyntaxError(message) ("unknown encoding: x"). May be null.
+  /// Decodes bytes in a source encoding other than UTF-8 and Latin-1 to UTF-8. Returns false with *message set to
+  /// the text of the SyntaxError: "unknown encoding: x", or what str() gives of the decoding error; or with
+  /// *message empty and a Python exception pending that is to be let through. May be null.
   bool (*decode)(void* context, std::string_view encoding, std::string_view bytes, std::string* utf8,
                  std::string* message) = nullptr;
   void* decode_context = nullptr;

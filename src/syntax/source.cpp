@@ -1,5 +1,6 @@
 #include "syntax/source.h"
 
+#include <cstdio>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -53,8 +54,40 @@ bool fail(SyntaxFailure* failure, SyntaxErrorKind kind, const std::string& messa
   failure->message = message;
   failure->lineno = 0;
   failure->offset = -1;
+  failure->has_end = false;
   failure->is_set = true;
   return false;
+}
+
+bool fail_without_location(SyntaxFailure* failure, const std::string& message) {
+  fail(failure, SyntaxErrorKind::kSyntaxError, message);
+  failure->has_location = false;
+  return false;
+}
+
+// The interpreter reads a file by lines that end where a NUL is.
+std::string cut_lines_at_nul(std::string_view source) {
+  std::string out;
+  for (size_t i = 0; i < source.size();) {
+    size_t end = source.find('\n', i);
+    if (end == std::string_view::npos) end = source.size();
+    std::string_view line = source.substr(i, end - i);
+    out.append(line.substr(0, line.find('\0')));
+    if (end < source.size()) out += '\n';
+    i = end + 1;
+  }
+  return out;
+}
+
+bool non_utf8_in_file(std::string_view source, size_t invalid, const ParseOptions& options, SyntaxFailure* failure) {
+  size_t line = 1;
+  for (char c : source.substr(0, invalid)) line += c == '\n';
+  char byte[8];
+  std::snprintf(byte, sizeof(byte), "%02x", static_cast<u8>(source[invalid]));
+  return fail_without_location(
+      failure, std::string("Non-UTF-8 code starting with '\\x") + byte + "' in file " + std::string(options.filename) +
+                   " on line " + std::to_string(line) +
+                   ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
 }
 
 std::string latin1_to_utf8(std::string_view bytes) {
@@ -83,8 +116,13 @@ std::string source_encoding(std::string_view source, bool complete_lines) {
 
 bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& options, SourceText* out,
                     SyntaxFailure* failure) {
-  if (std::memchr(source.data(), 0, source.size()) != nullptr && !source.empty()) {
-    return fail(failure, SyntaxErrorKind::kValueError, "source code string cannot contain null bytes");
+  std::string cut;
+  if (!source.empty() && std::memchr(source.data(), 0, source.size()) != nullptr) {
+    if (!options.from_file) {
+      return fail(failure, SyntaxErrorKind::kValueError, "source code string cannot contain null bytes");
+    }
+    cut = cut_lines_at_nul(source);
+    source = cut;
   }
   if (source.size() > 0x7ff00000) return fail(failure, SyntaxErrorKind::kMemoryError, "");
   bool bom = !options.ignore_cookie && source.substr(0, 3) == "\xEF\xBB\xBF";
@@ -95,21 +133,31 @@ bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& o
     std::string encoding = source_encoding(source, options.mode != ParseMode::kFile);
     out->encoded = bom || !encoding.empty();
     if (bom && !encoding.empty() && encoding != "utf-8") {
-      return fail(failure, SyntaxErrorKind::kSyntaxError, "encoding problem: " + encoding + " with BOM");
+      fail(failure, SyntaxErrorKind::kSyntaxError, "encoding problem: " + encoding + " with BOM");
+      failure->has_location = !options.from_file;
+      return false;
     }
     if (encoding == "iso-8859-1") {
       decoded = latin1_to_utf8(source);
       source = decoded;
+      out->transcoded = true;
     } else if (!encoding.empty() && encoding != "utf-8") {
       std::string message;
       if (options.decode == nullptr) {
         return fail(failure, SyntaxErrorKind::kSyntaxError, "unknown encoding: " + encoding);
       }
       if (!options.decode(options.decode_context, encoding, source, &decoded, &message)) {
+        if (options.from_file && !message.empty()) {
+          return fail_without_location(failure, "encoding problem: " + encoding);
+        }
         if (message.empty()) return fail(failure, SyntaxErrorKind::kUnicodeError, "");
         return fail(failure, SyntaxErrorKind::kSyntaxError, message);
       }
       source = decoded;
+      out->transcoded = true;
+    } else if (options.from_file) {
+      size_t invalid = utf8_find_invalid(source);
+      if (invalid != std::string_view::npos) return non_utf8_in_file(source, invalid, options, failure);
     }
   }
   char* text = static_cast<char*>(arena.allocate(source.size() + 2 + Tokenizer::kPadding));

@@ -10,7 +10,8 @@ namespace adder {
 struct SourceText {
   std::string_view text;  ///< in the arena, UTF-8 without BOM, newlines translated, padded with NULs
   bool valid_utf8 = true;
-  bool encoded = false;  ///< by cookie, by BOM, or because the source was a str
+  bool transcoded = false;  ///< the file's bytes are not UTF-8
+  bool encoded = false;     ///< by cookie, by BOM, or because the source was a str
 };
 
 /// Decodes and copies the source. False (with *failure set) if it cannot be read as text.

@@ -209,7 +209,7 @@ bool Tokenizer::measure_indent(bool* blank) {
       *blank = false;  // an empty line ends the statement
     } else if (interactive() && lineno == 1) {
       *blank = false;
-      column = 0;
+      column = alt_column = 0;
     } else {
       *blank = true;
     }

@@ -2,6 +2,8 @@
 // comparison with CPython (tests/tools/compare_ast.py). Reads a list of jobs from standard input:
 //
 //   ast_dump             "MODE FLAGS LENGTH\n" then LENGTH bytes of source, repeatedly; the answer is a line each
+//   ast_dump --file F    parses a file as a program
+//   ast_dump --interactive   parses standard input as at the prompt
 //   ast_dump --time F..  parses each file and prints the seconds it took
 
 #include <iconv.h>
@@ -255,6 +257,7 @@ void answer(const ParseResult& r) {
     const SyntaxFailure& f = r.failure;
     char buffer[100];
     std::snprintf(buffer, sizeof(buffer), " %d %d %d %d ", f.lineno, f.offset, f.end_lineno, f.end_offset);
+    if (!f.has_location) std::snprintf(buffer, sizeof(buffer), " no location ");
     out = std::string("!") + kind_name(f.kind) + " " + quoted(f.message);
     if (f.kind <= SyntaxErrorKind::kIncompleteInput) out += buffer + (f.has_text ? quoted(f.text) : "None");
   }
@@ -264,6 +267,30 @@ void answer(const ParseResult& r) {
   out += '\n';
   std::fwrite(out.data(), 1, out.size(), stdout);
   std::fflush(stdout);
+}
+
+// Lines of standard input as if typed at the prompt.
+struct StandardInput : LineSource {
+  Outcome read_line(bool continuation, std::string* line) override {
+    std::fputs(continuation ? "... " : ">>> ", stdout);
+    for (int c; (c = std::getchar()) != EOF;) {
+      *line += static_cast<char>(c);
+      if (c == '\n') break;
+    }
+    return line->empty() ? kEnd : kLine;
+  }
+};
+
+int interact() {
+  StandardInput lines;
+  for (bool at_end = false;;) {
+    Arena arena;
+    ParseResult r = parse_interactive(arena, lines, {}, &at_end);
+    if (at_end) break;
+    std::fputc('\n', stdout);
+    answer(r);
+  }
+  return 0;
 }
 
 int time_files(int count, char** paths) {
@@ -287,6 +314,17 @@ int time_files(int count, char** paths) {
 
 int main(int argc, char** argv) {
   if (argc > 1 && std::strcmp(argv[1], "--time") == 0) return time_files(argc - 2, argv + 2);
+  if (argc > 1 && std::strcmp(argv[1], "--interactive") == 0) return interact();
+  if (argc > 2 && std::strcmp(argv[1], "--file") == 0) {
+    ParseOptions options;
+    options.from_file = true;
+    options.filename = argv[2];
+    options.decode = decode;
+    Arena arena;
+    std::string text = read_file(argv[2]);
+    answer(parse(arena, text, options));
+    return 0;
+  }
   if (argc > 1) load_names(argv[1]);
   char mode;
   int flags;
