@@ -16,6 +16,7 @@
 #include "core/type_object.h"
 #include "docs/module__locale.h"
 #include "types/dict.h"
+#include "types/exceptions.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -146,7 +147,7 @@ Ref<> loc_strxfrm(Object*, Object* arg) {
   }
   for (std::size_t i = 0; i < n; ++i) {
     if (static_cast<u32>(out[i]) > 0x10ffff) {
-      return t.raise_text(exc::ValueError, "character U+%x is not in range [U+0000; U+10ffff]");
+      return t.raise(exc::ValueError, "character U+%x is not in range [U+0000; U+10ffff]", static_cast<unsigned>(out[i]));
     }
   }
   return new_str_kind(t, 4, out.data(), static_cast<ssize>(n));
@@ -288,14 +289,8 @@ int exec(Object* module) {
     if (module_add_int(t, module, c.name, c.value) < 0) return -1;
   }
   if (!locale_error) {
-    Ref<Dict> dict = new_dict(t);
-    Ref<Str> name = new_str(t, "Error"), home = new_str(t, "locale");
-    if (!dict || !name || !home || dict_set(t, dict, "__module__", home) < 0) return -1;
-    Ref<Tuple> bases = tuple_pack(t, static_cast<Object*>(&exc::Exception));
-    if (!bases) return -1;
-    Ref<> type = call_args(t, &type_type, static_cast<Object*>(name.get()), static_cast<Object*>(bases.get()), static_cast<Object*>(dict.get()));
-    if (!type) return -1;
-    locale_error = type.release();
+    locale_error = new_exception_class(t, "locale.Error", nullptr, nullptr, nullptr).release();
+    if (!locale_error) return -1;
   }
   if (module_add(t, module, "Error", new_ref(locale_error)) < 0) return -1;
   for (const Constant& c : kLangInfo) {
