@@ -127,6 +127,8 @@ Ref<> ternary(Thread& t, Object* a, Object* b, Object* c, const char* symbol) {
 
 }  // namespace
 
+Ref<> try_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::*slot) { return try_binary(a, b, slot); }
+
 Ref<> power(Thread& t, Object* a, Object* b, Object* modulus) { return ternary(t, a, b, modulus, "** or pow()"); }
 
 static Ref<> inplace_power(Thread& t, Object* a, Object* b) {

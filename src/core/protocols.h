@@ -118,6 +118,8 @@ enum class BinaryOp : u8 {  // the operand of BINARY_OP
 };
 Ref<> binary_op(Thread& t, int op, Object* a, Object* b);  // op as BINARY_OP's operand, in-place forms included
 inline Ref<> binary_op(Thread& t, BinaryOp op, Object* a, Object* b) { return binary_op(t, static_cast<int>(op), a, b); }
+/// One slot of both operands, with the reflected logic only: NotImplemented when neither knows.
+Ref<> try_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::*slot);
 Ref<> divmod_(Thread& t, Object* a, Object* b);
 Ref<> power(Thread& t, Object* a, Object* b, Object* modulus);  // modulus: None for two-argument pow
 Ref<> negative(Thread& t, Object* o);

@@ -37,22 +37,18 @@ int sequence_set(Thread& t, Object* o, ssize i, Object* value) {
   if (type->tp_as_mapping && type->tp_as_mapping->mp_ass_subscript) {
     return t.raise(exc::TypeError, "%.200s is not a sequence", type->tp_name);
   }
-  return t.raise(exc::TypeError, "'%.200s' object doesn't support item %s", type->tp_name, value ? "assignment" : "deletion");
+  return t.raise(exc::TypeError, "'%.200s' object %s", type->tp_name,
+                 value ? "does not support item assignment" : "doesn't support item deletion");
 }
 
 // --- concatenation and repetition: sequences may implement them as numbers do (Python classes) ---
-
-static Ref<> try_number_slot(Object* a, Object* b, BinaryFunc NumberMethods::*slot) {
-  Thread& t = Thread::current();
-  return binary_op(t, slot == &NumberMethods::nb_add ? BinaryOp::add : BinaryOp::multiply, a, b);
-}
 
 Ref<> sequence_concat(Thread& t, Object* a, Object* b) {
   SequenceMethods* m = type_of(a)->tp_as_sequence;
   if (m && m->sq_concat) return m->sq_concat(a, b);
   if (is_sequence(a) && is_sequence(b)) {
-    NumberMethods *x = type_of(a)->tp_as_number, *y = type_of(b)->tp_as_number;
-    if ((x && x->nb_add) || (y && y->nb_add)) return try_number_slot(a, b, &NumberMethods::nb_add);
+    Ref<> result = try_binary_op(a, b, &NumberMethods::nb_add);
+    if (result.get() != &not_implemented_object) return result;
   }
   return t.raise(exc::TypeError, "'%.200s' object can't be concatenated", type_of(a)->tp_name);
 }
@@ -60,10 +56,11 @@ Ref<> sequence_concat(Thread& t, Object* a, Object* b) {
 Ref<> sequence_repeat(Thread& t, Object* o, ssize n) {
   SequenceMethods* m = type_of(o)->tp_as_sequence;
   if (m && m->sq_repeat) return m->sq_repeat(o, n);
-  if (is_sequence(o) && type_of(o)->tp_as_number && type_of(o)->tp_as_number->nb_multiply) {
+  if (is_sequence(o)) {
     Ref<> count = new_int(t, n);
     if (!count) return {};
-    return try_number_slot(o, count, &NumberMethods::nb_multiply);
+    Ref<> result = try_binary_op(o, count, &NumberMethods::nb_multiply);
+    if (result.get() != &not_implemented_object) return result;
   }
   return t.raise(exc::TypeError, "'%.200s' object can't be repeated", type_of(o)->tp_name);
 }
