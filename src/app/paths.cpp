@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -77,12 +77,17 @@ std::string strip(std::string s) {
 std::string venv_home(const std::string& executable) {
   std::string dir = directory_of(executable);
   for (const std::string& where : {join(dir, "pyvenv.cfg"), join(directory_of(dir), "pyvenv.cfg")}) {
-    std::ifstream file(where);
-    std::string line;
-    while (file && std::getline(file, line)) {
-      std::size_t equals = line.find('=');
-      if (equals != std::string::npos && strip(line.substr(0, equals)) == "home") return strip(line.substr(equals + 1));
+    std::FILE* file = std::fopen(where.c_str(), "re");
+    if (!file) continue;
+    char line[4096];
+    std::string home;
+    while (home.empty() && std::fgets(line, sizeof line, file)) {
+      std::string text(line);
+      std::size_t equals = text.find('=');
+      if (equals != std::string::npos && strip(text.substr(0, equals)) == "home") home = strip(text.substr(equals + 1));
     }
+    std::fclose(file);
+    return home;
   }
   return "";
 }

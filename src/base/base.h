@@ -24,6 +24,8 @@ inline constexpr ssize kSsizeMin = PTRDIFF_MIN;
 
 /// Prints file, line, expression and the Python stack if there is one, then aborts.
 [[noreturn, gnu::cold]] void assertion_failed(const char* expression, const char* file, int line);
+/// Called after the message of a fatal error or failed assertion, to show the Python stack; set by faulthandler.
+extern void (*g_fatal_error_hook)();
 /// Prints `Fatal Python error: <function>: <message>` as CPython does, then aborts.
 [[noreturn, gnu::cold]] void fatal_error(const char* function, const char* message);
 

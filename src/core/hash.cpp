@@ -84,9 +84,7 @@ struct SipState {
 
 }  // namespace
 
-hash_t hash_bytes(const void* data, ssize n) {
-  if (n == 0) return 0;
-  u64 k0 = hash_secret.words.k0, k1 = hash_secret.words.k1;
+u64 keyed_siphash13(u64 k0, u64 k1, const void* data, ssize n) {
   SipState s{k0 ^ 0x736f6d6570736575, k1 ^ 0x646f72616e646f6d, k0 ^ 0x6c7967656e657261, k1 ^ 0x7465646279746573};
   auto* p = static_cast<const unsigned char*>(data);
   u64 last = static_cast<u64>(n) << 56;
@@ -106,7 +104,12 @@ hash_t hash_bytes(const void* data, ssize n) {
   s.round();
   s.round();
   s.round();
-  auto h = static_cast<hash_t>(s.v0 ^ s.v1 ^ s.v2 ^ s.v3);
+  return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+}
+
+hash_t hash_bytes(const void* data, ssize n) {
+  if (n == 0) return 0;
+  auto h = static_cast<hash_t>(keyed_siphash13(hash_secret.words.k0, hash_secret.words.k1, data, n));
   return h == -1 ? -2 : h;
 }
 

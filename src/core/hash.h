@@ -18,4 +18,7 @@ extern ADDER_EXPORT HashSecret hash_secret asm("_Py_HashSecret");
 /// Random, or expanded from the seed of the configuration. Before the first str is hashed.
 void init_hash_secret(const Config& config);
 
+/// SipHash-1-3 with an explicit key (PEP 552's source hashes).
+u64 keyed_siphash13(u64 k0, u64 k1, const void* data, ssize n);
+
 }  // namespace adder

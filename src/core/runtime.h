@@ -31,6 +31,7 @@ int runtime_start();
 int runtime_end(Thread& t);
 
 // --- given by the rooms, called by runtime_start in this order ---
+void init_compiler();  // fills hooks.compile
 Ref<> make_sys_module(Thread& t);
 Ref<> make_builtins_module(Thread& t);
 int init_importlib(Thread& t);  // frozen bootstrap, sys.meta_path

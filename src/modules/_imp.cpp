@@ -6,6 +6,7 @@
 
 #include "bytecode/marshal.h"
 #include "core/args.h"
+#include "core/hash.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
 #include "core/runtime.h"
@@ -339,7 +340,7 @@ static const MethodDef imp_methods[] = {
     {"exec_dynamic", imp_exec_dynamic, kMethO, doc_imp::exec_dynamic},
     {"exec_builtin", imp_exec_builtin, kMethO, doc_imp::exec_builtin},
     {"_fix_co_filename", imp_fix_co_filename, kMethFastcall, doc_imp::_fix_co_filename},
-    {"source_hash", imp_source_hash, kMethFastcall | kMethKeywords, doc_imp::source_hash},
+    {"source_hash", imp_source_hash, kMethFastcall | kMethKeywords, nullptr},
     {},
 };
 // clang-format on

@@ -19,7 +19,4 @@ int register_single_phase(Thread& t, Object* module, Object* name, Object* path,
 /// A second import of a remembered module, or null (without exception when it is unknown).
 Ref<> single_phase_again(Thread& t, Object* name, Object* path);
 
-/// SipHash-1-3 with an explicit key (core/hash.cpp).
-u64 keyed_siphash13(u64 k0, u64 k1, const void* data, ssize n);
-
 }  // namespace adder

@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "compiler/compile.h"
 #include "core/audit.h"
 #include "core/builtin_types.h"
 #include "core/errors.h"
@@ -17,6 +16,8 @@
 #include "mem/gc.h"
 #include "modules/import.h"
 #include "modules/sys.h"
+#include "types/module.h"
+#include "types/slice.h"
 #include "types/constants.h"
 #include "types/dict.h"
 #include "types/exceptions.h"
@@ -43,8 +44,8 @@ static Type* const kStaticTypes[] = {
     &wrapper_descr_type, &method_wrapper_type, &cfunction_type, &cmethod_type, &function_type, &method_type,
     &instance_method_type, &code_type, &frame_type, &traceback_type, &cell_type, &generator_type, &coroutine_type,
     &coroutine_wrapper_type, &async_generator_type, &async_generator_asend_type, &async_generator_athrow_type,
-    &async_generator_wrapped_value_type, &anext_awaitable_type, &generic_alias_type, &union_type, &context_type,
-    &context_var_type, &context_token_type, &std_printer_type, &pickle_buffer_type, &ordered_dict_type,
+    &async_generator_wrapped_value_type, &anext_awaitable_type, &generic_alias_type, &union_type,
+    &std_printer_type, &pickle_buffer_type, &ordered_dict_type,
     &ordered_dict_keys_type, &ordered_dict_values_type, &ordered_dict_items_type, &ordered_dict_iterator_type, &super_type,
 };
 
@@ -102,7 +103,7 @@ int init_importlib(Thread& t) {
   interp.importlib = retain(bootstrap.get());
   Ref<> imp;
   if (make_builtin_module(t, "_imp"_s, nullptr, &imp) != Lookup::found) return -1;
-  if (module_exec_if_needed(t, imp) < 0 || dict_set(t, as<Dict>(interp.modules), "_imp"_s, imp) < 0) return -1;
+  if (module_exec_def(t, imp, as<Module>(imp)->def) < 0 || dict_set(t, as<Dict>(interp.modules), "_imp"_s, imp) < 0) return -1;
   Ref<> sys = find_loaded_module(t, "sys"_s);
   if (!call_method(t, bootstrap.get(), "_install"_s, sys.get(), imp.get())) return -1;
   if (!call_method(t, bootstrap.get(), "_install_external_importers"_s)) return -1;
