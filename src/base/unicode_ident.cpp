@@ -71,11 +71,10 @@ u32 compose_pair(u32 a, u32 b) {
     return a + (b - kTBase);
   }
   const Composition* end = std::end(kCompositions);
-  const Composition* row =
-      std::lower_bound(std::begin(kCompositions), end, std::pair<u32, u32>(a, b),
-                       [](const Composition& row, const std::pair<u32, u32>& key) {
-                         return std::pair<u32, u32>(row.first, row.second) < key;
-                       });
+  const Composition* row = std::lower_bound(std::begin(kCompositions), end, std::pair<u32, u32>(a, b),
+                                            [](const Composition& row, const std::pair<u32, u32>& key) {
+                                              return std::pair<u32, u32>(row.first, row.second) < key;
+                                            });
   return row != end && row->first == a && row->second == b ? row->result : 0;
 }
 

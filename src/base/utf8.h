@@ -7,9 +7,9 @@
 
 namespace adder {
 
-/// Decodes one character at `p` (p < end) and moves p past it. An ill-formed byte yields 0xFFFD and advances by
-/// the length of the longest ill-formed prefix, as Python's "replace" does. Lone surrogates decode as themselves
-/// when `surrogates` is true, and are ill-formed otherwise.
+/// Decodes one character at `p` (p < end) and moves p past it. An ill-formed byte yields 0xFFFD and advances
+/// by the length of the longest ill-formed prefix, as Python's "replace" does. Lone surrogates decode as
+/// themselves when `surrogates` is true, and are ill-formed otherwise.
 u32 utf8_decode(const char*& p, const char* end, bool surrogates = false);
 
 /// Writes the character (surrogates in three bytes too) and returns the number of bytes, 1 to 4.
@@ -21,7 +21,8 @@ size_t utf8_length(std::string_view text);
 /// Offset of the first byte that is not part of well-formed UTF-8 (surrogates are ill-formed), or npos.
 size_t utf8_find_invalid(std::string_view text);
 
-/// The text with every ill-formed sequence replaced by U+FFFD, appended to *out (any string type with append()).
+/// The text with every ill-formed sequence replaced by U+FFFD, appended to *out (any string type with
+/// append()).
 template <typename String>
 void utf8_replace_into(std::string_view text, String* out) {
   const char* p = text.data();

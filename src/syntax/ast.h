@@ -40,8 +40,8 @@ struct Seq {
 enum class ConstantKind : u8 { None, True, False, Ellipsis, Int, Float, Imaginary, Str, Bytes, Object };
 
 /// The value of a literal. Numbers stay text (underscores removed, 0x/0o/0b kept, `j` of Imaginary removed).
-/// Str is UTF-8 in which lone surrogates are encoded as three bytes; Bytes is the bytes themselves. Object is a
-/// value that comes from a tree made by hand or from constant folding; its owner is whoever put it there.
+/// Str is UTF-8 in which lone surrogates are encoded as three bytes; Bytes is the bytes themselves. Object is
+/// a value that comes from a tree made by hand or from constant folding; its owner is whoever put it there.
 struct ConstantValue {
   ConstantKind kind = ConstantKind::None;
   std::string_view text;
@@ -51,7 +51,19 @@ struct ConstantValue {
 // The rows of ast.def name the same members in the same order; ast.cpp checks it.
 enum class BoolOperator : u8 { And, Or };
 enum class Operator : u8 {
-  Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv
+  Add,
+  Sub,
+  Mult,
+  MatMult,
+  Div,
+  Mod,
+  Pow,
+  LShift,
+  RShift,
+  BitOr,
+  BitXor,
+  BitAnd,
+  FloorDiv
 };
 enum class UnaryOperator : u8 { Invert, Not, UAdd, USub };
 enum class CompareOperator : u8 { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
@@ -86,11 +98,11 @@ using constant = ConstantValue;
 #define FIELD(type, name) field::type name{};
 #define OPTIONAL(type, name) field::type name{};
 #define LIST(type, name) Seq<field::type> name;
-#define AST_NODE(asdl, Struct, Name, fields)  \
-  struct Name : Struct {                      \
-    using Base = Struct;                      \
-    static constexpr Tag kTag = Tag::Name;    \
-    fields                                    \
+#define AST_NODE(asdl, Struct, Name, fields) \
+  struct Name : Struct {                     \
+    using Base = Struct;                     \
+    static constexpr Tag kTag = Tag::Name;   \
+    fields                                   \
   };
 #define AST_PRODUCT(asdl, Struct, fields) \
   struct Struct {                         \

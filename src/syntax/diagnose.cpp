@@ -1,13 +1,13 @@
 // The diagnosing parser: what is wrong with a text that the parser refused?
 //
-// CPython's messages are a consequence of how its parser works: a packrat parser follows the grammar's alternatives
-// in order; when that fails, it does so again with additional rules that match common mistakes, and the first of
-// these to match decides the message. Which token "invalid syntax" points at is the furthest one looked at in the
-// first round. To say the same in every case, this parser interprets the same grammar (error_grammar.cpp) in the
-// same way: two rounds, one token at a time, memory at the same rules.
+// CPython's messages are a consequence of how its parser works: a packrat parser follows the grammar's
+// alternatives in order; when that fails, it does so again with additional rules that match common mistakes,
+// and the first of these to match decides the message. Which token "invalid syntax" points at is the furthest
+// one looked at in the first round. To say the same in every case, this parser interprets the same grammar
+// (error_grammar.cpp) in the same way: two rounds, one token at a time, memory at the same rules.
 //
-// Invariants: tokens are read only when the rules look at them; an error in the tokenizer ends the round at once; an
-// alternative whose action yields nothing ends its rule without trying the others.
+// Invariants: tokens are read only when the rules look at them; an error in the tokenizer ends the round at
+// once; an alternative whose action yields nothing ends its rule without trying the others.
 
 #include <cstdarg>
 #include <cstdio>
@@ -26,9 +26,9 @@ namespace {
 /// The value of a matched rule: as much of a tree as the error rules ask about.
 struct Value {
   enum Type : u8 { kToken, kSeq, kNode, kKeyword, kDoubleStar, kArguments } type;
-  Tag tag;          // kNode
-  Tok token;        // kToken; else the first token, for constants and comparisons
-  bool double_star; // kArguments: there is a **mapping
+  Tag tag;           // kNode
+  Tok token;         // kToken; else the first token, for constants and comparisons
+  bool double_star;  // kArguments: there is a **mapping
   u32 name;
   Location loc;
   int count;
@@ -38,8 +38,13 @@ struct Value {
 class Diagnoser {
  public:
   Diagnoser(ParseContext& context, TokenReader& reader, SyntaxFailure* failure)
-      : context_(context), arena_(context.arena), reader_(reader), tokenizer_(reader.tokenizer),
-        tokens_(reader.tokens), failure_(failure), grammar_(error_grammar()) {}
+      : context_(context),
+        arena_(context.arena),
+        reader_(reader),
+        tokenizer_(reader.tokenizer),
+        tokens_(reader.tokens),
+        failure_(failure),
+        grammar_(error_grammar()) {}
 
   void run(int skip);
   bool raise_last(SyntaxErrorKind kind, const char* format, ...) __attribute__((format(printf, 3, 4)));
@@ -86,7 +91,8 @@ class Diagnoser {
   // Errors. All return null.
   Value* raise_at(Value* a, const GrammarAlternative& alt) { return raise_range(a, a, alt, a); }
   Value* raise_range(Value* a, Value* b, const GrammarAlternative& alt, Value* shown);
-  void raise(SyntaxErrorKind kind, int lineno, int column, int end_lineno, int end_column, const char* message);
+  void raise(SyntaxErrorKind kind, int lineno, int column, int end_lineno, int end_column,
+             const char* message);
   void tokenizer_error();
   void unclosed_bracket();
   void check_rest_of_source();
@@ -119,7 +125,8 @@ class Diagnoser {
 void Diagnoser::clear_column_of_last() {
   Token& t = const_cast<Token&>(tokens_[tokens_.size() - 1]);
   bool supplied = t.kind == Tok::kNewline && tokenizer_.status == TokenizerStatus::kEndOfFile;
-  if (t.kind == Tok::kEndMarker || t.kind == Tok::kIndent || t.kind == Tok::kDedent || t.kind == Tok::kError || supplied) {
+  if (t.kind == Tok::kEndMarker || t.kind == Tok::kIndent || t.kind == Tok::kDedent ||
+      t.kind == Tok::kError || supplied) {
     bool shifted = reader_.start == StartRule::kFString && tokenizer_.lineno == reader_.start_line;
     t.col_offset = t.end_col_offset = shifted ? reader_.start_column - 1 : -1;
   }
@@ -134,7 +141,8 @@ bool Diagnoser::fill() {
 }
 
 Value* Diagnoser::token_value(int index) {
-  if (token_values_.size() <= static_cast<size_t>(index)) token_values_.resize(static_cast<size_t>(index) + 64);
+  if (token_values_.size() <= static_cast<size_t>(index))
+    token_values_.resize(static_cast<size_t>(index) + 64);
   Value*& v = token_values_[static_cast<size_t>(index)];
   if (v == nullptr) {
     const Token& t = tokens_[index];
@@ -160,8 +168,8 @@ Value* Diagnoser::name_value(int index) {
   return v;
 }
 
-// A name token with this number in the name table, or any soft keyword (-1). As in CPython, a beginning of a soft
-// keyword is taken for it in the second case.
+// A name token with this number in the name table, or any soft keyword (-1). As in CPython, a beginning of a
+// soft keyword is taken for it in the second case.
 Value* Diagnoser::expect_name(int name) {
   if (!available() || tokens_[mark_].kind != Tok::kName) return nullptr;
   u32 actual = tokens_[mark_].name;
@@ -279,7 +287,8 @@ Value* Diagnoser::alternatives(const GrammarRule& r) {
 
 bool Diagnoser::match(const GrammarItem& item, Value** value) {
   switch (item.kind) {
-    case GrammarItem::kToken: return (*value = expect(static_cast<Tok>(item.arg))) != nullptr;
+    case GrammarItem::kToken:
+      return (*value = expect(static_cast<Tok>(item.arg))) != nullptr;
     case GrammarItem::kName:
       if (!available() || tokens_[mark_].kind != Tok::kName) return false;
       *value = name_value(mark_++);
@@ -288,9 +297,12 @@ bool Diagnoser::match(const GrammarItem& item, Value** value) {
       if (!available() || tokens_[mark_].kind != Tok::kNumber) return false;
       *value = number(mark_++);
       return *value != nullptr;
-    case GrammarItem::kSoftKeyword: return (*value = expect_name(item.arg)) != nullptr;
-    case GrammarItem::kAnySoftKeyword: return (*value = expect_name(-1)) != nullptr;
-    case GrammarItem::kRule: return (*value = rule(item.arg)) != nullptr;
+    case GrammarItem::kSoftKeyword:
+      return (*value = expect_name(item.arg)) != nullptr;
+    case GrammarItem::kAnySoftKeyword:
+      return (*value = expect_name(-1)) != nullptr;
+    case GrammarItem::kRule:
+      return (*value = rule(item.arg)) != nullptr;
     case GrammarItem::kOptional: {
       int at = mark_;
       if (!match(grammar_.items[item.arg], value)) {
@@ -300,8 +312,10 @@ bool Diagnoser::match(const GrammarItem& item, Value** value) {
       return !error_;
     }
     case GrammarItem::kStar:
-    case GrammarItem::kPlus: return repeat(item, value);
-    case GrammarItem::kGather: return gather(item, value);
+    case GrammarItem::kPlus:
+      return repeat(item, value);
+    case GrammarItem::kGather:
+      return gather(item, value);
     case GrammarItem::kAnd:
     case GrammarItem::kNot: {
       int at = mark_;
@@ -321,7 +335,8 @@ bool Diagnoser::match(const GrammarItem& item, Value** value) {
       }
       *value = token_value(mark_++);
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -372,7 +387,8 @@ Location Diagnoser::location(int start) const {
   }
   if (last < start) last = start;
   if (start >= tokens_.size()) return {};
-  return {tokens_[start].lineno, tokens_[start].col_offset, tokens_[last].end_lineno, tokens_[last].end_col_offset};
+  return {tokens_[start].lineno, tokens_[start].col_offset, tokens_[last].end_lineno,
+          tokens_[last].end_col_offset};
 }
 
 // All nodes in a value, however deep in sequences; tokens are dropped.
@@ -419,8 +435,10 @@ Value* Diagnoser::finish(const GrammarAlternative& alt, Value** values, int star
       }
       return count == 1 ? only : make_value(Value::kSeq, values, alt.count, start, false);
     }
-    case Action::kSeq: return make_value(Value::kSeq, values, alt.count, start, false);
-    case Action::kClauses: return values[0];
+    case Action::kSeq:
+      return make_value(Value::kSeq, values, alt.count, start, false);
+    case Action::kClauses:
+      return values[0];
     case Action::kNode: {
       Value* v = make_value(Value::kNode, values, alt.count, start, true);
       v->tag = static_cast<Tag>(alt.tag);
@@ -431,9 +449,12 @@ Value* Diagnoser::finish(const GrammarAlternative& alt, Value** values, int star
       }
       return v;
     }
-    case Action::kComprehension: return make_value(Value::kKeyword, values, alt.count, start, true);
-    case Action::kKeyword: return make_value(Value::kKeyword, values, alt.count, start, true);
-    case Action::kDoubleStar: return make_value(Value::kDoubleStar, values, alt.count, start, true);
+    case Action::kComprehension:
+      return make_value(Value::kKeyword, values, alt.count, start, true);
+    case Action::kKeyword:
+      return make_value(Value::kKeyword, values, alt.count, start, true);
+    case Action::kDoubleStar:
+      return make_value(Value::kDoubleStar, values, alt.count, start, true);
     case Action::kArguments: {
       Value* v = make_value(Value::kArguments, values, alt.count, start, true);
       int kept = 0;
@@ -444,8 +465,10 @@ Value* Diagnoser::finish(const GrammarAlternative& alt, Value** values, int star
       v->count = kept;
       return v;
     }
-    case Action::kStrings: return strings(values[0], start);
-    default: return act(alt, a, b, start);
+    case Action::kStrings:
+      return strings(values[0], start);
+    default:
+      return act(alt, a, b, start);
   }
 }
 
@@ -457,16 +480,23 @@ bool Diagnoser::is_legacy(Value* e) const {
 Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int start) {
   const char* message = alt.message.c_str();
   switch (alt.action) {
-    case Action::kAt: return raise_at(a, alt);
-    case Action::kRange: return raise_range(a, b, alt, a);
-    case Action::kSpan: return raise_range(a->kids[0], a->kids[a->count - 1], alt, a);
-    case Action::kClauseEnd: return raise_range(a, clause_end(b->kids[b->count - 1]), alt, a);
-    case Action::kClauseTarget: return raise_range(a, b->kids[b->count - 1]->kids[0], alt, a);
+    case Action::kAt:
+      return raise_at(a, alt);
+    case Action::kRange:
+      return raise_range(a, b, alt, a);
+    case Action::kSpan:
+      return raise_range(a->kids[0], a->kids[a->count - 1], alt, a);
+    case Action::kClauseEnd:
+      return raise_range(a, clause_end(b->kids[b->count - 1]), alt, a);
+    case Action::kClauseTarget:
+      return raise_range(a, b->kids[b->count - 1]->kids[0], alt, a);
     case Action::kFrom:
       raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, tokenizer_.lineno,
             static_cast<int>(tokenizer_.cursor() - tokenizer_.line_start()), message);
       return nullptr;
-    case Action::kLast: raise_last(SyntaxErrorKind::kSyntaxError, "%s", message); return nullptr;
+    case Action::kLast:
+      raise_last(SyntaxErrorKind::kSyntaxError, "%s", message);
+      return nullptr;
     case Action::kIndent: {
       std::string text = message;
       size_t at = text.find("%d");
@@ -476,8 +506,9 @@ Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int sta
     }
     case Action::kGeneratorInCall:
       if (a->count <= 1) return nullptr;
-      raise(SyntaxErrorKind::kSyntaxError, a->kids[a->count - 1]->loc.lineno, a->kids[a->count - 1]->loc.col_offset + 1,
-            clause_end(b->kids[b->count - 1])->loc.end_lineno, clause_end(b->kids[b->count - 1])->loc.end_col_offset + 1,
+      raise(SyntaxErrorKind::kSyntaxError, a->kids[a->count - 1]->loc.lineno,
+            a->kids[a->count - 1]->loc.col_offset + 1, clause_end(b->kids[b->count - 1])->loc.end_lineno,
+            clause_end(b->kids[b->count - 1])->loc.end_col_offset + 1,
             "Generator expression must be parenthesized");
       return nullptr;
     case Action::kPositionalAfterKeyword:
@@ -509,7 +540,8 @@ Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int sta
       return nullptr;
     }
     case Action::kMissingColon:
-      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.end_col_offset, a->loc.end_lineno, 0, message);
+      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.end_col_offset, a->loc.end_lineno, 0,
+            message);
       return nullptr;
     case Action::kReal:
     case Action::kImaginary: {
@@ -518,7 +550,8 @@ Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int sta
       if (imaginary == (alt.action == Action::kImaginary)) return a;
       raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, a->loc.end_lineno,
             a->loc.end_col_offset + 1,
-            imaginary ? "real number required in complex literal" : "imaginary number required in complex literal");
+            imaginary ? "real number required in complex literal"
+                      : "imaginary number required in complex literal");
       return nullptr;
     }
     case Action::kFlufl: {
@@ -529,7 +562,8 @@ Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int sta
       }
       return angles == context_.options.barry_as_bdfl ? a : nullptr;
     }
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -540,7 +574,8 @@ Value* Diagnoser::number(int index) {
   v->type = Value::kNode;
   v->tag = Tag::Constant;
   if (context_.options.feature_version < 6 && text.find('_') != text.npos) {
-    raise_last(SyntaxErrorKind::kSyntaxError, "Underscores in numeric literals are only supported in Python 3.6 and greater");
+    raise_last(SyntaxErrorKind::kSyntaxError,
+               "Underscores in numeric literals are only supported in Python 3.6 and greater");
     return nullptr;
   }
   ConstantValue value = parse_number(context_, text);
@@ -548,11 +583,12 @@ Value* Diagnoser::number(int index) {
   if (limit > 0 && value.kind == ConstantKind::Int && value.text.size() > static_cast<size_t>(limit) &&
       (value.text[1] | 32) < 'a') {
     char message[320];
-    std::snprintf(message, sizeof(message),
-                  "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
-                  "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
-                  "to avoid decimal conversion limits.",
-                  limit, value.text.size());
+    std::snprintf(
+        message, sizeof(message),
+        "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+        "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
+        "to avoid decimal conversion limits.",
+        limit, value.text.size());
     raise(SyntaxErrorKind::kSyntaxError, v->loc.lineno, 0, v->loc.end_lineno, 0, message);
     return nullptr;
   }
@@ -581,36 +617,67 @@ Value* Diagnoser::strings(Value* all, int start) {
 const char* Diagnoser::describe(Value* e) {
   if (e->type == Value::kToken) return token_text(e->token);
   switch (e->tag) {
-    case Tag::Attribute: return "attribute";
-    case Tag::Subscript: return "subscript";
-    case Tag::Starred: return "starred";
-    case Tag::Name: return "name";
-    case Tag::List: return "list";
-    case Tag::Tuple: return "tuple";
-    case Tag::Lambda: return "lambda";
-    case Tag::Call: return "function call";
-    case Tag::BoolOp: case Tag::BinOp: case Tag::UnaryOp: return "expression";
-    case Tag::GeneratorExp: return "generator expression";
-    case Tag::Yield: case Tag::YieldFrom: return "yield expression";
-    case Tag::Await: return "await expression";
-    case Tag::ListComp: return "list comprehension";
-    case Tag::SetComp: return "set comprehension";
-    case Tag::DictComp: return "dict comprehension";
-    case Tag::Dict: return "dict literal";
-    case Tag::Set: return "set display";
-    case Tag::JoinedStr: case Tag::FormattedValue: return "f-string expression";
+    case Tag::Attribute:
+      return "attribute";
+    case Tag::Subscript:
+      return "subscript";
+    case Tag::Starred:
+      return "starred";
+    case Tag::Name:
+      return "name";
+    case Tag::List:
+      return "list";
+    case Tag::Tuple:
+      return "tuple";
+    case Tag::Lambda:
+      return "lambda";
+    case Tag::Call:
+      return "function call";
+    case Tag::BoolOp:
+    case Tag::BinOp:
+    case Tag::UnaryOp:
+      return "expression";
+    case Tag::GeneratorExp:
+      return "generator expression";
+    case Tag::Yield:
+    case Tag::YieldFrom:
+      return "yield expression";
+    case Tag::Await:
+      return "await expression";
+    case Tag::ListComp:
+      return "list comprehension";
+    case Tag::SetComp:
+      return "set comprehension";
+    case Tag::DictComp:
+      return "dict comprehension";
+    case Tag::Dict:
+      return "dict literal";
+    case Tag::Set:
+      return "set display";
+    case Tag::JoinedStr:
+    case Tag::FormattedValue:
+      return "f-string expression";
     case Tag::Constant:
       switch (e->token) {
-        case Tok::kNone: return "None";
-        case Tok::kTrue: return "True";
-        case Tok::kFalse: return "False";
-        case Tok::kEllipsis: return "ellipsis";
-        default: return "literal";
+        case Tok::kNone:
+          return "None";
+        case Tok::kTrue:
+          return "True";
+        case Tok::kFalse:
+          return "False";
+        case Tok::kEllipsis:
+          return "ellipsis";
+        default:
+          return "literal";
       }
-    case Tag::Compare: return "comparison";
-    case Tag::IfExp: return "conditional expression";
-    case Tag::NamedExpr: return "named expression";
-    default: return "expression";
+    case Tag::Compare:
+      return "comparison";
+    case Tag::IfExp:
+      return "conditional expression";
+    case Tag::NamedExpr:
+      return "named expression";
+    default:
+      return "expression";
   }
 }
 
@@ -624,14 +691,17 @@ Value* Diagnoser::invalid_target(Value* e, Action kind) {
         if (Value* bad = invalid_target(e->kids[i], kind)) return bad;
       }
       return nullptr;
-    case Tag::Starred: return kind == Action::kDeleteTarget ? e : invalid_target(e->kids[0], kind);
+    case Tag::Starred:
+      return kind == Action::kDeleteTarget ? e : invalid_target(e->kids[0], kind);
     case Tag::Compare:
       if (kind != Action::kForTarget) return e;
       return e->token == Tok::kIn ? invalid_target(e->kids[0], kind) : nullptr;
     case Tag::Name:
     case Tag::Subscript:
-    case Tag::Attribute: return nullptr;
-    default: return e;
+    case Tag::Attribute:
+      return nullptr;
+    default:
+      return e;
   }
 }
 
@@ -641,8 +711,8 @@ Value* Diagnoser::raise_range(Value* a, Value* b, const GrammarAlternative& alt,
   std::string text = alt.message;
   size_t at = text.find("%s");
   if (at != std::string::npos) text.replace(at, 2, describe(shown));
-  raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, b->loc.end_lineno, b->loc.end_col_offset + 1,
-        text.c_str());
+  raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, b->loc.end_lineno,
+        b->loc.end_col_offset + 1, text.c_str());
   return nullptr;
 }
 
@@ -660,16 +730,17 @@ bool Diagnoser::raise_last(SyntaxErrorKind kind, const char* format, ...) {
   int column = t.col_offset + 1;
   int end_column = -1;
   if (t.col_offset == -1) {
-    column = tokenizer_.cursor() == tokenizer_.window() ? 0
-                                                        : static_cast<int>(tokenizer_.cursor() - tokenizer_.line_start());
+    column = tokenizer_.cursor() == tokenizer_.window()
+                 ? 0
+                 : static_cast<int>(tokenizer_.cursor() - tokenizer_.line_start());
   }
   if (t.end_col_offset != -1) end_column = t.end_col_offset + 1;
   raise(kind, t.lineno, column, t.end_lineno, end_column, message);
   return false;
 }
 
-// The one place where errors are made. Columns count from 1 in bytes and are shown in characters if the encoding is
-// known; 0 and -1 stay as they are.
+// The one place where errors are made. Columns count from 1 in bytes and are shown in characters if the
+// encoding is known; 0 and -1 stay as they are.
 void Diagnoser::raise(SyntaxErrorKind kind, int lineno, int column, int end_lineno, int end_column,
                       const char* message) {
   if (error_) return;
@@ -797,7 +868,8 @@ void Diagnoser::check_rest_of_source() {
   if (t.kind != Tok::kError) return;
   if (tokenizer_.failure.is_set) {
     *failure_ = tokenizer_.failure;
-  } else if (tokenizer_.bracket_count > 0 && line > tokenizer_.brackets[tokenizer_.bracket_count - 1].lineno) {
+  } else if (tokenizer_.bracket_count > 0 &&
+             line > tokenizer_.brackets[tokenizer_.bracket_count - 1].lineno) {
     error_ = false;
     unclosed_bracket();
   }
@@ -820,10 +892,12 @@ void Diagnoser::final_error(int last_token) {
     return;
   }
   if (t.kind == Tok::kIndent || t.kind == Tok::kDedent) {
-    raise_last(SyntaxErrorKind::kIndentationError, t.kind == Tok::kIndent ? "unexpected indent" : "unexpected unindent");
+    raise_last(SyntaxErrorKind::kIndentationError,
+               t.kind == Tok::kIndent ? "unexpected indent" : "unexpected unindent");
     return;
   }
-  raise(SyntaxErrorKind::kSyntaxError, t.lineno, t.col_offset + 1, t.end_lineno, t.end_col_offset + 1, "invalid syntax");
+  raise(SyntaxErrorKind::kSyntaxError, t.lineno, t.col_offset + 1, t.end_lineno, t.end_col_offset + 1,
+        "invalid syntax");
   check_rest_of_source();
 }
 
@@ -835,9 +909,11 @@ Value* Diagnoser::start_round(int skip) {
   return rule(grammar_.rule(kStart[static_cast<int>(reader_.start)]));
 }
 
-// Has the tokenizer seen the end of the source? After most tokens it has looked at the character that follows.
+// Has the tokenizer seen the end of the source? After most tokens it has looked at the character that
+// follows.
 bool Diagnoser::at_end_of_source() const {
-  if (tokenizer_.status == TokenizerStatus::kEndOfFile || tokenizer_.status == TokenizerStatus::kEndInString) return true;
+  if (tokenizer_.status == TokenizerStatus::kEndOfFile || tokenizer_.status == TokenizerStatus::kEndInString)
+    return true;
   if (tokenizer_.status != TokenizerStatus::kOk || tokenizer_.cursor() != tokenizer_.text_end()) return false;
   Tok last = tokens_[tokens_.size() - 1].kind;
   return last != Tok::kString && last != Tok::kNewline;
@@ -872,7 +948,8 @@ void diagnose(ParseContext& context, TokenReader& reader, int skip, SyntaxFailur
   failure->is_set = true;
 }
 
-void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message, SyntaxFailure* failure) {
+void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message,
+                        SyntaxFailure* failure) {
   Diagnoser diagnoser(context, reader, failure);
   diagnoser.clear_column_of_last();
   diagnoser.raise_last(SyntaxErrorKind::kSyntaxError, "%s", message);

@@ -1,17 +1,17 @@
 #include "syntax/error_grammar.h"
 
-// The notation is that of the grammar in Python's reference manual: 'x' a token, "x" a soft keyword, [x] or x? an
-// option, x* x+ repetitions, s.x+ a list with separators, &x !x lookahead, ~ commits to this alternative, &&'x' a
-// token that is an error to miss. a=x and b=x name values for the action after `->`:
+// The notation is that of the grammar in Python's reference manual: 'x' a token, "x" a soft keyword, [x] or
+// x? an option, x* x+ repetitions, s.x+ a list with separators, &x !x lookahead, ~ commits to this
+// alternative, &&'x' a token that is an error to miss. a=x and b=x name values for the action after `->`:
 //
 //   Tag              make a node of that tag whose children are the values, flattened
 //   at, range, from  an error at a, from a to b, from a to where the tokenizer is
 //   last, indent     an error (SyntaxError, IndentationError) at the last token read
 //   other names      see Diagnoser::act
 //
-// %s in a message is the description of node a, %d the line of token a. @9 `X are` refuses older grammars. Rules marked
-// `memo` remember their results, `left` are left-recursive. Alternatives that consist of an invalid_ rule are tried
-// in the second pass only.
+// %s in a message is the description of node a, %d the line of token a. @9 `X are` refuses older grammars.
+// Rules marked `memo` remember their results, `left` are left-recursive. Alternatives that consist of an
+// invalid_ rule are tried in the second pass only.
 
 namespace adder {
 
@@ -29,7 +29,8 @@ simple_stmt memo: assignment | star_expressions | &'return' return_stmt | &('imp
   | &'raise' raise_stmt | 'pass' | &'del' del_stmt | &'yield' yield_expr | &'assert' assert_stmt | 'break'
   | 'continue' | &'global' global_stmt | &'nonlocal' nonlocal_stmt ;
 compound_stmt: &('def' | '@' | 'async') function_def | &'if' if_stmt | &('class' | '@') class_def
-  | &('with' | 'async') with_stmt | &('for' | 'async') for_stmt | &'try' try_stmt | &'while' while_stmt | match_stmt ;
+  | &('with' | 'async') with_stmt | &('for' | 'async') for_stmt | &'try' try_stmt | &'while' while_stmt
+      | match_stmt ;
 
 assignment: NAME ':' expression ['=' annotated_rhs] -> Seq @6 `Variable annotation syntax is`
   | ('(' single_target ')' | single_subscript_attribute_target) ':' expression ['=' annotated_rhs]
@@ -38,7 +39,8 @@ assignment: NAME ':' expression ['=' annotated_rhs] -> Seq @6 `Variable annotati
   | single_target augassign ~ (yield_expr | star_expressions)
   | invalid_assignment ;
 annotated_rhs: yield_expr | star_expressions ;
-augassign: '+=' | '-=' | '*=' | '@=' -> Seq @5 `The '@' operator is` | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>='
+augassign: '+=' | '-=' | '*=' | '@=' -> Seq @5 `The '@' operator is` | '/=' | '%=' | '&=' | '|=' | '^='
+      | '<<=' | '>>='
   | '**=' | '//=' ;
 return_stmt: 'return' star_expressions? ;
 raise_stmt: 'raise' expression ['from' expression] | 'raise' ;
@@ -76,7 +78,8 @@ parameters: slash_no_default param_no_default* param_with_default* star_etc?
   | param_with_default+ star_etc?
   | star_etc ;
 slash_no_default: param_no_default+ '/' ',' | param_no_default+ '/' &')' ;
-slash_with_default: param_no_default* param_with_default+ '/' ',' | param_no_default* param_with_default+ '/' &')' ;
+slash_with_default: param_no_default* param_with_default+ '/' ','
+      | param_no_default* param_with_default+ '/' &')' ;
 star_etc: invalid_star_etc
   | '*' param_no_default param_maybe_default* kwds?
   | '*' param_no_default_star_annotation param_maybe_default* kwds?
@@ -84,7 +87,8 @@ star_etc: invalid_star_etc
   | kwds ;
 kwds: invalid_kwds | '**' param_no_default ;
 param_no_default: a=param ',' TYPE_COMMENT? | a=param TYPE_COMMENT? &')' ;
-param_no_default_star_annotation: param_star_annotation ',' TYPE_COMMENT? | param_star_annotation TYPE_COMMENT? &')' ;
+param_no_default_star_annotation: param_star_annotation ',' TYPE_COMMENT?
+      | param_star_annotation TYPE_COMMENT? &')' ;
 param_with_default: param default ',' TYPE_COMMENT? | param default TYPE_COMMENT? &')' ;
 param_maybe_default: param default? ',' TYPE_COMMENT? | param default? TYPE_COMMENT? &')' ;
 param: NAME annotation? -> Seq ;
@@ -93,7 +97,8 @@ annotation: ':' expression ;
 star_annotation: ':' star_expression ;
 default: '=' expression | invalid_default ;
 
-if_stmt: invalid_if_stmt | 'if' named_expression ':' block elif_stmt | 'if' named_expression ':' block else_block? ;
+if_stmt: invalid_if_stmt | 'if' named_expression ':' block elif_stmt
+      | 'if' named_expression ':' block else_block? ;
 elif_stmt: invalid_elif_stmt | 'elif' named_expression ':' block elif_stmt
   | 'elif' named_expression ':' block else_block? ;
 else_block: invalid_else_stmt | 'else' &&':' block ;
@@ -150,7 +155,8 @@ open_sequence_pattern: maybe_star_pattern ',' maybe_sequence_pattern? ;
 maybe_sequence_pattern: ','.maybe_star_pattern+ ','? ;
 maybe_star_pattern: star_pattern | pattern ;
 star_pattern memo: '*' pattern_capture_target | '*' wildcard_pattern ;
-mapping_pattern: '{' '}' | '{' double_star_pattern ','? '}' | '{' items_pattern ',' double_star_pattern ','? '}'
+mapping_pattern: '{' '}' | '{' double_star_pattern ','? '}'
+      | '{' items_pattern ',' double_star_pattern ','? '}'
   | '{' items_pattern ','? '}' ;
 items_pattern: ','.key_value_pattern+ ;
 key_value_pattern: (literal_expr | attr) ':' pattern ;
@@ -168,7 +174,8 @@ expressions: expression (',' expression)+ ','? -> Tuple | expression ',' -> Tupl
 expression memo: invalid_expression | invalid_legacy_expression
   | disjunction 'if' disjunction 'else' expression -> IfExp | disjunction | lambdef ;
 yield_expr: 'yield' 'from' expression -> YieldFrom | 'yield' star_expressions? -> Yield ;
-star_expressions: star_expression (',' star_expression)+ ','? -> Tuple | star_expression ',' -> Tuple | star_expression ;
+star_expressions: star_expression (',' star_expression)+ ','? -> Tuple | star_expression ',' -> Tuple
+      | star_expression ;
 star_expression memo: '*' bitwise_or -> Starred | expression ;
 star_named_expressions: a=','.star_named_expression+ ','? ;
 star_named_expression: '*' bitwise_or -> Starred | named_expression ;
@@ -186,7 +193,8 @@ bitwise_xor left: bitwise_xor '^' bitwise_and -> BinOp | bitwise_and ;
 bitwise_and left: bitwise_and '&' shift_expr -> BinOp | shift_expr ;
 shift_expr left: shift_expr '<<' sum -> BinOp | shift_expr '>>' sum -> BinOp | sum ;
 sum left: sum '+' term -> BinOp | sum '-' term -> BinOp | term ;
-term left: term '*' factor -> BinOp | term '/' factor -> BinOp | term '//' factor -> BinOp | term '%' factor -> BinOp
+term left: term '*' factor -> BinOp | term '/' factor -> BinOp | term '//' factor -> BinOp
+      | term '%' factor -> BinOp
   | term '@' factor -> BinOp @5 `The '@' operator is` | factor ;
 factor memo: '+' factor -> UnaryOp | '-' factor -> UnaryOp | '~' factor -> UnaryOp | power ;
 power: await_primary '**' factor -> BinOp | await_primary ;
@@ -202,9 +210,11 @@ group: '(' a=(yield_expr | named_expression) ')' | invalid_group ;
 lambdef: 'lambda' lambda_params? ':' expression -> Lambda ;
 
 lambda_params: invalid_lambda_parameters | lambda_parameters ;
-lambda_parameters: lambda_slash_no_default lambda_param_no_default* lambda_param_with_default* lambda_star_etc?
+lambda_parameters: lambda_slash_no_default lambda_param_no_default* lambda_param_with_default*
+      lambda_star_etc?
       -> Seq @8 `Positional-only parameters are`
-  | lambda_slash_with_default lambda_param_with_default* lambda_star_etc? -> Seq @8 `Positional-only parameters are`
+  | lambda_slash_with_default lambda_param_with_default* lambda_star_etc?
+      -> Seq @8 `Positional-only parameters are`
   | lambda_param_no_default+ lambda_param_with_default* lambda_star_etc?
   | lambda_param_with_default+ lambda_star_etc?
   | lambda_star_etc ;
@@ -230,12 +240,14 @@ double_starred_kvpair: '**' bitwise_or | kvpair ;
 kvpair: expression ':' expression ;
 for_if_clauses: for_if_clause+ -> Clauses ;
 for_if_clause:
-    'async' 'for' star_targets 'in' ~ disjunction ('if' disjunction)* -> Comprehension @6 `Async comprehensions are`
+    'async' 'for' star_targets 'in' ~ disjunction ('if' disjunction)*
+      -> Comprehension @6 `Async comprehensions are`
   | 'for' star_targets 'in' ~ disjunction ('if' disjunction)* -> Comprehension
   | invalid_for_target ;
 listcomp: '[' named_expression for_if_clauses ']' -> ListComp | invalid_comprehension ;
 setcomp: '{' named_expression for_if_clauses '}' -> SetComp | invalid_comprehension ;
-genexp: '(' (assignment_expression | a=expression !':=') for_if_clauses ')' -> GeneratorExp | invalid_comprehension ;
+genexp: '(' (assignment_expression | a=expression !':=') for_if_clauses ')' -> GeneratorExp
+      | invalid_comprehension ;
 dictcomp: '{' kvpair for_if_clauses '}' -> DictComp | invalid_dict_comprehension ;
 
 arguments memo: args ','? &')' | invalid_arguments ;
@@ -258,34 +270,44 @@ star_atom: NAME | '(' a=target_with_star_atom ')' | '(' star_targets_tuple_seq? 
 single_target: single_subscript_attribute_target | NAME | '(' a=single_target ')' ;
 single_subscript_attribute_target: t_primary '.' NAME !t_lookahead -> Attribute
   | t_primary '[' slices ']' !t_lookahead -> Subscript ;
-t_primary left: t_primary '.' NAME &t_lookahead -> Attribute | t_primary '[' slices ']' &t_lookahead -> Subscript
-  | t_primary genexp &t_lookahead -> Call | t_primary '(' arguments? ')' &t_lookahead -> Call | a=atom &t_lookahead ;
+t_primary left: t_primary '.' NAME &t_lookahead -> Attribute | t_primary '[' slices ']' &t_lookahead
+      -> Subscript
+  | t_primary genexp &t_lookahead -> Call | t_primary '(' arguments? ')' &t_lookahead -> Call
+      | a=atom &t_lookahead ;
 t_lookahead: '(' | '[' | '.' ;
 del_targets: ','.del_target+ ','? ;
-del_target memo: t_primary '.' NAME !t_lookahead -> Attribute | t_primary '[' slices ']' !t_lookahead -> Subscript
+del_target memo: t_primary '.' NAME !t_lookahead -> Attribute | t_primary '[' slices ']' !t_lookahead
+      -> Subscript
   | del_t_atom ;
 del_t_atom: NAME | '(' a=del_target ')' | '(' del_targets? ')' -> Tuple | '[' del_targets? ']' -> List ;
-type_expressions: ','.expression+ ',' '*' expression ',' '**' expression | ','.expression+ ',' '*' expression
-  | ','.expression+ ',' '**' expression | '*' expression ',' '**' expression | '*' expression | '**' expression
+type_expressions: ','.expression+ ',' '*' expression ',' '**' expression
+      | ','.expression+ ',' '*' expression
+  | ','.expression+ ',' '**' expression | '*' expression ',' '**' expression | '*' expression
+      | '**' expression
   | ','.expression+ ;
 
 invalid_arguments: a=args ',' '*' -> at `iterable argument unpacking follows keyword argument unpacking`
   | a=expression b=for_if_clauses ',' [args | expression for_if_clauses]
       -> clause_end `Generator expression must be parenthesized`
-  | a=NAME b='=' expression for_if_clauses -> range `invalid syntax. Maybe you meant '==' or ':=' instead of '='?`
+  | a=NAME b='=' expression for_if_clauses
+      -> range `invalid syntax. Maybe you meant '==' or ':=' instead of '='?`
   | a=args b=for_if_clauses -> generator_in_call
   | args ',' a=expression b=for_if_clauses -> clause_target `Generator expression must be parenthesized`
   | a=args ',' args -> positional_after_keyword ;
 invalid_kwarg: a=('True' | 'False' | 'None') b='=' -> range `cannot assign to %s`
-  | a=NAME b='=' expression for_if_clauses -> range `invalid syntax. Maybe you meant '==' or ':=' instead of '='?`
+  | a=NAME b='=' expression for_if_clauses
+      -> range `invalid syntax. Maybe you meant '==' or ':=' instead of '='?`
   | !(NAME '=') a=expression b='='
       -> range `expression cannot contain assignment, perhaps you meant "=="?` ;
-expression_without_invalid: disjunction 'if' disjunction 'else' expression -> IfExp | disjunction | lambdef ;
+expression_without_invalid: disjunction 'if' disjunction 'else' expression -> IfExp | disjunction
+      | lambdef ;
 invalid_legacy_expression: a=NAME !'(' b=star_expressions -> legacy ;
 invalid_expression: !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid -> comma
   | a=disjunction 'if' b=disjunction !('else' | ':') -> range `expected 'else' after 'if' expression` ;
-invalid_named_expression memo: a=expression ':=' expression -> at `cannot use assignment expressions with %s`
-  | a=NAME '=' b=bitwise_or !('=' | ':=') -> range `invalid syntax. Maybe you meant '==' or ':=' instead of '='?`
+invalid_named_expression memo: a=expression ':=' expression
+      -> at `cannot use assignment expressions with %s`
+  | a=NAME '=' b=bitwise_or !('=' | ':=')
+      -> range `invalid syntax. Maybe you meant '==' or ':=' instead of '='?`
   | !(list | tuple | genexp | 'True' | 'None' | 'False') a=bitwise_or b='=' bitwise_or !('=' | ':=')
       -> at `cannot assign to %s here. Maybe you meant '==' instead of '='?` ;
 invalid_assignment: a=invalid_ann_assign_target ':' expression
@@ -310,10 +332,12 @@ invalid_dict_comprehension: '{' a='**' bitwise_or for_if_clauses '}'
       -> at `dict unpacking cannot be used in dict comprehension` ;
 invalid_parameters: param_no_default* invalid_parameters_helper a=param_no_default
       -> at `non-default argument follows default argument`
-  | param_no_default* a='(' param_no_default+ ','? b=')' -> range `Function parameters cannot be parenthesized`
+  | param_no_default* a='(' param_no_default+ ','? b=')'
+      -> range `Function parameters cannot be parenthesized`
   | a='/' ',' -> at `at least one argument must precede /`
   | (slash_no_default | slash_with_default) param_maybe_default* a='/' -> at `/ may appear only once`
-  | (slash_no_default | slash_with_default)? param_maybe_default* '*' (',' | param_no_default) param_maybe_default* a='/'
+  | (slash_no_default | slash_with_default)? param_maybe_default* '*' (','
+      | param_no_default) param_maybe_default* a='/'
       -> at `/ must be ahead of *`
   | param_maybe_default+ '/' a='*' -> at `expected comma between / and *` ;
 invalid_parameters_helper: slash_with_default | param_with_default+ ;
@@ -326,9 +350,11 @@ invalid_star_etc: a='*' (')' | ',' (')' | '**')) -> at `named arguments must fol
 invalid_kwds: '**' param a='=' -> at `var-keyword argument cannot have default value`
   | '**' param ',' a=param -> at `arguments cannot follow var-keyword argument`
   | '**' param ',' a=('*' | '**' | '/') -> at `arguments cannot follow var-keyword argument` ;
-invalid_lambda_parameters: lambda_param_no_default* invalid_lambda_parameters_helper a=lambda_param_no_default
+invalid_lambda_parameters: lambda_param_no_default* invalid_lambda_parameters_helper
+      a=lambda_param_no_default
       -> at `non-default argument follows default argument`
-  | lambda_param_no_default* a='(' ','.NAME+ ','? b=')' -> range `Lambda expression parameters cannot be parenthesized`
+  | lambda_param_no_default* a='(' ','.NAME+ ','? b=')'
+      -> range `Lambda expression parameters cannot be parenthesized`
   | a='/' ',' -> at `at least one argument must precede /`
   | (lambda_slash_no_default | lambda_slash_with_default) lambda_param_maybe_default* a='/'
       -> at `/ may appear only once`
@@ -357,7 +383,8 @@ invalid_with_stmt_indent: 'async'? a='with' ','.(expression ['as' star_target])+
       -> indent `expected an indented block after 'with' statement on line %d`
   | 'async'? a='with' '(' ','.(expressions ['as' star_target])+ ','? ')' ':' NEWLINE !INDENT
       -> indent `expected an indented block after 'with' statement on line %d` ;
-invalid_try_stmt: a='try' ':' NEWLINE !INDENT -> indent `expected an indented block after 'try' statement on line %d`
+invalid_try_stmt: a='try' ':' NEWLINE !INDENT
+      -> indent `expected an indented block after 'try' statement on line %d`
   | 'try' ':' block !('except' | 'finally') -> last `expected 'except' or 'finally' block`
   | 'try' ':' block* except_block+ a='except' b='*' expression ['as' NAME] ':'
       -> range `cannot have both 'except' and 'except*' on the same 'try'`
@@ -372,7 +399,8 @@ invalid_finally_stmt: a='finally' ':' NEWLINE !INDENT
       -> indent `expected an indented block after 'finally' statement on line %d` ;
 invalid_except_stmt_indent: a='except' expression ['as' NAME] ':' NEWLINE !INDENT
       -> indent `expected an indented block after 'except' statement on line %d`
-  | a='except' ':' NEWLINE !INDENT -> indent `expected an indented block after 'except' statement on line %d` ;
+  | a='except' ':' NEWLINE !INDENT -> indent
+      `expected an indented block after 'except' statement on line %d` ;
 invalid_except_star_stmt_indent: a='except' '*' expression ['as' NAME] ':' NEWLINE !INDENT
       -> indent `expected an indented block after 'except*' statement on line %d` ;
 invalid_match_stmt: "match" subject_expr NEWLINE -> last `expected ':'`
@@ -387,11 +415,13 @@ invalid_class_pattern: name_or_attr '(' a=invalid_class_argument_pattern
       -> span `positional patterns follow keyword patterns` ;
 invalid_class_argument_pattern: [positional_patterns ','] keyword_patterns ',' a=positional_patterns ;
 invalid_if_stmt: 'if' named_expression NEWLINE -> last `expected ':'`
-  | a='if' named_expression ':' NEWLINE !INDENT -> indent `expected an indented block after 'if' statement on line %d` ;
+  | a='if' named_expression ':' NEWLINE !INDENT
+      -> indent `expected an indented block after 'if' statement on line %d` ;
 invalid_elif_stmt: 'elif' named_expression NEWLINE -> last `expected ':'`
   | a='elif' named_expression ':' NEWLINE !INDENT
       -> indent `expected an indented block after 'elif' statement on line %d` ;
-invalid_else_stmt: a='else' ':' NEWLINE !INDENT -> indent `expected an indented block after 'else' statement on line %d` ;
+invalid_else_stmt: a='else' ':' NEWLINE !INDENT
+      -> indent `expected an indented block after 'else' statement on line %d` ;
 invalid_while_stmt: 'while' named_expression NEWLINE -> last `expected ':'`
   | a='while' named_expression ':' NEWLINE !INDENT
       -> indent `expected an indented block after 'while' statement on line %d` ;

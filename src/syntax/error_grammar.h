@@ -13,15 +13,50 @@ extern const char kErrorGrammar[];
 /// What an alternative does once it has matched.
 enum class Action : u8 {
   kDefault,  ///< the value named a, else the only value, else all values
-  kSeq, kArguments, kClauses, kComprehension, kKeyword, kDoubleStar, kNode,
-  kStrings, kReal, kImaginary, kFlufl,
-  kAt, kRange, kFrom, kLast, kIndent, kSpan, kClauseEnd, kClauseTarget, kGeneratorInCall, kPositionalAfterKeyword,
-  kLegacy, kComma, kAssignTarget, kForTarget, kDeleteTarget, kMissingColon
+  kSeq,
+  kArguments,
+  kClauses,
+  kComprehension,
+  kKeyword,
+  kDoubleStar,
+  kNode,
+  kStrings,
+  kReal,
+  kImaginary,
+  kFlufl,
+  kAt,
+  kRange,
+  kFrom,
+  kLast,
+  kIndent,
+  kSpan,
+  kClauseEnd,
+  kClauseTarget,
+  kGeneratorInCall,
+  kPositionalAfterKeyword,
+  kLegacy,
+  kComma,
+  kAssignTarget,
+  kForTarget,
+  kDeleteTarget,
+  kMissingColon
 };
 
 struct GrammarItem {
   enum Kind : u8 {
-    kToken, kName, kNumber, kSoftKeyword, kAnySoftKeyword, kRule, kOptional, kStar, kPlus, kGather, kAnd, kNot, kCut,
+    kToken,
+    kName,
+    kNumber,
+    kSoftKeyword,
+    kAnySoftKeyword,
+    kRule,
+    kOptional,
+    kStar,
+    kPlus,
+    kGather,
+    kAnd,
+    kNot,
+    kCut,
     kForced
   } kind;
   u16 arg = 0;   ///< token kind, name, rule or item

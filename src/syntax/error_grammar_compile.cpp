@@ -236,8 +236,11 @@ class GrammarCompiler {
       const char* name;
       Tok kind;
     };
-    for (const Special& s : {Special{"STRING", Tok::kString}, {"NEWLINE", Tok::kNewline}, {"INDENT", Tok::kIndent},
-                             {"DEDENT", Tok::kDedent}, {"ENDMARKER", Tok::kEndMarker},
+    for (const Special& s : {Special{"STRING", Tok::kString},
+                             {"NEWLINE", Tok::kNewline},
+                             {"INDENT", Tok::kIndent},
+                             {"DEDENT", Tok::kDedent},
+                             {"ENDMARKER", Tok::kEndMarker},
                              {"TYPE_COMMENT", Tok::kTypeComment}}) {
       if (name == s.name) return {GrammarItem::kToken, static_cast<u16>(s.kind)};
     }

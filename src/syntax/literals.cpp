@@ -1,8 +1,8 @@
 // Literals.
 //
 // Adjacent string tokens are joined here, escapes decoded, f-strings taken apart. Python 3.11's f-strings are
-// strings to the tokenizer: the text of each replacement field is cut out by counting brackets and quotes, put in
-// parentheses and parsed on its own by a parser whose positions are shifted to where the field stands.
+// strings to the tokenizer: the text of each replacement field is cut out by counting brackets and quotes,
+// put in parentheses and parsed on its own by a parser whose positions are shifted to where the field stands.
 
 #include "syntax/literals.h"
 
@@ -25,14 +25,16 @@ std::string utf8_error_message(std::string_view text, size_t invalid) {
   utf8_decode(p, end);
   size_t length = static_cast<size_t>(p - begin);
   bool starts = byte >= 0xC2 && byte <= 0xF4;
-  const char* reason = !starts ? "invalid start byte" : p == end ? "unexpected end of data" : "invalid continuation byte";
+  const char* reason = !starts    ? "invalid start byte"
+                       : p == end ? "unexpected end of data"
+                                  : "invalid continuation byte";
   char message[120];
   if (length > 1) {
-    std::snprintf(message, sizeof(message), "'utf-8' codec can't decode bytes in position %zu-%zu: %s", invalid,
-                  invalid + length - 1, reason);
+    std::snprintf(message, sizeof(message), "'utf-8' codec can't decode bytes in position %zu-%zu: %s",
+                  invalid, invalid + length - 1, reason);
   } else {
-    std::snprintf(message, sizeof(message), "'utf-8' codec can't decode byte 0x%02x in position %zu: %s", byte, invalid,
-                  reason);
+    std::snprintf(message, sizeof(message), "'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
+                  byte, invalid, reason);
   }
   return message;
 }
@@ -71,8 +73,14 @@ namespace {
 class StringParser {
  public:
   StringParser(ParseContext& context, const char* buffer, const Token* tokens, int count, LiteralError* error)
-      : context_(context), arena_(context.arena), buffer_(buffer), tokens_(tokens), count_(count), error_(error) {
-    loc_ = {tokens[0].lineno, tokens[0].col_offset, tokens[count - 1].end_lineno, tokens[count - 1].end_col_offset};
+      : context_(context),
+        arena_(context.arena),
+        buffer_(buffer),
+        tokens_(tokens),
+        count_(count),
+        error_(error) {
+    loc_ = {tokens[0].lineno, tokens[0].col_offset, tokens[count - 1].end_lineno,
+            tokens[count - 1].end_col_offset};
   }
 
   ExprNode* run();
@@ -89,7 +97,8 @@ class StringParser {
   bool parse_prefix(const Token& token);
   bool decode_text(std::string_view body, bool raw, std::string* out);
   bool decode_escapes(std::string_view body, std::string* out);
-  bool decode_escape(const char*& p, const char* end, const char* start, std::string* out, const char** invalid);
+  bool decode_escape(const char*& p, const char* end, const char* start, std::string* out,
+                     const char** invalid);
   bool escape_error(const char* start, const char* from, const char* to, const char* reason);
   bool decode_bytes(std::string_view body, std::string* out);
   bool decode_bytes_escape(const char*& p, const char* end, const char* start, std::string* out,
@@ -225,7 +234,8 @@ void StringParser::warn_escape(const char* at) {
   SyntaxWarning warning{SyntaxWarning::kDeprecationWarning,
                         octal ? "invalid octal escape sequence '\\" + std::string(at, 3) + "'"
                               : std::string("invalid escape sequence '\\") + *at + "'",
-                        tokens_[current_].lineno, {}};
+                        tokens_[current_].lineno,
+                        {}};
   const Token& t = tokens_[current_];
   warning.as_error.message = warning.message;
   warning.as_error.lineno = t.lineno;
@@ -237,7 +247,8 @@ void StringParser::warn_escape(const char* at) {
 }
 
 bool StringParser::decode_text(std::string_view body, bool raw, std::string* out) {
-  if (raw || std::memchr(body.data(), '\\', body.size()) == nullptr) {
+  bool has_escapes = std::memchr(body.data(), '\\', body.size()) != nullptr;
+  if (raw || (!has_escapes && (!format_ || context_.valid_utf8))) {
     if (!context_.valid_utf8) {
       size_t invalid = utf8_find_invalid(body);
       if (invalid != std::string_view::npos) {
@@ -255,7 +266,8 @@ bool StringParser::decode_text(std::string_view body, bool raw, std::string* out
       while (begin > 0 && static_cast<u8>(body[begin - 1]) >= 0x80) begin--;
       size_t end = invalid;
       while (end < body.size() && static_cast<u8>(body[end]) >= 0x80) end++;
-      return fail("(unicode error) %s", utf8_error_message(body.substr(begin, end - begin), invalid - begin).c_str());
+      return fail("(unicode error) %s",
+                  utf8_error_message(body.substr(begin, end - begin), invalid - begin).c_str());
     }
   }
   return decode_escapes(body, out);
@@ -296,7 +308,8 @@ bool StringParser::escape_error(const char* start, const char* from, const char*
     return fail("(unicode error) 'unicodeescape' codec can't decode byte 0x%02x in position %zu: %s",
                 static_cast<u8>(*from), a, reason);
   }
-  return fail("(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", a, b - 1, reason);
+  return fail("(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", a, b - 1,
+              reason);
 }
 
 int hex_value(char c) {
@@ -308,16 +321,28 @@ int hex_value(char c) {
 // The simple escapes: the character, or 0. A newline yields -1 (nothing).
 int simple_escape(char c) {
   switch (c) {
-    case '\n': return -1;
-    case '\\': case '\'': case '"': return c;
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 't': return '\t';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 'v': return '\v';
-    case 'a': return '\a';
-    default: return 0;
+    case '\n':
+      return -1;
+    case '\\':
+    case '\'':
+    case '"':
+      return c;
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 't':
+      return '\t';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 'v':
+      return '\v';
+    case 'a':
+      return '\a';
+    default:
+      return 0;
   }
 }
 
@@ -338,16 +363,18 @@ bool StringParser::decode_escape(const char*& p, const char* end, const char* st
   char buffer[4];
   if (c >= '0' && c <= '7') {
     value = static_cast<u32>(c - '0');
-    for (int i = 0; i < 2 && p < end && *p >= '0' && *p <= '7'; i++) value = value * 8 + static_cast<u32>(*p++ - '0');
+    for (int i = 0; i < 2 && p < end && *p >= '0' && *p <= '7'; i++)
+      value = value * 8 + static_cast<u32>(*p++ - '0');
     if (value > 0377 && *invalid == nullptr) *invalid = from + 1;
   } else if (c == 'x' || c == 'u' || c == 'U') {
     int digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
     for (; digits > 0; digits--, p++) {
       int digit = p < end ? hex_value(*p) : -1;
       if (digit < 0) {
-        return escape_error(start, from, p, c == 'x'   ? "truncated \\xXX escape"
-                                            : c == 'u' ? "truncated \\uXXXX escape"
-                                                       : "truncated \\UXXXXXXXX escape");
+        return escape_error(start, from, p,
+                            c == 'x'   ? "truncated \\xXX escape"
+                            : c == 'u' ? "truncated \\uXXXX escape"
+                                       : "truncated \\UXXXXXXXX escape");
       }
       value = value << 4 | static_cast<u32>(digit);
     }
@@ -467,7 +494,8 @@ int StringParser::find_literal(const char*& p, const char* end, int level, std::
     break;
   }
   if (literal_end == nullptr) literal_end = p;
-  if (literal_end != start && !decode_text({start, static_cast<size_t>(literal_end - start)}, raw_, out)) return -1;
+  if (literal_end != start && !decode_text({start, static_cast<size_t>(literal_end - start)}, raw_, out))
+    return -1;
   return result;
 }
 

@@ -9,25 +9,41 @@ using namespace ast;
 StmtNode* Parser::compound_statement() {
   int start = pos_;
   switch (kind()) {
-    case Tok::kDef: return function_definition(start, false, {});
-    case Tok::kIf: return if_statement();
-    case Tok::kClass: return class_definition({});
-    case Tok::kWith: return with_statement(start, false);
-    case Tok::kFor: return for_statement(start, false);
-    case Tok::kTry: return try_statement();
-    case Tok::kWhile: return while_statement();
-    case Tok::kAt: return decorated();
-    default: return async_statement();
+    case Tok::kDef:
+      return function_definition(start, false, {});
+    case Tok::kIf:
+      return if_statement();
+    case Tok::kClass:
+      return class_definition({});
+    case Tok::kWith:
+      return with_statement(start, false);
+    case Tok::kFor:
+      return for_statement(start, false);
+    case Tok::kTry:
+      return try_statement();
+    case Tok::kWhile:
+      return while_statement();
+    case Tok::kAt:
+      return decorated();
+    default:
+      return async_statement();
   }
 }
 
 StmtNode* Parser::async_statement() {
   int start = pos_;
   switch (peek(1)) {
-    case Tok::kDef: advance(); return function_definition(start, true, {});
-    case Tok::kFor: advance(); return for_statement(start, true);
-    case Tok::kWith: advance(); return with_statement(start, true);
-    default: return nullptr;
+    case Tok::kDef:
+      advance();
+      return function_definition(start, true, {});
+    case Tok::kFor:
+      advance();
+      return for_statement(start, true);
+    case Tok::kWith:
+      advance();
+      return with_statement(start, true);
+    default:
+      return nullptr;
   }
 }
 
@@ -70,7 +86,8 @@ StmtNode* Parser::while_statement() {
   advance();
   auto* n = ast::make<While>(arena_, {});
   n->test = named_expression();
-  if (n->test == nullptr || !accept(Tok::kColon) || !block(&n->body) || !else_block(&n->orelse)) return nullptr;
+  if (n->test == nullptr || !accept(Tok::kColon) || !block(&n->body) || !else_block(&n->orelse))
+    return nullptr;
   n->loc = block_loc(start);
   return n;
 }
@@ -127,8 +144,8 @@ StmtNode* Parser::with_statement(int start, bool is_async) {
   bool done = false;
   if (at(Tok::kLeftParen)) {
     advance();
-    done = !at(Tok::kRightParen) && with_items(Tok::kRightParen) && accept(Tok::kColon) && !at(Tok::kTypeComment) &&
-           version_at_least(9);
+    done = !at(Tok::kRightParen) && with_items(Tok::kRightParen) && accept(Tok::kColon) &&
+           !at(Tok::kTypeComment) && version_at_least(9);
     if (too_deep_) return nullptr;
     if (!done) restore(state);
   }
@@ -208,7 +225,8 @@ StmtNode* Parser::decorated() {
 std::string_view Parser::function_type_comment() {
   std::string_view comment;
   if (!context_.options.type_comments) return comment;
-  if (at(Tok::kNewline) && peek(1) == Tok::kTypeComment && peek(2) == Tok::kNewline && peek(3) == Tok::kIndent) {
+  if (at(Tok::kNewline) && peek(1) == Tok::kTypeComment && peek(2) == Tok::kNewline &&
+      peek(3) == Tok::kIndent) {
     advance();
   }
   accept_type_comment(&comment);

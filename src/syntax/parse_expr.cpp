@@ -9,7 +9,16 @@ using namespace ast;
 namespace {
 
 enum Precedence : u8 {
-  kNone, kPrecOr, kPrecAnd, kPrecNot, kPrecCompare, kPrecBitOr, kPrecBitXor, kPrecBitAnd, kPrecShift, kPrecSum,
+  kNone,
+  kPrecOr,
+  kPrecAnd,
+  kPrecNot,
+  kPrecCompare,
+  kPrecBitOr,
+  kPrecBitXor,
+  kPrecBitAnd,
+  kPrecShift,
+  kPrecSum,
   kPrecTerm
 };
 
@@ -23,8 +32,8 @@ struct OperatorTable {
   constexpr OperatorTable() {
     set(Tok::kOr, kPrecOr);
     set(Tok::kAnd, kPrecAnd);
-    for (Tok t : {Tok::kEqualEqual, Tok::kNotEqual, Tok::kLess, Tok::kLessEqual, Tok::kGreater, Tok::kGreaterEqual,
-                  Tok::kIs, Tok::kIn, Tok::kNot}) {
+    for (Tok t : {Tok::kEqualEqual, Tok::kNotEqual, Tok::kLess, Tok::kLessEqual, Tok::kGreater,
+                  Tok::kGreaterEqual, Tok::kIs, Tok::kIn, Tok::kNot}) {
       set(t, kPrecCompare);
     }
     set(Tok::kBar, kPrecBitOr, Operator::BitOr);
@@ -105,7 +114,9 @@ ExprNode* Parser::comparison(Expr* left, int start) {
   for (;;) {
     CompareOperator op;
     switch (kind()) {
-      case Tok::kEqualEqual: op = CompareOperator::Eq; break;
+      case Tok::kEqualEqual:
+        op = CompareOperator::Eq;
+        break;
       case Tok::kNotEqual: {
         bool flufl = tokens_[pos_].end == tokens_[pos_].start + 2 &&
                      reader_.tokenizer.buffer()[tokens_[pos_].start] == '<';
@@ -113,18 +124,31 @@ ExprNode* Parser::comparison(Expr* left, int start) {
         op = CompareOperator::NotEq;
         break;
       }
-      case Tok::kLess: op = CompareOperator::Lt; break;
-      case Tok::kLessEqual: op = CompareOperator::LtE; break;
-      case Tok::kGreater: op = CompareOperator::Gt; break;
-      case Tok::kGreaterEqual: op = CompareOperator::GtE; break;
-      case Tok::kIn: op = CompareOperator::In; break;
-      case Tok::kIs: op = CompareOperator::Is; break;
+      case Tok::kLess:
+        op = CompareOperator::Lt;
+        break;
+      case Tok::kLessEqual:
+        op = CompareOperator::LtE;
+        break;
+      case Tok::kGreater:
+        op = CompareOperator::Gt;
+        break;
+      case Tok::kGreaterEqual:
+        op = CompareOperator::GtE;
+        break;
+      case Tok::kIn:
+        op = CompareOperator::In;
+        break;
+      case Tok::kIs:
+        op = CompareOperator::Is;
+        break;
       case Tok::kNot:
         if (peek(1) != Tok::kIn) goto done;
         advance();
         op = CompareOperator::NotIn;
         break;
-      default: goto done;
+      default:
+        goto done;
     }
     advance();
     if (op == CompareOperator::Is && accept(Tok::kNot)) op = CompareOperator::IsNot;
@@ -199,9 +223,15 @@ ExprNode* Parser::factor() {
   int start = pos_;
   UnaryOperator op;
   switch (kind()) {
-    case Tok::kPlus: op = UnaryOperator::UAdd; break;
-    case Tok::kMinus: op = UnaryOperator::USub; break;
-    case Tok::kTilde: op = UnaryOperator::Invert; break;
+    case Tok::kPlus:
+      op = UnaryOperator::UAdd;
+      break;
+    case Tok::kMinus:
+      op = UnaryOperator::USub;
+      break;
+    case Tok::kTilde:
+      op = UnaryOperator::Invert;
+      break;
     default: {
       Expr* base = await_primary();
       if (base == nullptr || ADDER_LIKELY(!at(Tok::kDoubleStar))) return base;
@@ -299,7 +329,8 @@ ExprNode* Parser::constant(ConstantKind k) {
 
 ExprNode* Parser::atom() {
   switch (kind()) {
-    case Tok::kName: return name();
+    case Tok::kName:
+      return name();
     case Tok::kNumber: {
       const Token& t = tokens_[pos_];
       int start = pos_;
@@ -318,11 +349,16 @@ ExprNode* Parser::atom() {
       n->value = value;
       return n;
     }
-    case Tok::kString: return strings();
-    case Tok::kTrue: return constant(ConstantKind::True);
-    case Tok::kFalse: return constant(ConstantKind::False);
-    case Tok::kNone: return constant(ConstantKind::None);
-    case Tok::kEllipsis: return constant(ConstantKind::Ellipsis);
+    case Tok::kString:
+      return strings();
+    case Tok::kTrue:
+      return constant(ConstantKind::True);
+    case Tok::kFalse:
+      return constant(ConstantKind::False);
+    case Tok::kNone:
+      return constant(ConstantKind::None);
+    case Tok::kEllipsis:
+      return constant(ConstantKind::Ellipsis);
     case Tok::kLeftParen: {
       Depth depth(*this, kBracketCost);
       return depth.ok() ? group() : nullptr;
@@ -335,7 +371,8 @@ ExprNode* Parser::atom() {
       Depth depth(*this, kBracketCost);
       return depth.ok() ? brace_display() : nullptr;
     }
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -387,7 +424,8 @@ ExprNode* Parser::group() {
       n->generators = clauses;
       return n;
     }
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -679,11 +717,26 @@ ExprNode* Parser::slice() {
 // May an expression begin with this token? Only asked where an expression is optional.
 bool Parser::begins_expression() {
   switch (kind()) {
-    case Tok::kName: case Tok::kNumber: case Tok::kString: case Tok::kLeftParen: case Tok::kLeftBracket:
-    case Tok::kLeftBrace: case Tok::kPlus: case Tok::kMinus: case Tok::kTilde: case Tok::kNot: case Tok::kLambda:
-    case Tok::kAwait: case Tok::kTrue: case Tok::kFalse: case Tok::kNone: case Tok::kEllipsis: case Tok::kStar:
+    case Tok::kName:
+    case Tok::kNumber:
+    case Tok::kString:
+    case Tok::kLeftParen:
+    case Tok::kLeftBracket:
+    case Tok::kLeftBrace:
+    case Tok::kPlus:
+    case Tok::kMinus:
+    case Tok::kTilde:
+    case Tok::kNot:
+    case Tok::kLambda:
+    case Tok::kAwait:
+    case Tok::kTrue:
+    case Tok::kFalse:
+    case Tok::kNone:
+    case Tok::kEllipsis:
+    case Tok::kStar:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -749,7 +802,9 @@ ExprNode* Parser::yield_expression() {
   return n;
 }
 
-ExprNode* Parser::yield_or_star_expressions() { return at(Tok::kYield) ? yield_expression() : star_expressions(); }
+ExprNode* Parser::yield_or_star_expressions() {
+  return at(Tok::kYield) ? yield_expression() : star_expressions();
+}
 
 ExprNode* Parser::lambda() {
   Depth depth(*this, 2);
@@ -770,9 +825,15 @@ ExprNode* Parser::lambda() {
 
 bool Parser::set_store(Expr* target) {
   switch (target->tag) {
-    case Tag::Name: as<Name>(target)->ctx = ExprContext::Store; return true;
-    case Tag::Attribute: as<Attribute>(target)->ctx = ExprContext::Store; return true;
-    case Tag::Subscript: as<Subscript>(target)->ctx = ExprContext::Store; return true;
+    case Tag::Name:
+      as<Name>(target)->ctx = ExprContext::Store;
+      return true;
+    case Tag::Attribute:
+      as<Attribute>(target)->ctx = ExprContext::Store;
+      return true;
+    case Tag::Subscript:
+      as<Subscript>(target)->ctx = ExprContext::Store;
+      return true;
     case Tag::Starred:
       as<Starred>(target)->ctx = ExprContext::Store;
       return as<Starred>(target)->value->tag != Tag::Starred && set_store(as<Starred>(target)->value);
@@ -788,15 +849,22 @@ bool Parser::set_store(Expr* target) {
         if (!set_store(e)) return false;
       }
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
 bool Parser::set_delete(Expr* target) {
   switch (target->tag) {
-    case Tag::Name: as<Name>(target)->ctx = ExprContext::Del; return true;
-    case Tag::Attribute: as<Attribute>(target)->ctx = ExprContext::Del; return true;
-    case Tag::Subscript: as<Subscript>(target)->ctx = ExprContext::Del; return true;
+    case Tag::Name:
+      as<Name>(target)->ctx = ExprContext::Del;
+      return true;
+    case Tag::Attribute:
+      as<Attribute>(target)->ctx = ExprContext::Del;
+      return true;
+    case Tag::Subscript:
+      as<Subscript>(target)->ctx = ExprContext::Del;
+      return true;
     case Tag::Tuple:
       as<Tuple>(target)->ctx = ExprContext::Del;
       for (Expr* e : as<Tuple>(target)->elts) {
@@ -809,7 +877,8 @@ bool Parser::set_delete(Expr* target) {
         if (!set_delete(e)) return false;
       }
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

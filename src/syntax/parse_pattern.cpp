@@ -1,4 +1,5 @@
-// The match statement (PEP 634). `match` and `case` are names elsewhere, so this is tried first and given up silently.
+// The match statement (PEP 634). `match` and `case` are names elsewhere, so this is tried first and given up
+// silently.
 
 #include "syntax/parser_impl.h"
 
@@ -163,9 +164,12 @@ PatternNode* Parser::closed_pattern() {
       return n;
     }
     case Tok::kLeftParen:
-    case Tok::kLeftBracket: return group_or_sequence();
-    case Tok::kLeftBrace: return mapping_pattern();
-    default: return literal_pattern();
+    case Tok::kLeftBracket:
+      return group_or_sequence();
+    case Tok::kLeftBrace:
+      return mapping_pattern();
+    default:
+      return literal_pattern();
   }
 }
 
@@ -206,9 +210,15 @@ PatternNode* Parser::literal_pattern() {
   int start = pos_;
   ConstantKind singleton;
   switch (kind()) {
-    case Tok::kNone: singleton = ConstantKind::None; break;
-    case Tok::kTrue: singleton = ConstantKind::True; break;
-    case Tok::kFalse: singleton = ConstantKind::False; break;
+    case Tok::kNone:
+      singleton = ConstantKind::None;
+      break;
+    case Tok::kTrue:
+      singleton = ConstantKind::True;
+      break;
+    case Tok::kFalse:
+      singleton = ConstantKind::False;
+      break;
     default: {
       Expr* value = literal_expression();
       if (value == nullptr) return nullptr;
@@ -274,7 +284,9 @@ PatternNode* Parser::mapping_pattern() {
       if (key == nullptr || key->tag == Tag::Name) return nullptr;
     } else if (at(Tok::kNone) || at(Tok::kTrue) || at(Tok::kFalse)) {
       auto* c = ast::make<Constant>(arena_, token_loc(key_start));
-      c->value.kind = at(Tok::kNone) ? ConstantKind::None : at(Tok::kTrue) ? ConstantKind::True : ConstantKind::False;
+      c->value.kind = at(Tok::kNone)   ? ConstantKind::None
+                      : at(Tok::kTrue) ? ConstantKind::True
+                                       : ConstantKind::False;
       advance();
       key = c;
     } else {

@@ -12,7 +12,8 @@ Location Parser::block_loc(int start) const {
                           (tokens_[last].kind >= Tok::kNewline && tokens_[last].kind <= Tok::kDedent))) {
     last--;
   }
-  return {tokens_[start].lineno, tokens_[start].col_offset, tokens_[last].end_lineno, tokens_[last].end_col_offset};
+  return {tokens_[start].lineno, tokens_[start].col_offset, tokens_[last].end_lineno,
+          tokens_[last].end_col_offset};
 }
 
 bool Parser::accept_type_comment(std::string_view* comment) {
@@ -32,8 +33,15 @@ bool Parser::statements_until(Tok end) {
 
 bool Parser::statement() {
   switch (kind()) {
-    case Tok::kDef: case Tok::kIf: case Tok::kClass: case Tok::kWith: case Tok::kFor: case Tok::kTry:
-    case Tok::kWhile: case Tok::kAt: case Tok::kAsync: {
+    case Tok::kDef:
+    case Tok::kIf:
+    case Tok::kClass:
+    case Tok::kWith:
+    case Tok::kFor:
+    case Tok::kTry:
+    case Tok::kWhile:
+    case Tok::kAt:
+    case Tok::kAsync: {
       Stmt* s = compound_statement();
       if (s == nullptr) return false;
       push(s);
@@ -51,7 +59,8 @@ bool Parser::statement() {
         restore(state);
       }
       return simple_statements();
-    default: return simple_statements();
+    default:
+      return simple_statements();
   }
 }
 
@@ -98,8 +107,10 @@ StmtNode* Parser::simple_statement() {
       n->value = value;
       return n;
     }
-    case Tok::kImport: return import_statement();
-    case Tok::kFrom: return from_import_statement();
+    case Tok::kImport:
+      return import_statement();
+    case Tok::kFrom:
+      return from_import_statement();
     case Tok::kRaise: {
       advance();
       Expr* exc = nullptr;
@@ -117,10 +128,17 @@ StmtNode* Parser::simple_statement() {
       n->cause = cause;
       return n;
     }
-    case Tok::kPass: advance(); return node<Pass>(start);
-    case Tok::kBreak: advance(); return node<Break>(start);
-    case Tok::kContinue: advance(); return node<Continue>(start);
-    case Tok::kDel: return delete_statement();
+    case Tok::kPass:
+      advance();
+      return node<Pass>(start);
+    case Tok::kBreak:
+      advance();
+      return node<Break>(start);
+    case Tok::kContinue:
+      advance();
+      return node<Continue>(start);
+    case Tok::kDel:
+      return delete_statement();
     case Tok::kYield: {
       // Possibly `yield` as the value of nothing; `(yield) = x` begins with a parenthesis.
       Expr* value = yield_expression();
@@ -143,9 +161,12 @@ StmtNode* Parser::simple_statement() {
       n->msg = message;
       return n;
     }
-    case Tok::kGlobal: return name_list_statement(true);
-    case Tok::kNonlocal: return name_list_statement(false);
-    default: return expression_statement();
+    case Tok::kGlobal:
+      return name_list_statement(true);
+    case Tok::kNonlocal:
+      return name_list_statement(false);
+    default:
+      return expression_statement();
   }
 }
 
@@ -156,21 +177,49 @@ StmtNode* Parser::expression_statement() {
   if (first == nullptr) return nullptr;
   Operator op;
   switch (kind()) {
-    case Tok::kEqual: return assignment(first, start);
-    case Tok::kColon: return annotated_assignment(first, start, parenthesised);
-    case Tok::kPlusEqual: op = Operator::Add; break;
-    case Tok::kMinusEqual: op = Operator::Sub; break;
-    case Tok::kStarEqual: op = Operator::Mult; break;
-    case Tok::kAtEqual: op = Operator::MatMult; break;
-    case Tok::kSlashEqual: op = Operator::Div; break;
-    case Tok::kPercentEqual: op = Operator::Mod; break;
-    case Tok::kDoubleStarEqual: op = Operator::Pow; break;
-    case Tok::kLeftShiftEqual: op = Operator::LShift; break;
-    case Tok::kRightShiftEqual: op = Operator::RShift; break;
-    case Tok::kBarEqual: op = Operator::BitOr; break;
-    case Tok::kCaretEqual: op = Operator::BitXor; break;
-    case Tok::kAmpersandEqual: op = Operator::BitAnd; break;
-    case Tok::kDoubleSlashEqual: op = Operator::FloorDiv; break;
+    case Tok::kEqual:
+      return assignment(first, start);
+    case Tok::kColon:
+      return annotated_assignment(first, start, parenthesised);
+    case Tok::kPlusEqual:
+      op = Operator::Add;
+      break;
+    case Tok::kMinusEqual:
+      op = Operator::Sub;
+      break;
+    case Tok::kStarEqual:
+      op = Operator::Mult;
+      break;
+    case Tok::kAtEqual:
+      op = Operator::MatMult;
+      break;
+    case Tok::kSlashEqual:
+      op = Operator::Div;
+      break;
+    case Tok::kPercentEqual:
+      op = Operator::Mod;
+      break;
+    case Tok::kDoubleStarEqual:
+      op = Operator::Pow;
+      break;
+    case Tok::kLeftShiftEqual:
+      op = Operator::LShift;
+      break;
+    case Tok::kRightShiftEqual:
+      op = Operator::RShift;
+      break;
+    case Tok::kBarEqual:
+      op = Operator::BitOr;
+      break;
+    case Tok::kCaretEqual:
+      op = Operator::BitXor;
+      break;
+    case Tok::kAmpersandEqual:
+      op = Operator::BitAnd;
+      break;
+    case Tok::kDoubleSlashEqual:
+      op = Operator::FloorDiv;
+      break;
     default: {
       auto* n = ast::make<ast::Expr>(arena_, loc_from(start));
       n->value = first;
@@ -191,7 +240,8 @@ StmtNode* Parser::expression_statement() {
 }
 
 StmtNode* Parser::annotated_assignment(Expr* target, int start, bool parenthesised) {
-  if (target->tag != Tag::Name && target->tag != Tag::Attribute && target->tag != Tag::Subscript) return nullptr;
+  if (target->tag != Tag::Name && target->tag != Tag::Attribute && target->tag != Tag::Subscript)
+    return nullptr;
   if (!version_at_least(6)) return nullptr;
   set_store(target);
   advance();
@@ -399,7 +449,9 @@ Arguments* Parser::parameters(bool is_lambda) {
   std::vector<Expr*> keyword_defaults;
   bool star = false;
   bool bare_star = false;
-  auto comment = [&](Arg* arg) { return !is_lambda && arg != nullptr && accept_type_comment(&arg->type_comment); };
+  auto comment = [&](Arg* arg) {
+    return !is_lambda && arg != nullptr && accept_type_comment(&arg->type_comment);
+  };
   size_t keyword_from = SIZE_MAX;
   while (!at(closing)) {
     Arg* arg = nullptr;

@@ -1,7 +1,7 @@
 // From source text to tree: encodings, the token stream, the two passes.
 //
-// A text is read twice at most. The first pass (parse_*.cpp) is made for speed: all tokens at once, one token of
-// lookahead, no words about errors. Only if it refuses the text, the second (diagnose.cpp) follows the
+// A text is read twice at most. The first pass (parse_*.cpp) is made for speed: all tokens at once, one token
+// of lookahead, no words about errors. Only if it refuses the text, the second (diagnose.cpp) follows the
 // grammar rule by rule to say what CPython would say. So good programs pay nothing for good messages, and the
 // rules about messages are in one place.
 
@@ -66,7 +66,8 @@ Parser::~Parser() = default;
 bool Parser::more() {
   bool good = reader_.fill();
   if (reader_.start == StartRule::kFile) {
-    for (int i = 0; good && i < 512 && reader_.tokens[reader_.tokens.size() - 1].kind != Tok::kEndMarker; i++) {
+    for (int i = 0; good && i < 512 && reader_.tokens[reader_.tokens.size() - 1].kind != Tok::kEndMarker;
+         i++) {
       good = reader_.fill();
     }
   }
@@ -83,10 +84,14 @@ void Parser::restore(const State& s) {
 
 ModNode* Parser::parse_start() {
   switch (reader_.start) {
-    case StartRule::kFile: return file_input();
-    case StartRule::kSingle: return single_input();
-    case StartRule::kFuncType: return func_type_input();
-    default: break;
+    case StartRule::kFile:
+      return file_input();
+    case StartRule::kSingle:
+      return single_input();
+    case StartRule::kFuncType:
+      return func_type_input();
+    default:
+      break;
   }
   Expr* body = expressions();
   if (body == nullptr) return nullptr;
@@ -134,9 +139,19 @@ ModNode* Parser::single_input() {
     push(ast::make<Pass>(arena_, token_loc(start)));
   } else {
     switch (kind()) {
-      case Tok::kDef: case Tok::kIf: case Tok::kClass: case Tok::kWith: case Tok::kFor: case Tok::kTry:
-      case Tok::kWhile: case Tok::kAt: case Tok::kAsync: compound = true; break;
-      default: break;
+      case Tok::kDef:
+      case Tok::kIf:
+      case Tok::kClass:
+      case Tok::kWith:
+      case Tok::kFor:
+      case Tok::kTry:
+      case Tok::kWhile:
+      case Tok::kAt:
+      case Tok::kAsync:
+        compound = true;
+        break;
+      default:
+        break;
     }
     if (at_soft(kNameMatch)) {
       State state = save();
@@ -192,8 +207,8 @@ ModNode* Parser::func_type_input() {
   return at(Tok::kEndMarker) ? n : nullptr;
 }
 
-ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size_t size, int lineno, int column,
-                                   SyntaxFailure* failure) {
+ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size_t size, int lineno,
+                                   int column, SyntaxFailure* failure) {
   Tokenizer tokenizer(context.arena, context.names, text, size);
   tokenizer.lineno = lineno - 1;
   tokenizer.warnings = &context.warnings;
@@ -220,21 +235,26 @@ namespace {
 
 StartRule start_rule(ParseMode mode) {
   switch (mode) {
-    case ParseMode::kFile: return StartRule::kFile;
-    case ParseMode::kEval: return StartRule::kEval;
-    case ParseMode::kSingle: return StartRule::kSingle;
-    default: return StartRule::kFuncType;
+    case ParseMode::kFile:
+      return StartRule::kFile;
+    case ParseMode::kEval:
+      return StartRule::kEval;
+    case ParseMode::kSingle:
+      return StartRule::kSingle;
+    default:
+      return StartRule::kFuncType;
   }
 }
 
-// How many tokens the diagnosing parser may pass over: whole statements before the wrong one. CPython's second pass
-// complains even about right statements that look like a `match` without a colon or Python 2's print, so these must
-// be seen.
+// How many tokens the diagnosing parser may pass over: whole statements before the wrong one. CPython's
+// second pass complains even about right statements that look like a `match` without a colon or Python 2's
+// print, so these must be seen.
 int tokens_to_skip(const TokenBuffer& tokens, int last_statement) {
   for (int i = 0; i < last_statement; i++) {
     if (tokens[i].kind != Tok::kName) continue;
     u32 name = tokens[i].name;
-    if (name == kNameMatch && (i == 0 || (tokens[i - 1].kind >= Tok::kNewline && tokens[i - 1].kind <= Tok::kDedent))) {
+    if (name == kNameMatch &&
+        (i == 0 || (tokens[i - 1].kind >= Tok::kNewline && tokens[i - 1].kind <= Tok::kDedent))) {
       return 0;
     }
     if ((name == kNamePrint || name == kNameExec) && tokens[i + 1].kind != Tok::kLeftParen) return 0;
@@ -255,7 +275,8 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
   SourceText text;
   if (!prepare_source(arena, source, options, &text, &result.failure)) return result;
   NameTable names(arena);
-  ParseContext context{arena, names, options, result.warnings, text.valid_utf8, text.transcoded, text.encoded};
+  ParseContext context{arena,           names,           options,     result.warnings,
+                       text.valid_utf8, text.transcoded, text.encoded};
   StartRule start = start_rule(options.mode);
   Tokenizer tokenizer(arena, names, text.text.data(), text.text.size());
   configure(tokenizer, options, &result.warnings);

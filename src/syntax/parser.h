@@ -19,14 +19,15 @@ enum class SyntaxErrorKind : u8 {
   kMemoryError,
   kRecursionError,
   kOverflowError,
-  kUnicodeError,      ///< raised by the decode callback: the caller's own exception is pending
-  kUnicodeDecodeError,  ///< 'utf-8' cannot decode `text` (bytes): message says where and why, offset is the byte
-  kKeyboardInterrupt  ///< the line reader was interrupted: the caller's own exception is pending
+  kUnicodeError,        ///< raised by the decode callback: the caller's own exception is pending
+  kUnicodeDecodeError,  ///< 'utf-8' cannot decode `text` (bytes): message says where and why, offset is the
+                        ///< byte
+  kKeyboardInterrupt    ///< the line reader was interrupted: the caller's own exception is pending
 };
 
 /// Why a parse failed. Lines and offsets are what SyntaxError's attributes show: both from 1, offsets in
-/// characters; end values may be 0 (absent as in CPython). `text` is the source line, or has_text is false (None).
-/// Only for the three SyntaxError kinds do positions mean anything.
+/// characters; end values may be 0 (absent as in CPython). `text` is the source line, or has_text is false
+/// (None). Only for the three SyntaxError kinds do positions mean anything.
 struct SyntaxFailure {
   SyntaxErrorKind kind = SyntaxErrorKind::kSyntaxError;
   std::string message;
@@ -54,18 +55,19 @@ enum class ParseMode : u8 { kFile, kEval, kSingle, kFuncType };
 
 struct ParseOptions {
   ParseMode mode = ParseMode::kFile;
-  bool type_comments = false;          ///< PyCF_TYPE_COMMENTS
-  bool barry_as_bdfl = false;          ///< `<>` in place of `!=` (from __future__ import barry_as_FLUFL)
-  bool dont_imply_dedent = false;      ///< PyCF_DONT_IMPLY_DEDENT (codeop)
-  bool allow_incomplete_input = false; ///< PyCF_ALLOW_INCOMPLETE_INPUT: fail with kIncompleteInput at the end
-  bool ignore_cookie = false;          ///< PyCF_IGNORE_COOKIE: the source is UTF-8 whatever its cookie says
-  bool from_file = false;              ///< read as the interpreter reads a program file, not as compile() reads bytes
-  int feature_version = 11;            ///< minor version of the grammar to accept
+  bool type_comments = false;      ///< PyCF_TYPE_COMMENTS
+  bool barry_as_bdfl = false;      ///< `<>` in place of `!=` (from __future__ import barry_as_FLUFL)
+  bool dont_imply_dedent = false;  ///< PyCF_DONT_IMPLY_DEDENT (codeop)
+  bool allow_incomplete_input =
+      false;                   ///< PyCF_ALLOW_INCOMPLETE_INPUT: fail with kIncompleteInput at the end
+  bool ignore_cookie = false;  ///< PyCF_IGNORE_COOKIE: the source is UTF-8 whatever its cookie says
+  bool from_file = false;      ///< read as the interpreter reads a program file, not as compile() reads bytes
+  int feature_version = 11;    ///< minor version of the grammar to accept
   std::string_view filename = "<string>";
 
-  /// Decodes bytes in a source encoding other than UTF-8 and Latin-1 to UTF-8. Returns false with *message set to
-  /// the text of the SyntaxError: "unknown encoding: x", or what str() gives of the decoding error; or with
-  /// *message empty and a Python exception pending that is to be let through. May be null.
+  /// Decodes bytes in a source encoding other than UTF-8 and Latin-1 to UTF-8. Returns false with *message
+  /// set to the text of the SyntaxError: "unknown encoding: x", or what str() gives of the decoding error; or
+  /// with *message empty and a Python exception pending that is to be let through. May be null.
   bool (*decode)(void* context, std::string_view encoding, std::string_view bytes, std::string* utf8,
                  std::string* message) = nullptr;
   void* decode_context = nullptr;
@@ -78,13 +80,13 @@ struct ParseOptions {
 };
 
 struct ParseResult {
-  ast::ModNode* module = nullptr;      ///< null if the parse failed
-  SyntaxFailure failure;               ///< set if it failed
-  std::vector<SyntaxWarning> warnings; ///< in source order; filled even if the parse failed
+  ast::ModNode* module = nullptr;       ///< null if the parse failed
+  SyntaxFailure failure;                ///< set if it failed
+  std::vector<SyntaxWarning> warnings;  ///< in source order; filled even if the parse failed
 };
 
-/// Parses a whole source text (bytes as in a file; a BOM and an encoding cookie are honoured). The tree and all
-/// its strings live in the arena; the source need not outlive the call.
+/// Parses a whole source text (bytes as in a file; a BOM and an encoding cookie are honoured). The tree and
+/// all its strings live in the arena; the source need not outlive the call.
 ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& options);
 
 /// Reads statements from a terminal or any other source of lines.

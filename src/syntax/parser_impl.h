@@ -41,13 +41,14 @@ struct TypeIgnoreMark {
   std::string_view tag;
 };
 
-/// What the tokens of one text are read through: the quirks of CPython's token stream that depend on the start rule.
+/// What the tokens of one text are read through: the quirks of CPython's token stream that depend on the
+/// start rule.
 struct TokenReader {
   Tokenizer& tokenizer;
   TokenBuffer& tokens;
   StartRule start;
   const ParseOptions& options;
-  int start_line = 0;    ///< tokens on this line are shifted by start_column (f-string expressions)
+  int start_line = 0;  ///< tokens on this line are shifted by start_column (f-string expressions)
   int start_column = 0;
   bool parsing_started = false;
   std::vector<TypeIgnoreMark> type_ignores;
@@ -56,9 +57,9 @@ struct TokenReader {
   bool fill();
 };
 
-/// The parser proper: recursive descent with one token of lookahead nearly everywhere, precedence climbing for
-/// operators. It accepts exactly the grammar but does not know why a text is wrong: functions return null (or
-/// false) and the diagnosing parser finds the words.
+/// The parser proper: recursive descent with one token of lookahead nearly everywhere, precedence climbing
+/// for operators. It accepts exactly the grammar but does not know why a text is wrong: functions return null
+/// (or false) and the diagnosing parser finds the words.
 class Parser {
  public:
   Parser(ParseContext& context, TokenReader& reader);
@@ -178,7 +179,8 @@ class Parser {
   bool double_starred_pair();
   bool comprehension_clauses(ast::Seq<ast::Comprehension*>* out);
   Expr* call(Expr* function, int start);
-  bool arguments(ast::Seq<Expr*>* args, ast::Seq<ast::Keyword*>* keywords, bool allow_generator, bool* generator);
+  bool arguments(ast::Seq<Expr*>* args, ast::Seq<ast::Keyword*>* keywords, bool allow_generator,
+                 bool* generator);
   bool argument(std::vector<ast::Keyword*>* keywords, bool* seen_keyword, bool* seen_double_star, int count,
                 bool allow_generator, bool* generator);
   Expr* slices();
@@ -267,9 +269,10 @@ class Parser {
   std::vector<void*> stack_;
 };
 
-/// Parses the text of an f-string field (parentheses included). If it is wrong and `failure` is given, says why.
-ast::ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size_t size, int lineno, int column,
-                                        SyntaxFailure* failure);
+/// Parses the text of an f-string field (parentheses included). If it is wrong and `failure` is given, says
+/// why.
+ast::ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size_t size, int lineno,
+                                        int column, SyntaxFailure* failure);
 
 /// Finds out what is wrong with a text that the parser refused: reads it again from the start, following the
 /// grammar as CPython's parser does, its special error rules included.
@@ -277,6 +280,7 @@ ast::ExprNode* parse_fstring_expression(ParseContext& context, const char* text,
 void diagnose(ParseContext& context, TokenReader& reader, int skip, SyntaxFailure* failure);
 
 /// SyntaxError(message) at the last token read.
-void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message, SyntaxFailure* failure);
+void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message,
+                        SyntaxFailure* failure);
 
 }  // namespace adder

@@ -79,14 +79,15 @@ std::string cut_lines_at_nul(std::string_view source) {
   return out;
 }
 
-bool non_utf8_in_file(std::string_view source, size_t invalid, const ParseOptions& options, SyntaxFailure* failure) {
+bool non_utf8_in_file(std::string_view source, size_t invalid, const ParseOptions& options,
+                      SyntaxFailure* failure) {
   size_t line = 1;
   for (char c : source.substr(0, invalid)) line += c == '\n';
   char byte[8];
   std::snprintf(byte, sizeof(byte), "%02x", static_cast<u8>(source[invalid]));
   return fail_without_location(
-      failure, std::string("Non-UTF-8 code starting with '\\x") + byte + "' in file " + std::string(options.filename) +
-                   " on line " + std::to_string(line) +
+      failure, std::string("Non-UTF-8 code starting with '\\x") + byte + "' in file " +
+                   std::string(options.filename) + " on line " + std::to_string(line) +
                    ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
 }
 

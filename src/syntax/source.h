@@ -18,8 +18,8 @@ struct SourceText {
 bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& options, SourceText* out,
                     SyntaxFailure* failure);
 
-/// The encoding a cookie in the first two lines names, normalised as CPython does; empty if there is none. With
-/// `complete_lines`, a line without a newline does not count.
+/// The encoding a cookie in the first two lines names, normalised as CPython does; empty if there is none.
+/// With `complete_lines`, a line without a newline does not count.
 std::string source_encoding(std::string_view source, bool complete_lines);
 
 /// Is there nothing but white space and comments from here on?

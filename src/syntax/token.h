@@ -39,8 +39,8 @@ struct Token {
   int end_col_offset;
 };
 
-/// Gives every distinct name a number and one copy of its text. Names must stay readable 8 bytes past their end
-/// (as the tokenizer's padded buffer is).
+/// Gives every distinct name a number and one copy of its text. Names must stay readable 8 bytes past their
+/// end (as the tokenizer's padded buffer is).
 class NameTable {
  public:
   explicit NameTable(Arena& arena);

@@ -1,12 +1,13 @@
 // The tokenizer.
 //
 // It walks one contiguous buffer that ends in NULs, so the loops need no end checks: a NUL is the end of the
-// input (the text itself holds none). Lines are entered lazily, as CPython enters them: the line number moves on
-// when the first character of the next line is looked at, so at the end of the input it still names the last
-// line. Messages about the end of the input depend on that.
+// input (the text itself holds none). Lines are entered lazily, as CPython enters them: the line number moves
+// on when the first character of the next line is looked at, so at the end of the input it still names the
+// last line. Messages about the end of the input depend on that.
 //
 // The parser normally tokenises a file in one sweep. When anything is wrong with it, the diagnosing parser
-// (diagnose.cpp) starts over and asks for one token at a time, so that the error found first in reading order wins.
+// (diagnose.cpp) starts over and asks for one token at a time, so that the error found first in reading order
+// wins.
 
 #include "syntax/tokenizer.h"
 
@@ -39,8 +40,8 @@ struct CharTables {
     for (char c : {' ', '\t', '\f'}) cls[static_cast<u8>(c)] = kSpaceChar;
     cls['\n'] = kNewlineChar;
     cls['"'] = cls['\''] = kQuote;
-    for (char c : {'(', ')', '[', ']', '{', '}', ':', ',', ';', '.', '-', '=', '+', '*', '/',
-                   '|', '&', '<', '>', '%', '~', '^', '@', '!'}) {
+    for (char c : {'(', ')', '[', ']', '{', '}', ':', ',', ';', '.', '-', '=',
+                   '+', '*', '/', '|', '&', '<', '>', '%', '~', '^', '@', '!'}) {
       cls[static_cast<u8>(c)] = kOperator;
     }
   }
@@ -56,7 +57,13 @@ constexpr int kTabSize = 8;
 }  // namespace
 
 Tokenizer::Tokenizer(Arena& arena, NameTable& names, const char* text, size_t size)
-    : arena_(arena), names_(names), buffer_(text), cur_(text), end_(text + size), line_start_(text), window_(text) {
+    : arena_(arena),
+      names_(names),
+      buffer_(text),
+      cur_(text),
+      end_(text + size),
+      line_start_(text),
+      window_(text) {
   indents_[0] = alt_indents_[0] = 0;
 }
 
@@ -104,7 +111,8 @@ bool Tokenizer::more_input() {
 const char* Tokenizer::input_end() const {
   if (!started_) return buffer_;
   if (status == TokenizerStatus::kEndInString) return end_;  // read to the end in search of a quote
-  const char* newline = static_cast<const char*>(std::memchr(line_start_, '\n', static_cast<size_t>(end_ - line_start_)));
+  const char* newline =
+      static_cast<const char*>(std::memchr(line_start_, '\n', static_cast<size_t>(end_ - line_start_)));
   return newline == nullptr ? end_ : newline + 1;
 }
 
@@ -123,7 +131,8 @@ bool Tokenizer::error_at(int column, int end_column, const char* message) {
   if (line_end == nullptr) line_end = end_;
   failure = SyntaxFailure();
   failure.message = message;
-  if (column == -1) column = static_cast<int>(utf8_length({line_start_, static_cast<size_t>(cur_ - line_start_)}));
+  if (column == -1)
+    column = static_cast<int>(utf8_length({line_start_, static_cast<size_t>(cur_ - line_start_)}));
   failure.lineno = failure.end_lineno = lineno;
   failure.offset = column;
   failure.end_offset = end_column == -1 ? column : end_column;
@@ -258,7 +267,8 @@ void Tokenizer::next(Token* token) {
     char c = *cur_;
     switch (char_class(c)) {
       case kPrefixLetter:
-        if (const char* quote = cur_ + 1; char_class(*quote) == kQuote || char_class(*quote) == kPrefixLetter) {
+        if (const char* quote = cur_ + 1;
+            char_class(*quote) == kQuote || char_class(*quote) == kPrefixLetter) {
           // b r u f in the orders that make a prefix: one or two letters and a quote.
           char a = static_cast<char>(c | 32);
           if (char_class(*quote) == kPrefixLetter) {
@@ -460,8 +470,8 @@ bool Tokenizer::bracket(char c) {
   const Bracket& open = brackets[--bracket_count];
   if ((open.opening == '(' && c == ')') || (open.opening != '(' && c == open.opening + 2)) return true;
   if (open.lineno != lineno) {
-    return error("closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c, open.opening,
-                 open.lineno);
+    return error("closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c,
+                 open.opening, open.lineno);
   }
   return error("closing parenthesis '%c' does not match opening parenthesis '%c'", c, open.opening);
 }
@@ -482,15 +492,24 @@ void Tokenizer::operator_token(Token* token) {
     with_equal(doubled, doubled_equal);
   };
   switch (c) {
-    case '(': return bracket(c) ? one(Tok::kLeftParen) : one(Tok::kError);
-    case ')': return bracket(c) ? one(Tok::kRightParen) : one(Tok::kError);
-    case '[': return bracket(c) ? one(Tok::kLeftBracket) : one(Tok::kError);
-    case ']': return bracket(c) ? one(Tok::kRightBracket) : one(Tok::kError);
-    case '{': return bracket(c) ? one(Tok::kLeftBrace) : one(Tok::kError);
-    case '}': return bracket(c) ? one(Tok::kRightBrace) : one(Tok::kError);
-    case ':': return with_equal(Tok::kColon, Tok::kColonEqual);
-    case ',': return one(Tok::kComma);
-    case ';': return one(Tok::kSemicolon);
+    case '(':
+      return bracket(c) ? one(Tok::kLeftParen) : one(Tok::kError);
+    case ')':
+      return bracket(c) ? one(Tok::kRightParen) : one(Tok::kError);
+    case '[':
+      return bracket(c) ? one(Tok::kLeftBracket) : one(Tok::kError);
+    case ']':
+      return bracket(c) ? one(Tok::kRightBracket) : one(Tok::kError);
+    case '{':
+      return bracket(c) ? one(Tok::kLeftBrace) : one(Tok::kError);
+    case '}':
+      return bracket(c) ? one(Tok::kRightBrace) : one(Tok::kError);
+    case ':':
+      return with_equal(Tok::kColon, Tok::kColonEqual);
+    case ',':
+      return one(Tok::kComma);
+    case ';':
+      return one(Tok::kSemicolon);
     case '.':
       if (d == '.' && cur_[1] == '.') {
         cur_ += 2;
@@ -503,24 +522,36 @@ void Tokenizer::operator_token(Token* token) {
         return one(Tok::kArrow);
       }
       return with_equal(Tok::kMinus, Tok::kMinusEqual);
-    case '=': return with_equal(Tok::kEqual, Tok::kEqualEqual);
-    case '+': return with_equal(Tok::kPlus, Tok::kPlusEqual);
-    case '*': return twice(Tok::kStar, Tok::kStarEqual, Tok::kDoubleStar, Tok::kDoubleStarEqual);
-    case '/': return twice(Tok::kSlash, Tok::kSlashEqual, Tok::kDoubleSlash, Tok::kDoubleSlashEqual);
-    case '|': return with_equal(Tok::kBar, Tok::kBarEqual);
-    case '&': return with_equal(Tok::kAmpersand, Tok::kAmpersandEqual);
+    case '=':
+      return with_equal(Tok::kEqual, Tok::kEqualEqual);
+    case '+':
+      return with_equal(Tok::kPlus, Tok::kPlusEqual);
+    case '*':
+      return twice(Tok::kStar, Tok::kStarEqual, Tok::kDoubleStar, Tok::kDoubleStarEqual);
+    case '/':
+      return twice(Tok::kSlash, Tok::kSlashEqual, Tok::kDoubleSlash, Tok::kDoubleSlashEqual);
+    case '|':
+      return with_equal(Tok::kBar, Tok::kBarEqual);
+    case '&':
+      return with_equal(Tok::kAmpersand, Tok::kAmpersandEqual);
     case '<':
       if (d == '>') {
         cur_++;
         return one(Tok::kNotEqual);
       }
       return twice(Tok::kLess, Tok::kLessEqual, Tok::kLeftShift, Tok::kLeftShiftEqual);
-    case '>': return twice(Tok::kGreater, Tok::kGreaterEqual, Tok::kRightShift, Tok::kRightShiftEqual);
-    case '%': return with_equal(Tok::kPercent, Tok::kPercentEqual);
-    case '~': return one(Tok::kTilde);
-    case '^': return with_equal(Tok::kCaret, Tok::kCaretEqual);
-    case '@': return with_equal(Tok::kAt, Tok::kAtEqual);
-    default: return with_equal(Tok::kUnknown, Tok::kNotEqual);  // '!'
+    case '>':
+      return twice(Tok::kGreater, Tok::kGreaterEqual, Tok::kRightShift, Tok::kRightShiftEqual);
+    case '%':
+      return with_equal(Tok::kPercent, Tok::kPercentEqual);
+    case '~':
+      return one(Tok::kTilde);
+    case '^':
+      return with_equal(Tok::kCaret, Tok::kCaretEqual);
+    case '@':
+      return with_equal(Tok::kAt, Tok::kAtEqual);
+    default:
+      return with_equal(Tok::kUnknown, Tok::kNotEqual);  // '!'
   }
 }
 

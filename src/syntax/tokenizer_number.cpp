@@ -24,13 +24,20 @@ bool keyword_follows(const char* p) {
     return std::memcmp(p, keyword.data(), keyword.size()) == 0 && !is_letter_or_digit(p[keyword.size()]);
   };
   switch (*p) {
-    case 'a': return is("and");
-    case 'e': return is("else");
-    case 'f': return is("for");
-    case 'i': return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
-    case 'n': return is("not");
-    case 'o': return is("or");
-    default: return false;
+    case 'a':
+      return is("and");
+    case 'e':
+      return is("else");
+    case 'f':
+      return is("for");
+    case 'i':
+      return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
+    case 'n':
+      return is("not");
+    case 'o':
+      return is("or");
+    default:
+      return false;
   }
 }
 

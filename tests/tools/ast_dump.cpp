@@ -1,10 +1,9 @@
 // Prints syntax trees as ast.dump(tree, include_attributes=True) does, or what is wrong with a text; for
 // comparison with CPython (tests/tools/compare_ast.py). Reads a list of jobs from standard input:
 //
-//   ast_dump             "MODE FLAGS LENGTH\n" then LENGTH bytes of source, repeatedly; the answer is a line each
-//   ast_dump --file F    parses a file as a program
-//   ast_dump --interactive   parses standard input as at the prompt
-//   ast_dump --time F..  parses each file and prints the seconds it took
+//   ast_dump             "MODE FLAGS LENGTH\n" then LENGTH bytes of source, repeatedly; the answer is a line
+//   each ast_dump --file F    parses a file as a program ast_dump --interactive   parses standard input as at
+//   the prompt ast_dump --time F..  parses each file and prints the seconds it took
 
 #include <iconv.h>
 
@@ -76,21 +75,46 @@ void put_float(double v) {
 void put(int v) { out += std::to_string(v); }
 void put(const ConstantValue& v) {
   switch (v.kind) {
-    case ConstantKind::None: out += "None"; break;
-    case ConstantKind::True: out += "True"; break;
-    case ConstantKind::False: out += "False"; break;
-    case ConstantKind::Ellipsis: out += "Ellipsis"; break;
-    case ConstantKind::Int: out += '\x01'; out += v.text; break;
-    case ConstantKind::Float: out += "float:"; put_float(std::strtod(std::string(v.text).c_str(), nullptr)); break;
-    case ConstantKind::Imaginary: out += "imag:"; put_float(std::strtod(std::string(v.text).c_str(), nullptr)); break;
-    case ConstantKind::Str: put_repr(v.text, false); break;
-    case ConstantKind::Bytes: put_repr(v.text, true); break;
-    case ConstantKind::Object: out += "<object>"; break;
+    case ConstantKind::None:
+      out += "None";
+      break;
+    case ConstantKind::True:
+      out += "True";
+      break;
+    case ConstantKind::False:
+      out += "False";
+      break;
+    case ConstantKind::Ellipsis:
+      out += "Ellipsis";
+      break;
+    case ConstantKind::Int:
+      out += '\x01';
+      out += v.text;
+      break;
+    case ConstantKind::Float:
+      out += "float:";
+      put_float(std::strtod(std::string(v.text).c_str(), nullptr));
+      break;
+    case ConstantKind::Imaginary:
+      out += "imag:";
+      put_float(std::strtod(std::string(v.text).c_str(), nullptr));
+      break;
+    case ConstantKind::Str:
+      put_repr(v.text, false);
+      break;
+    case ConstantKind::Bytes:
+      put_repr(v.text, true);
+      break;
+    case ConstantKind::Object:
+      out += "<object>";
+      break;
   }
 }
 void put(std::string_view s) {
-  if (s.data() == nullptr) out += "None";
-  else put_repr(s, false);
+  if (s.data() == nullptr)
+    out += "None";
+  else
+    put_repr(s, false);
 }
 #define AST_ENUM(asdl, Enum) void put(Enum v);
 #include "syntax/ast.def"
@@ -126,7 +150,8 @@ void put(const Seq<T>& seq) {
 }
 void put_loc(const Location& l) {
   char buffer[100];
-  std::snprintf(buffer, sizeof(buffer), "@%d:%d-%d:%d", l.lineno, l.col_offset, l.end_lineno, l.end_col_offset);
+  std::snprintf(buffer, sizeof(buffer), "@%d:%d-%d:%d", l.lineno, l.col_offset, l.end_lineno,
+                l.end_col_offset);
   out += buffer;
 }
 
@@ -170,7 +195,9 @@ void put_sum(Sum* n) {
   void* p = n;
   switch (n->tag) {
 #define AST_NODE(asdl, Struct, Name, fields) \
-  case Tag::Name: put_node(static_cast<Name*>(p)); break;
+  case Tag::Name:                            \
+    put_node(static_cast<Name*>(p));         \
+    break;
 #include "syntax/ast.def"
   }
   if (!std::is_same_v<Sum, ModNode> && !std::is_same_v<Sum, TypeIgnoreNode>) put_loc(n->loc);
@@ -182,16 +209,26 @@ void put_sum(Sum* n) {
 
 const char* kind_name(SyntaxErrorKind kind) {
   switch (kind) {
-    case SyntaxErrorKind::kSyntaxError: return "SyntaxError";
-    case SyntaxErrorKind::kIndentationError: return "IndentationError";
-    case SyntaxErrorKind::kTabError: return "TabError";
-    case SyntaxErrorKind::kIncompleteInput: return "SyntaxError";
-    case SyntaxErrorKind::kValueError: return "ValueError";
-    case SyntaxErrorKind::kMemoryError: return "MemoryError";
-    case SyntaxErrorKind::kRecursionError: return "RecursionError";
-    case SyntaxErrorKind::kOverflowError: return "OverflowError";
-    case SyntaxErrorKind::kUnicodeDecodeError: return "UnicodeDecodeError";
-    default: return "other";
+    case SyntaxErrorKind::kSyntaxError:
+      return "SyntaxError";
+    case SyntaxErrorKind::kIndentationError:
+      return "IndentationError";
+    case SyntaxErrorKind::kTabError:
+      return "TabError";
+    case SyntaxErrorKind::kIncompleteInput:
+      return "SyntaxError";
+    case SyntaxErrorKind::kValueError:
+      return "ValueError";
+    case SyntaxErrorKind::kMemoryError:
+      return "MemoryError";
+    case SyntaxErrorKind::kRecursionError:
+      return "RecursionError";
+    case SyntaxErrorKind::kOverflowError:
+      return "OverflowError";
+    case SyntaxErrorKind::kUnicodeDecodeError:
+      return "UnicodeDecodeError";
+    default:
+      return "other";
   }
 }
 
@@ -223,7 +260,8 @@ bool find_character(void*, std::string_view name, u32* c) {
   *c = it->second;
   return true;
 }
-bool decode(void*, std::string_view encoding, std::string_view bytes, std::string* utf8, std::string* message) {
+bool decode(void*, std::string_view encoding, std::string_view bytes, std::string* utf8,
+            std::string* message) {
   iconv_t cd = iconv_open("UTF-8", std::string(encoding).c_str());
   if (cd == iconv_t(-1)) {
     *message = "unknown encoding: " + std::string(encoding);
@@ -244,7 +282,8 @@ void load_names(const char* path) {
   for (size_t i = 0; i < text.size();) {
     size_t tab = text.find('\t', i);
     size_t end = text.find('\n', i);
-    character_names[text.substr(i, tab - i)] = static_cast<u32>(std::strtoul(text.c_str() + tab + 1, nullptr, 16));
+    character_names[text.substr(i, tab - i)] =
+        static_cast<u32>(std::strtoul(text.c_str() + tab + 1, nullptr, 16));
     i = end + 1;
   }
 }
@@ -336,8 +375,10 @@ int main(int argc, char** argv) {
     std::getchar();
     Arena arena;
     ParseOptions options;
-    options.mode = mode == 'e' ? ParseMode::kFile : mode == 'v' ? ParseMode::kEval
-                   : mode == 's' ? ParseMode::kSingle : ParseMode::kFuncType;
+    options.mode = mode == 'e'   ? ParseMode::kFile
+                   : mode == 'v' ? ParseMode::kEval
+                   : mode == 's' ? ParseMode::kSingle
+                                 : ParseMode::kFuncType;
     options.type_comments = (flags & 1) != 0;
     options.ignore_cookie = (flags & 2) != 0;
     options.dont_imply_dedent = (flags & 4) != 0;
