@@ -7,6 +7,7 @@
 #include <new>
 
 #include "core/protocols.h"
+#include "core/type_object.h"
 #include "types/dict.h"
 #include "types/list.h"
 
@@ -88,7 +89,12 @@ Ref<> call_slot(Thread& t, Object* callable, Object* args, Object* kwargs) {
 
 Ref<> vectorcall(Thread& t, Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
   VectorcallFunc f = vectorcall_function(callable);
-  if (!f) return make_tp_call(t, callable, args, vectorcall_nargs(nargsf), kwnames);
+  if (!f) {
+    // Classes whose metaclass is a Python class lack the flag, but are mostly made the same way.
+    bool plain_class = type_of(callable)->tp_call == type_call && is_type(callable);
+    f = plain_class ? reinterpret_cast<Type*>(callable)->tp_vectorcall : nullptr;
+    if (!f) return make_tp_call(t, callable, args, vectorcall_nargs(nargsf), kwnames);
+  }
   return checked(t, callable, f(callable, args, nargsf, kwnames));
 }
 

@@ -41,7 +41,7 @@ int module_init(Object* self, Object* args, Object* kwargs) {
   static constexpr Signature kSignature(doc::module::type_doc);
   Object* a[2] = {};
   if (!kSignature.unpack(t, args, kwargs, a)) return -1;
-  if (!is_str(a[0])) return bad_argument(t, "module", "'name'", "str", a[0]);
+  if (!is_str(a[0])) return bad_argument(t, "module", "name", "str", a[0]);
   Module* m = module(self);
   if (!m->dict) {
     m->dict = new_dict(t).release();

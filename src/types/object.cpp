@@ -127,15 +127,10 @@ int object_init(Object* self, Object* args, Object* kwargs) {
 Ref<> object_repr(Object* self) {
   Thread& t = Thread::current();
   Type* type = type_of(self);
-  Ref<> module = type_module(t, type);
-  if (!module) {
-    t.clear_error();
-  } else if (!is_str(module)) {
-    module.reset();
-  }
+  Ref<> module = module_for_repr(t, type);
   Ref<> name = type_qualname(t, type);
   if (!name) return {};
-  if (module && !str_equals_ascii(module, "builtins")) {
+  if (module) {
     return str_format(t, "<%U.%U object at %p>", module.get(), name.get(), static_cast<void*>(self));
   }
   return str_format(t, "<%s object at %p>", type->tp_name, static_cast<void*>(self));

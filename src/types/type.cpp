@@ -49,15 +49,10 @@ Ref<> type_repr(Object* self) {
   Thread& t = Thread::current();
   Type* type = as_type(self);
   if (!type->tp_name) return str_format(t, "<class at %p>", static_cast<void*>(type));  // not made ready yet
-  Ref<> module = type_module(t, type);
-  if (!module) {
-    t.clear_error();
-  } else if (!is_str(module)) {
-    module.reset();
-  }
+  Ref<> module = module_for_repr(t, type);
   Ref<> name = type_qualname(t, type);
   if (!name) return {};
-  if (module && !str_equals_ascii(module, "builtins")) return str_format(t, "<class '%U.%U'>", module.get(), name.get());
+  if (module) return str_format(t, "<class '%U.%U'>", module.get(), name.get());
   return str_format(t, "<class '%s'>", type->tp_name);
 }
 

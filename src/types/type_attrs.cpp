@@ -24,19 +24,36 @@ Ref<> type_qualname(Thread& t, Type* type) {
   return type_name(t, type);
 }
 
-Ref<> type_module(Thread& t, Type* type) {
+Lookup lookup_type_module(Thread& t, Type* type, Ref<>* result) {
   if (has_flag(type, kTypeHeap)) {
     Object* module = nullptr;
     Lookup r = dict_lookup(t, type_dict(type), "__module__"_s, &module);
-    if (r == Lookup::found) return new_ref(module);
-    if (r == Lookup::missing) return t.raise_object(&exc::AttributeError, "__module__"_s);
-    return {};
+    if (r == Lookup::found) *result = new_ref(module);
+    return r;
   }
   std::string_view name = type->tp_name;
   std::size_t dot = name.rfind('.');
-  if (dot == name.npos) return new_ref<Object>("builtins"_s);
+  if (dot == name.npos) {
+    *result = new_ref<Object>("builtins"_s);
+    return Lookup::found;
+  }
   Ref<Str> module = new_str(t, name.substr(0, dot));
-  if (module) intern(&module);
+  if (!module) return Lookup::error;
+  intern(&module);
+  *result = static_cast<Ref<Str>&&>(module);
+  return Lookup::found;
+}
+
+Ref<> type_module(Thread& t, Type* type) {
+  Ref<> module;
+  if (lookup_type_module(t, type, &module) == Lookup::missing) return t.raise_object(&exc::AttributeError, "__module__"_s);
+  return module;
+}
+
+Ref<> module_for_repr(Thread& t, Type* type) {
+  Ref<> module;
+  if (lookup_type_module(t, type, &module) == Lookup::error) t.clear_error();
+  if (!module || !is_str(module) || str_equals_ascii(module, "builtins")) return {};
   return module;
 }
 

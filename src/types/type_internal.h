@@ -97,6 +97,10 @@ const MemberDef* heap_members(HeapType* type);
 
 // --- type_attrs.cpp, type.cpp ---
 extern const GetSetDef type_getsets[];
+/// __module__; missing when the class has none.
+Lookup lookup_type_module(Thread& t, Type* type, Ref<>* result);
+/// The module part of a repr: a str, or null (no exception set) when it is `builtins`, missing or no str.
+Ref<> module_for_repr(Thread& t, Type* type);
 extern const MethodDef type_methods[];
 Ref<> type_getattro(Object* self, Object* name);
 Lookup type_lookup_attr(Thread& t, Type* type, Object* name, Ref<>* result);

@@ -236,7 +236,6 @@ void inherit_slots(Type* type, Type* base, bool nearest) {
   copy(&Type::tp_alloc);
   copy(&Type::tp_is_gc);
   copy(&Type::tp_finalize);
-  copy(&Type::tp_del);
   if (is_gc_type(type) == is_gc_type(base)) {
     copy(&Type::tp_free);
   } else if (is_gc_type(type) && !type->tp_free && base->tp_free == object_free) {
