@@ -116,7 +116,7 @@ class Diagnoser {
   bool invalid_rules_ = false;
   long steps_ = 0;
   static constexpr int kMaxLevel = 6000;
-  static constexpr long kMaxSteps = 200'000'000;
+  long max_steps_ = 0;
 };
 
 // Tokens.
@@ -211,7 +211,7 @@ void Diagnoser::remember(int at, int index, Value* value) {
 }
 
 Value* Diagnoser::rule(int index) {
-  if (level_ >= kMaxLevel || ++steps_ > kMaxSteps) {
+  if (level_ >= kMaxLevel || ++steps_ > max_steps_) {
     if (!error_) {
       *failure_ = SyntaxFailure();
       failure_->is_set = true;
@@ -905,6 +905,9 @@ Value* Diagnoser::start_round(int skip) {
   static const char* const kStart[] = {"file", "eval", "single", "func_type", "fstring"};
   mark_ = skip;
   level_ = 0;
+  // Against texts that take exponential time.
+  steps_ = 0;
+  max_steps_ = 100'000'000 + 200 * static_cast<long>(tokenizer_.text_end() - tokenizer_.buffer());
   memos_.clear();
   return rule(grammar_.rule(kStart[static_cast<int>(reader_.start)]));
 }

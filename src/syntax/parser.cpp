@@ -262,6 +262,33 @@ int tokens_to_skip(const TokenBuffer& tokens, int last_statement) {
   return last_statement;
 }
 
+// Adds the source line to the errors that warnings may become, and counts their columns in characters.
+void complete_warnings(std::string_view text, bool encoded, std::vector<SyntaxWarning>* warnings) {
+  int line = 1;
+  size_t at = 0;
+  for (SyntaxWarning& w : *warnings) {
+    SyntaxFailure& f = w.as_error;
+    if (f.has_text) continue;
+    if (f.lineno < line) {
+      line = 1;
+      at = 0;
+    }
+    for (; line < f.lineno; line++) {
+      size_t newline = text.find('\n', at);
+      if (newline == text.npos) break;
+      at = newline + 1;
+    }
+    size_t end = text.find('\n', at);
+    bool whole = f.lineno == f.end_lineno && end != text.npos;
+    f.text = text.substr(at, (end == text.npos ? text.size() : end + (whole ? 1 : 0)) - at);
+    f.has_text = true;
+    if (!encoded) continue;
+    std::string_view shown = f.text;
+    f.offset = static_cast<int>(utf8_length(shown.substr(0, static_cast<size_t>(f.offset))));
+    if (whole) f.end_offset = static_cast<int>(utf8_length(shown.substr(0, static_cast<size_t>(f.end_offset))));
+  }
+}
+
 void configure(Tokenizer& tokenizer, const ParseOptions& options, std::vector<SyntaxWarning>* warnings) {
   tokenizer.type_comments = options.type_comments;
   tokenizer.old_async = options.feature_version < 7;
@@ -286,6 +313,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
   Parser parser(context, reader);
   result.module = parser.parse_start();
   if (result.module != nullptr) {
+    if (!result.warnings.empty()) complete_warnings(text.text, text.encoded, &result.warnings);
     if (options.mode == ParseMode::kSingle && !only_blank_after(tokenizer.cursor(), tokenizer.text_end())) {
       result.module = nullptr;
       fail_at_last_token(context, reader, "multiple statements found while compiling a single statement",
@@ -317,6 +345,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
   TokenBuffer tokens_again;
   TokenReader reader_again{again, tokens_again, start, options};
   diagnose(context, reader_again, skip, &result.failure);
+  complete_warnings(text.text, text.encoded, &result.warnings);
   return result;
 }
 
@@ -335,6 +364,8 @@ ParseResult parse_interactive(Arena& arena, LineSource& lines, const ParseOption
     return result;
   }
   result.module = parser.parse_start();
+  std::string_view typed{tokenizer.buffer(), static_cast<size_t>(tokenizer.text_end() - tokenizer.buffer())};
+  complete_warnings(typed, true, &result.warnings);
   if (result.module != nullptr) return result;
   result.failure.is_set = true;
   if (tokenizer.status == TokenizerStatus::kReaderFailed) {

@@ -68,6 +68,8 @@ TEST(Parser, WarningsInSourceOrder) {
   ParseResult r = parse_text(arena, "'\\d'\n1if 2else 3\n");
   ASSERT_EQ(r.warnings.size(), 3u);
   EXPECT_EQ(r.warnings[0].message, "invalid escape sequence '\\d'");
+  EXPECT_EQ(r.warnings[0].as_error.text, "'\\d'\n");
+  EXPECT_EQ(r.warnings[0].as_error.end_offset, 5);
   EXPECT_EQ(r.warnings[1].lineno, 2);
 }
 
