@@ -215,6 +215,12 @@ AllowThreads::~AllowThreads() {
   errno = saved;
 }
 
+void end_thread(Thread* t) {
+  set_current(nullptr);
+  delete_thread_state(t);
+  drop_gil(nullptr);
+}
+
 void gil_yield(Thread& t) {
   if (!gil.drop_request) return;
   set_current(nullptr);

@@ -27,6 +27,8 @@ class AllowThreads {
  private:
   Thread* t_;
 };
+/// Last thing of a Python thread: deletes its state and releases the GIL for good.
+void end_thread(Thread* t);
 /// Hands the GIL over if somebody asked for it; part of the eval breaker's work.
 void gil_yield(Thread& t);
 void gil_init(Thread& t);
@@ -44,6 +46,8 @@ int make_pending_calls(Thread& t);
 /// Sets an asynchronous exception in the thread with this id; number of threads changed.
 int set_async_exception(Thread& t, unsigned long thread_id, Object* exception);
 bool is_main_thread();
+/// As if the signal had come in (its Python handler runs soon in the main thread). False: no such signal.
+bool simulate_signal(int number);
 /// Calls the Python handlers of the signals that came in; set by the _signal module.
 extern int (*g_run_signal_handlers)(Thread& t);
 
