@@ -32,7 +32,7 @@ StartOptions g_start;
 
 static Type* const kStaticTypes[] = {
     &object_type, &type_type, &weakref_type, &weak_proxy_type, &weak_callable_proxy_type, &none_type, &not_implemented_type,
-    &ellipsis_type, &int_type, &bool_type, &float_type, &complex_type, &str_type, &str_iterator_type, &bytes_type,
+    &ellipsis_type, &int_type, &bool_type, &float_type, &complex_type, &str_type, &str_iterator_type, &str_ascii_iterator_type, &bytes_type,
     &bytes_iterator_type, &bytearray_type, &bytearray_iterator_type, &memoryview_type, &managed_buffer_type, &tuple_type,
     &tuple_iterator_type, &list_type, &list_iterator_type, &list_reverse_iterator_type, &dict_type, &dict_keys_type,
     &dict_values_type, &dict_items_type, &dict_key_iterator_type, &dict_value_iterator_type, &dict_item_iterator_type,

@@ -45,7 +45,6 @@ extern Type field_name_iterator_type;
 
 // str_iterator.cpp
 Ref<> str_iter(Object* self);
-extern Type str_ascii_iterator_type;
 
 // str_storage.cpp
 Ref<> str_new(Type* type, Object* args, Object* kwargs);
