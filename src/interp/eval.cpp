@@ -136,7 +136,8 @@ PRESERVE_NONE Object* slow_error(OP_PARAMETERS) {
 }
 
 PRESERVE_NONE Object* slow_unwind(OP_PARAMETERS) {
-  int unit = frame_lasti(f);
+  // Where we are, not prev_instr: RERAISE has set that back to the place that raised first.
+  int unit = static_cast<int>(ip - code_start(f->code)) - 1;
   ExceptionEntry handler;
   while (find_exception_handler(bytes_view(f->code->exceptiontable), unit, &handler)) {
     Object** level = frame_stack_base(f) + handler.depth;
@@ -145,7 +146,7 @@ PRESERVE_NONE Object* slow_unwind(OP_PARAMETERS) {
       xdecref(dead);
     }
     if (handler.lasti) {
-      Object* lasti = new_int(*t, unit).release();
+      Object* lasti = new_int(*t, frame_lasti(f)).release();
       if (!lasti) {
         unit = handler.target;  // as if the handler itself had raised
         continue;

@@ -225,6 +225,9 @@ int add_sys_data(Thread& t, Object* module) {
       {"dont_write_bytecode", retain(bool_object(!interpreter(t).config.write_bytecode))},
       {"adder_version_info", build_value(t, "(iii)", ADDER_VERSION_MAJOR, ADDER_VERSION_MINOR, ADDER_VERSION_PATCH).release()},
       {"modules", retain(interpreter(t).modules)},
+      {"meta_path", new_list(t, 0).release()},
+      {"path_hooks", new_list(t, 0).release()},
+      {"path_importer_cache", new_dict(t).release()},
   };
   int result = 0;
   for (auto& row : rows) {
