@@ -34,7 +34,7 @@ StructSeqField struct_time_fields[] = {
     {"tm_isdst", docs::struct_time_tm_isdst}, {"tm_zone", docs::struct_time_tm_zone},
     {"tm_gmtoff", docs::struct_time_tm_gmtoff}, {nullptr, nullptr}};
 const StructSeqDesc struct_time_desc = {"time.struct_time", docs::struct_time_type_doc, struct_time_fields, 9};
-Type struct_time_type = static_type("time.struct_time", 0);
+Type struct_time_type{};
 
 // --- clocks ---
 
@@ -417,7 +417,7 @@ int exec(Object* module) {
   for (auto& c : clocks) {
     if (module_add_int(t, module, c.name, c.value) < 0) return -1;
   }
-  if (!struct_time_type.tp_dict && init_struct_seq_type(t, &struct_time_type, &struct_time_desc) < 0) return -1;
+  if (init_struct_seq_type(t, &struct_time_type, &struct_time_desc) < 0) return -1;
   return module_add(t, module, "struct_time", new_ref<Object>(&struct_time_type));
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};

@@ -341,8 +341,8 @@ Ref<> float_get_info(Thread& t) {
       {"epsilon", doc::float_info::epsilon},   {"radix", doc::float_info::radix},
       {"rounds", doc::float_info::rounds},     {nullptr, nullptr}};
   static const StructSeqDesc desc = {"sys.float_info", doc::float_info::type_doc, fields, 11};
-  static Type type = static_type("sys.float_info", 0);
-  if (!type.tp_dict && init_struct_seq_type(t, &type, &desc) < 0) return {};
+  static Type type{};
+  if (init_struct_seq_type(t, &type, &desc) < 0) return {};
   using Limits = std::numeric_limits<double>;
   Ref<Tuple> r = new_struct_seq(t, &type);
   if (!r) return {};
@@ -367,8 +367,8 @@ Ref<> int_get_info(Thread& t) {
                                      "sys.int_info\n\nA named tuple that holds information about Python's\n"
                                      "internal representation of integers.  The attributes are read only.",
                                      fields, 4};
-  static Type type = static_type("sys.int_info", 0);
-  if (!type.tp_dict && init_struct_seq_type(t, &type, &desc) < 0) return {};
+  static Type type{};
+  if (init_struct_seq_type(t, &type, &desc) < 0) return {};
   Ref<Tuple> r = new_struct_seq(t, &type);
   if (!r) return {};
   const long values[] = {kIntShift, sizeof(digit), 4300, 640};

@@ -257,7 +257,11 @@ Ref<> int_shift_right(Thread& t, Object* a, ssize bits) {  // rounds down
 Ref<> int_lshift(Thread& t, Object* a, Object* b) {
   if (int_is_negative(b)) return t.raise_text(exc::ValueError, "negative shift count");
   if (as<Int>(a)->size == 0) return small_int_ref(0);
-  if (!int_is_wide(b)) return t.raise_text(exc::OverflowError, "too many digits in integer");
+  if (ADDER_UNLIKELY(!int_is_wide(b))) {
+    // Beyond 2**60: too many digits to count, or merely more than any memory holds.
+    if (int_digits(b) == 3 && as<Int>(b)->digits[2] < 64) return t.raise_no_memory();
+    return t.raise_text(exc::OverflowError, "too many digits in integer");
+  }
   return int_shift_left(t, a, int_wide_value(b));
 }
 Ref<> int_rshift(Thread& t, Object* a, Object* b) {
