@@ -245,6 +245,14 @@ InterpreterFrame* push_call_frame_ex(Thread& t, Function* func, Object* args, Ob
   }
   Ref<Tuple> kwnames;
   InterpreterFrame* f = nullptr;
+  ssize scan = 0;
+  Object *scanned_key, *scanned_value;
+  for (ssize i = 0; i < nkeywords && dict_next(kwargs, &scan, &scanned_key, &scanned_value); ++i) {
+    if (!is_str(scanned_key)) {
+      if (all != small) mem_free(all);
+      return t.raise_text(exc::TypeError, "keywords must be strings");
+    }
+  }
   if (nkeywords) kwnames = new_tuple(t, nkeywords);
   if (!nkeywords || kwnames) {
     for (ssize i = 0; i < npositional; ++i) all[i] = retain(tuple_item(args, i));

@@ -136,8 +136,8 @@ PRESERVE_NONE Object* slow_error(OP_PARAMETERS) {
 }
 
 PRESERVE_NONE Object* slow_unwind(OP_PARAMETERS) {
-  // Where we are, not prev_instr: RERAISE has set that back to the place that raised first.
-  int unit = static_cast<int>(ip - code_start(f->code)) - 1;
+  // The handler is looked up where the machine stands; prev_instr may be older (RERAISE restores it for the traceback).
+  int unit = static_cast<int>(ip - 1 - code_start(f->code));
   ExceptionEntry handler;
   while (find_exception_handler(bytes_view(f->code->exceptiontable), unit, &handler)) {
     Object** level = frame_stack_base(f) + handler.depth;

@@ -155,8 +155,8 @@ HANDLER(JUMP_BACKWARD_NO_INTERRUPT) {
 // A pending interrupt is served with prev_instr on the jump: its line is the loop's.
 SLOW(jump_break) {
   SAVE_IP();
-  ip -= oparg;
   if (eval_breaker.handle(*t) < 0) ERROR();
+  ip -= oparg;
   NEXT();
 }
 
