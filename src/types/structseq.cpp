@@ -185,7 +185,7 @@ Ref<Tuple> new_struct_seq(Thread& t, Type* type) {
 }
 
 int init_struct_seq_type(Thread& t, Type* type, const StructSeqDesc* desc) {
-  if (type->tp_name) return 0;  // made before (a second interpreter start)
+  if (has_flag(type, kTypeReady)) return 0;  // made before
   FieldCount n = count_fields(desc);
   auto* members = static_cast<MemberDef*>(mem_malloc(sizeof(MemberDef) * static_cast<std::size_t>(n.members - n.unnamed + 1)));
   if (!members) return t.raise_no_memory();
