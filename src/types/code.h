@@ -39,6 +39,9 @@ int code_line_of(Code* code, int byte_offset);
 /// Line and columns at a byte offset, -1 for each that is unknown. False when the offset is outside.
 bool code_position_of(Code* code, int byte_offset, int* line, int* end_line, int* column, int* end_column);
 
+/// Code objects compare equal when all but file name, qualified name and stack size agree.
+bool code_equal(Thread& t, Code* a, Code* b);
+
 /// Is the text made of ASCII letters, digits and underscores only? Such constants are interned.
 bool is_identifier_like(Object* str);
 
