@@ -51,7 +51,4 @@ class ConstantPool {
   std::vector<Object*> kept_;  // owned
 };
 
-/// Are these the same constant?
-bool same_constant(Thread& t, Object* a, Object* b);
-
 }  // namespace adder::compiler

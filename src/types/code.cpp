@@ -3,6 +3,7 @@
 // inline cache by zeros. Line and column tables are read through the codecs in bytecode/.
 #include "types/code.h"
 
+#include <cmath>
 #include <cstring>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "core/exception_types.h"
 #include "mem/alloc.h"
 #include "types/bytes.h"
+#include "types/float.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/set.h"
@@ -79,6 +81,50 @@ bool is_identifier_like(Object* s) {
     if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_')) return false;
   }
   return true;
+}
+
+static bool same_double(double a, double b) { return a == b && std::signbit(a) == std::signbit(b); }
+
+bool same_constant(Thread& t, Object* a, Object* b) {
+  if (a == b) return true;
+  if (type_of(a) != type_of(b)) return false;
+  if (is_exact(a, str_type)) return str_equal(a, b);
+  if (is_exact(a, bytes_type)) return bytes_view(a) == bytes_view(b);
+  if (is_exact(a, int_type)) {
+    auto *x = static_cast<Int*>(a), *y = static_cast<Int*>(b);
+    if (x->size != y->size) return false;
+    ssize n = x->size < 0 ? -x->size : x->size;
+    return std::memcmp(x->digits, y->digits, static_cast<std::size_t>(n) * sizeof(digit)) == 0;
+  }
+  if (is_exact(a, float_type)) return same_double(float_value(a), float_value(b));
+  if (is_exact(a, complex_type)) {
+    ComplexValue x = static_cast<Complex*>(a)->value, y = static_cast<Complex*>(b)->value;
+    return same_double(x.real, y.real) && same_double(x.imag, y.imag);
+  }
+  if (is_exact(a, tuple_type)) {
+    if (tuple_size(a) != tuple_size(b)) return false;
+    for (ssize i = 0; i < tuple_size(a); ++i) {
+      if (!same_constant(t, tuple_item(a, i), tuple_item(b, i))) return false;
+    }
+    return true;
+  }
+  if (is_exact(a, frozenset_type)) {
+    if (set_size(a) != set_size(b)) return false;
+    ssize at = 0;
+    Object* key;
+    hash_t hash;
+    while (set_next(a, &at, &key, &hash)) {
+      bool found = false;
+      ssize other_at = 0;
+      Object* other;
+      hash_t other_hash;
+      while (!found && set_next(b, &other_at, &other, &other_hash)) found = hash == other_hash && same_constant(t, key, other);
+      if (!found) return false;
+    }
+    return true;
+  }
+  if (is_exact(a, code_type)) return code_equal(t, static_cast<Code*>(a), static_cast<Code*>(b));
+  return false;
 }
 
 int validate_code_parts(Thread& t, const CodeParts& p) {

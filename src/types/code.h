@@ -42,6 +42,9 @@ bool code_position_of(Code* code, int byte_offset, int* line, int* end_line, int
 /// Code objects compare equal when all but file name, qualified name and stack size agree.
 bool code_equal(Thread& t, Code* a, Code* b);
 
+/// The same type and value, down to the signs of zeros, also inside tuples and frozensets: one entry of co_consts.
+bool same_constant(Thread& t, Object* a, Object* b);
+
 /// Is the text made of ASCII letters, digits and underscores only? Such constants are interned.
 bool is_identifier_like(Object* str);
 
