@@ -556,7 +556,7 @@ int dict_move_to_back(Thread& t, Dict* d, ssize position, hash_t hash) {
   if (position == k->nentries - 1) return 0;
   if (k->usable <= 0) {
     ssize packed = live_before(k, position);
-    if (dict_resize(t, d, log2_for_slots(d->used * 3), kKeysStr) < 0) return -1;
+    if (dict_resize(t, d, log2_for_entries(d->used + d->used / 2 + 4), kKeysStr) < 0) return -1;
     k = d->keys;
     position = packed;
     if (position == k->nentries - 1) return 0;
@@ -573,7 +573,7 @@ int dict_move_to_front(Thread& t, Dict* d, ssize position, ssize first, hash_t h
   if (first == 0) {
     // No room in front: rebuild with a gap of half the size, so that many such moves stay linear.
     ssize packed = live_before(d->keys, position), n = d->used, gap = n / 2 + 4;
-    if (dict_resize(t, d, log2_for_entries(n * 2 + gap), kKeysStr) < 0) return -1;
+    if (dict_resize(t, d, log2_for_entries(n + gap + n / 4 + 1), kKeysStr) < 0) return -1;
     DictKeys* k = d->keys;
     if (k->kind == kKeysGeneral) {
       DictEntry* e = k->general_entries();
