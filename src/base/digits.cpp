@@ -5,9 +5,10 @@
 
 namespace adder::digits {
 
-// Measured on x86-64 (bench/micro): from this many digits in the shorter operand GMP wins including conversion.
-static constexpr ssize kMultiplyCutoff = 14;
-static constexpr ssize kDivideCutoff = 24;
+// Measured on x86-64: from here on GMP wins, conversion included. Multiplication: digits of the shorter operand. Division:
+// digits of the quotient, or of the divisor.
+static constexpr ssize kMultiplyCutoff = 10;
+static constexpr ssize kQuotientCutoff = 8, kDivisorCutoff = 16, kSingleDigitCutoff = 24;
 
 template <class T, ssize kInline>
 Scratch<T, kInline>::Scratch(ssize n) {
@@ -180,11 +181,11 @@ static bool divide_limbs(u32* q, u32* r, const u32* a, ssize na, const u32* b, s
 
 // Knuth's algorithm D (The Art of Computer Programming, volume 2, 4.3.1) in base 2**30.
 bool divide(u32* q, u32* r, const u32* a, ssize na, const u32* b, ssize nb) {
-  if (nb == 1) {
+  if (nb == 1 && na < kSingleDigitCutoff) {
     r[0] = divide_by_digit(q, a, na, b[0]);
     return true;
   }
-  if (nb >= kDivideCutoff && na - nb >= kDivideCutoff / 2) return divide_limbs(q, r, a, na, b, nb);
+  if (na - nb + 1 >= kQuotientCutoff || nb >= kDivisorCutoff) return divide_limbs(q, r, a, na, b, nb);
   DigitScratch space(na + 1 + nb);
   if (!space) return false;
   u32 *u = space, *v = u + na + 1;
