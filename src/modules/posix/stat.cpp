@@ -13,7 +13,7 @@ namespace adder::posix {
 static StructSeqField stat_fields[] = {{"st_mode", docs::stat_result_st_mode}, {"st_ino", docs::stat_result_st_ino},
     {"st_dev", docs::stat_result_st_dev}, {"st_nlink", docs::stat_result_st_nlink}, {"st_uid", docs::stat_result_st_uid},
     {"st_gid", docs::stat_result_st_gid}, {"st_size", docs::stat_result_st_size}, {struct_seq_unnamed_field, "integer time of last access"},
-    {struct_seq_unnamed_field, "integer time of last modification"}, {nullptr, "integer time of last change"},
+    {struct_seq_unnamed_field, "integer time of last modification"}, {struct_seq_unnamed_field, "integer time of last change"},
     {"st_atime", docs::stat_result_st_atime}, {"st_mtime", docs::stat_result_st_mtime}, {"st_ctime", docs::stat_result_st_ctime},
     {"st_atime_ns", docs::stat_result_st_atime_ns}, {"st_mtime_ns", docs::stat_result_st_mtime_ns},
     {"st_ctime_ns", docs::stat_result_st_ctime_ns}, {"st_blksize", docs::stat_result_st_blksize},
