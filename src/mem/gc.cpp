@@ -132,6 +132,16 @@ void separate(GcHead* list, GcHead* reachable) {
   }
 }
 
+// Exact tuples, and in full collections dicts, that hold nothing that can be part of a cycle are let go.
+void untrack_atomic(GcHead* list, bool dicts) {
+  for (GcHead *h = next_of(list), *following; h != list; h = following) {
+    following = next_of(h);
+    Object* o = gc_object(h);
+    if (is_exact(o, tuple_type)) tuple_maybe_untrack(o);
+    else if (dicts && is_exact(o, dict_type)) dict_maybe_untrack(o);
+  }
+}
+
 void clear_collecting(GcHead* list) {
   for (GcHead* h = next_of(list); h != list; h = next_of(h)) h->prev &= ~kCollecting;
 }
@@ -332,6 +342,7 @@ static ssize collect(Thread& t, int generation, ssize* collected_out, ssize* unc
   list_init(&unreachable);
   separate(young, &reachable);
   list_merge(young, &unreachable);
+  untrack_atomic(&reachable, generation == kGenerations - 1);
   if (young != old) {
     if (generation == kGenerations - 2) g_gc.long_lived_pending += list_length(&reachable);
     list_merge(&reachable, old);
