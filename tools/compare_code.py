@@ -1,0 +1,164 @@
+#!/usr/bin/python3.11
+"""Compares adder's code objects with CPython 3.11's, field by field, for every file of the standard library.
+
+usage: compare_code.py [--tool PATH] [--levels 012] [--keep-going N] [FILE...]
+
+Without files: every .py of the packages libpython3.11-minimal, -stdlib and -testsuite. The first difference of each
+file is shown as two disassemblies side by side. Exit status 0 when everything is equal.
+"""
+import argparse
+import dis
+import io
+import itertools
+import marshal
+import os
+import struct
+import subprocess
+import sys
+import types
+import warnings
+
+PACKAGES = ("libpython3.11-minimal", "libpython3.11-stdlib", "libpython3.11-testsuite")
+FIELDS = ("co_name", "co_qualname", "co_filename", "co_firstlineno", "co_flags", "co_argcount", "co_posonlyargcount",
+          "co_kwonlyargcount", "co_nlocals", "co_varnames", "co_cellvars", "co_freevars", "co_names", "co_code",
+          "co_consts", "co_stacksize", "co_exceptiontable", "co_linetable")
+
+
+class Tool:
+    def __init__(self, path):
+        self.path = path
+        self.process = None
+
+    def compile(self, level, path):
+        if self.process is None:
+            self.process = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        try:
+            self.process.stdin.write(f"{level} {path}\n".encode())
+            self.process.stdin.flush()
+            tag = self.process.stdout.read(1)
+            if not tag:
+                raise EOFError
+            size, = struct.unpack("<I", self.process.stdout.read(4))
+            data = self.process.stdout.read(size)
+        except (EOFError, BrokenPipeError):
+            status = self.process.wait()
+            self.process = None
+            return f"the compiler died with status {status}"
+        return marshal.loads(data) if tag == b"C" else data.decode("utf-8", "replace")
+
+
+def oracle(level, path):
+    with open(path, "rb") as file:
+        source = file.read()
+    try:
+        return compile(source, path, "exec", dont_inherit=True, optimize=level)
+    except Exception as error:
+        return repr(error)
+
+
+def package_files():
+    for package in PACKAGES:
+        listing = subprocess.run(["dpkg", "-L", package], capture_output=True, text=True, check=True).stdout
+        for line in listing.splitlines():
+            if line.endswith(".py") and os.path.isfile(line):
+                yield line
+
+
+def typed(value):
+    """A form of a constant that tells 1 from 1.0 and True, and 0.0 from -0.0."""
+    if isinstance(value, tuple):
+        return (tuple, tuple(map(typed, value)))
+    if isinstance(value, frozenset):
+        return (frozenset, frozenset(map(typed, value)))
+    if isinstance(value, types.CodeType):
+        return (types.CodeType, value.co_qualname, value.co_firstlineno)
+    return (type(value), repr(value))
+
+
+def differences(ours, theirs):
+    """The first field that differs in two code trees: (ours, theirs, field), or None."""
+    for field in FIELDS:
+        a, b = getattr(ours, field), getattr(theirs, field)
+        if field == "co_consts":
+            a, b = typed(a), typed(b)
+        if a != b:
+            return ours, theirs, field
+    for a, b in zip(ours.co_consts, theirs.co_consts):
+        if isinstance(a, types.CodeType):
+            found = differences(a, b)
+            if found:
+                return found
+    return None
+
+
+def lines_of(code, field):
+    out = io.StringIO()
+    try:
+        if field == "co_linetable":
+            for i in dis.get_instructions(code):
+                p = i.positions
+                print(f"{i.offset:5} {i.opname:22} {i.arg if i.arg is not None else '':>5} "
+                      f"{p.lineno}:{p.col_offset}-{p.end_lineno}:{p.end_col_offset}", file=out)
+        else:
+            for i in dis.get_instructions(code):
+                mark = ">>" if i.is_jump_target else "  "
+                print(f"{mark}{i.offset:5} {i.opname:26} {i.arg if i.arg is not None else '':>4} {i.argrepr[:24]}", file=out)
+            for e in dis._parse_exception_table(code):
+                print(f"{e.start} to {e.end} -> {e.target} [{e.depth}] {'lasti' if e.lasti else ''}", file=out)
+    except Exception as error:
+        print(f"cannot disassemble: {error!r}", file=out)
+    return out.getvalue().splitlines()
+
+
+def report(path, level, ours, theirs, field, context):
+    print(f"{path} (optimise {level}): {theirs.co_qualname}, line {theirs.co_firstlineno}: {field}")
+    if field in ("co_code", "co_linetable", "co_exceptiontable", "co_stacksize"):
+        if field == "co_stacksize":
+            print(f"  ours {ours.co_stacksize}, CPython {theirs.co_stacksize}")
+        left, right = lines_of(ours, field), lines_of(theirs, field)
+        first = next((i for i, (a, b) in enumerate(itertools.zip_longest(left, right)) if a != b), 0)
+        print(f"  {'adder':60}   CPython")
+        for a, b in list(itertools.zip_longest(left, right, fillvalue=""))[max(0, first - context):first + context]:
+            print(f"{' ' if a == b else '!'} {a:60} | {b}")
+    else:
+        print(f"  adder   {getattr(ours, field)!r:.400}")
+        print(f"  CPython {getattr(theirs, field)!r:.400}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tool", default="build/dev/bin/adder_dump_code")
+    parser.add_argument("--levels", default="012")
+    parser.add_argument("--show", type=int, default=10, help="how many differences to print")
+    parser.add_argument("--context", type=int, default=8)
+    parser.add_argument("files", nargs="*")
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    tool = Tool(options.tool)
+    files = options.files or sorted(set(package_files()))
+    equal = different = 0
+    for path in files:
+        for level in map(int, options.levels):
+            theirs = oracle(level, path)
+            ours = tool.compile(level, path)
+            if isinstance(ours, str) or isinstance(theirs, str):
+                # Files that are not Python (or are wrong on purpose): the same error is as good.
+                same = isinstance(ours, str) and isinstance(theirs, str) and ours == theirs
+                if not same and different < options.show:
+                    print(f"{path} (optimise {level}):\n  adder   {ours!r:.300}\n  CPython {theirs!r:.300}")
+            else:
+                found = differences(ours, theirs)
+                same = found is None
+                if not same and different < options.show:
+                    report(path, level, *found, options.context)
+            if same:
+                equal += 1
+            else:
+                different += 1
+                break
+    print(f"{equal} equal, {different} files differ, {len(files)} files")
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
