@@ -151,12 +151,16 @@ static StructSeqField unraisable_fields[] = {
     {}};
 static const StructSeqDesc unraisable_desc = {
     "UnraisableHookArgs", "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", unraisable_fields, 5};
-static Type* unraisable_type;
+static Type unraisable_type_object;
+static Type* unraisable_type;  // null until it is ready
 
 Type* unraisable_hook_args_type(Thread& t) {
   if (!unraisable_type) {
     ErrorKeeper keep(t);
-    unraisable_type = new_struct_seq_type(t, &unraisable_desc, kTypeDisallowInstantiation).release();
+    if (init_struct_seq_type(t, &unraisable_type_object, &unraisable_desc) == 0) {
+      unraisable_type_object.tp_flags |= kTypeDisallowInstantiation;
+      unraisable_type = &unraisable_type_object;
+    }
     t.clear_error();
   }
   return unraisable_type;

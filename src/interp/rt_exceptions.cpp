@@ -2,6 +2,7 @@
 
 #include "core/type_object.h"
 #include "interp/rt.h"
+#include "types/exceptions.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/set.h"
@@ -151,73 +152,6 @@ int rt_group_match(Thread& t, Object* exception, Object* type, Object** match, O
   return 0;
 }
 
-namespace {
-
-int collect_leaf_ids(Thread& t, Object* exception, Set* ids) {
-  if (!is_a(exception, exc::BaseExceptionGroup)) {
-    Ref<> id = new_int(t, reinterpret_cast<long>(exception));
-    return id ? set_add(t, ids, id) : -1;
-  }
-  RecursionGuard guard(t, " in _PyExc_CollectLeafIds");
-  if (!guard) return -1;
-  Object* excs = static_cast<ExceptionGroup*>(exception)->excs;
-  for (ssize i = 0; i < tuple_size(excs); ++i) {
-    if (collect_leaf_ids(t, tuple_item(excs, i), ids) < 0) return -1;
-  }
-  return 0;
-}
-
-Ref<> is_wanted_leaf(Object* ids, Object* exception) {
-  Thread& t = Thread::current();
-  Ref<> id = new_int(t, reinterpret_cast<long>(exception));
-  if (!id) return {};
-  int r = set_contains(t, static_cast<Set*>(ids), id);
-  if (r < 0) return {};
-  return new_bool(r);
-}
-const MethodDef kIsWantedLeaf = {"is_wanted_leaf", is_wanted_leaf, kMethO, nullptr};
-
-bool same_metadata(Object* a, Object* b) {
-  if (!is_a(a, exc::BaseExceptionGroup) || !is_a(b, exc::BaseExceptionGroup)) return false;
-  auto* x = static_cast<BaseException*>(a);
-  auto* y = static_cast<BaseException*>(b);
-  return x->notes == y->notes && x->traceback == y->traceback && x->cause == y->cause && x->context == y->context;
-}
-
-// The part of the group made of the leaves of `kept`, in the group's own shape. None when there are none.
-Ref<> projection(Thread& t, Object* group, List* kept) {
-  Ref<Set> ids = new_set(t, nullptr);
-  if (!ids) return {};
-  for (ssize i = 0; i < kept->size; ++i) {
-    if (collect_leaf_ids(t, kept->items[i], ids) < 0) return {};
-  }
-  Ref<> predicate = new_cfunction(t, &kIsWantedLeaf, ids, nullptr);
-  if (!predicate) return {};
-  return call_method(t, group, "subgroup"_s, predicate.get());
-}
-
-}  // namespace
-
-Ref<> rt_prep_reraise_star(Thread& t, Object* original, Object* list) {
-  List* all = as<List>(list);
-  if (all->size == 0) return new_none();
-  if (!is_a(original, exc::BaseExceptionGroup)) return new_ref(all->items[0]);
-  Ref<List> raised = new_list(t, 0), reraised = new_list(t, 0);
-  if (!raised || !reraised) return {};
-  for (ssize i = 0; i < all->size; ++i) {
-    Object* e = all->items[i];
-    if (is_none(e)) continue;
-    if (list_append(t, same_metadata(e, original) ? reraised.get() : raised.get(), e) < 0) return {};
-  }
-  Ref<> kept = new_none();
-  if (reraised->size) {
-    kept = projection(t, original, reraised);
-    if (!kept) return {};
-  }
-  if (raised->size == 0) return kept;
-  if (!is_none(kept) && list_append(t, raised, kept.get()) < 0) return {};
-  if (raised->size == 1) return new_ref(raised->items[0]);
-  return call_args(t, &exc::BaseExceptionGroup, empty_str(), static_cast<Object*>(raised.get()));
-}
+Ref<> rt_prep_reraise_star(Thread& t, Object* original, Object* list) { return prep_reraise_star(t, original, list); }
 
 }  // namespace adder

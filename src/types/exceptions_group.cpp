@@ -66,7 +66,7 @@ Ref<> new_exception_group(Thread& t, Object* message, Object* exceptions) {
 
 static Ref<> exception_group_derive(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (!check_positional(t, "derive", nargs, 1, 1)) return {};
+  if (nargs != 1) return t.raise(exc::TypeError, "function takes exactly 1 argument (%zd given)", nargs);
   return call_args(t, &exc::BaseExceptionGroup, static_cast<ExceptionGroup*>(op)->msg, args[0]);
 }
 

@@ -42,7 +42,7 @@ Ref<> str_repr(Object* self) {
     u32 c = read_char(s.kind, s.data, i);
     single += c == '\'';
     double_ += c == '"';
-    int n = c >= ' ' && c < 0x7f && c != '\\' ? 1 : repr_char<u8>(c, 0, nullptr);
+    int n = c >= ' ' && c < 0x7f && c != '\\' ? 1 : repr_char<u8>(c, ~0u, nullptr);
     if (n == 1 && c > max_char) max_char = c;
     if (n > kSsizeMax - length) return t.raise(exc::OverflowError, "string is too long to generate repr");
     length += n;

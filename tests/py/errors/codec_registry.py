@@ -6,7 +6,7 @@ def show(f, *args, **kwargs):
     except BaseException as e:
         print(type(e).__name__, e, "/", repr(e.__cause__))
 
-show(codecs.lookup, "UTF 8")
+print(codecs.lookup("UTF 8").name)
 show(codecs.lookup, "no such")
 show(codecs.lookup, 5)
 show(codecs.encode, "x", "rot13")

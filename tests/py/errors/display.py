@@ -88,6 +88,9 @@ sys.__excepthook__(ValueError, e, None)
 class Del:
     def __del__(self):
         raise ValueError("in del")
+def hook(args):
+    print(type(args).__name__, args.exc_type, repr(args.exc_value), args.err_msg, args.object.__qualname__)
+sys.unraisablehook = hook
 Del()
 sys.tracebacklimit = 2
 shown(lambda: recurse(3))
