@@ -1,0 +1,26 @@
+"""Times one program: programs/NAME.py defines run(), whose result's repr() is the checksum. Prints: seconds, peak KiB, checksum."""
+import os
+import sys
+import time
+
+
+def checksum(text):
+    n = 0
+    for c in text:
+        n = (n * 31 + ord(c)) % 1000000007
+    return n
+
+
+def peak_kib():
+    with open("/proc/self/status") as f:
+        for line in f:
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1])
+
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs"))
+module = __import__(sys.argv[1])
+start = time.perf_counter()
+result = module.run()
+seconds = time.perf_counter() - start
+print("%.6f %d %d" % (seconds, peak_kib(), checksum(repr(result))))
