@@ -122,11 +122,19 @@ static i64 raw_seek(Thread& t, Buffered* self, i64 target, int whence) {
   self->abs_pos = n;
   return n;
 }
-// A view on our buffer for the raw object; checked afterwards that it did not keep it is the memoryview's business.
+// A view on our buffer for the raw object.
 static Ref<> view_of(Thread& t, char* data, ssize n, bool readonly) { return new_memoryview_from_memory(t, data, n, readonly); }
 
 // Bytes read; -1 error; -2 would block.
 static ssize raw_read(Thread& t, Buffered* self, char* start, ssize n) {
+  if (is_exact(self->raw, fileio_type)) {
+    ssize got;
+    do {
+      got = fileio_read_direct(t, self->raw, start, n);
+    } while (got == -1 && interrupted(t));
+    if (got > 0 && self->abs_pos != -1) self->abs_pos += got;
+    return got;
+  }
   Ref<> view = view_of(t, start, n, false);
   if (!view) return -1;
   Ref<> result;
@@ -151,6 +159,14 @@ static ssize raw_read(Thread& t, Buffered* self, char* start, ssize n) {
   return got;
 }
 static ssize raw_write(Thread& t, Buffered* self, char* start, ssize n) {
+  if (is_exact(self->raw, fileio_type)) {
+    ssize got;
+    do {
+      got = fileio_write_direct(t, self->raw, start, n);
+    } while (got == -1 && interrupted(t));
+    if (got > 0 && self->abs_pos != -1) self->abs_pos += got;
+    return got;
+  }
   Ref<> view = view_of(t, start, n, true);
   if (!view) return -1;
   Ref<> result;
@@ -469,11 +485,7 @@ static Ref<> buffered_read(Object* op, Object* const* args, ssize nargs) {
   if (!lock) return {};
   return n < 0 ? read_all(t, self) : read_exactly(t, self, n);
 }
-static Ref<> buffered_read1(Object* op, Object* const* args, ssize nargs) {
-  Thread& t = Thread::current();
-  Buffered* self = self_of(op);
-  ssize n = -1;
-  if (!check_positional(t, "read1", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &n)) || !check_initialized(t, self)) return {};
+static Ref<> read_once(Thread& t, Buffered* self, ssize n) {
   if (n < 0) n = self->size;
   if (!check_open(t, self, "read of closed file")) return {};
   if (n == 0) return new_ref(empty_bytes());
@@ -497,6 +509,13 @@ static Ref<> buffered_read1(Object* op, Object* const* args, ssize nargs) {
   if (r == -2) r = 0;
   if (r != n && bytes_resize(t, &result, r) < 0) return {};
   return result;
+}
+static Ref<> buffered_read1(Object* op, Object* const* args, ssize nargs) {
+  Thread& t = Thread::current();
+  Buffered* self = self_of(op);
+  ssize n = -1;
+  if (!check_positional(t, "read1", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &n)) || !check_initialized(t, self)) return {};
+  return read_once(t, self, n);
 }
 static Ref<> readinto_general(Object* op, Object* target, bool once) {
   Thread& t = Thread::current();
@@ -694,12 +713,7 @@ static Ref<> buffered_truncate(Object* op, Object* const* args, ssize nargs) {
 
 // --- writing ---
 
-static Ref<> buffered_write(Object* op, Object* data) {
-  Thread& t = Thread::current();
-  Buffered* self = self_of(op);
-  if (!check_initialized(t, self)) return {};
-  BufferView view(t, data);
-  if (!view) return {};
+static Ref<> write_data(Thread& t, Buffered* self, std::string_view view) {
   Locked lock(t, self);
   if (!lock) return {};
   if (!check_open(t, self, "write to closed file")) return {};
@@ -707,7 +721,7 @@ static Ref<> buffered_write(Object* op, Object* data) {
     self->pos = 0;
     self->raw_pos = 0;
   }
-  ssize n = view.size();
+  auto n = static_cast<ssize>(view.size());
   i64 room = self->size - self->pos;
   auto store = [&](const char* from, ssize count) {
     __builtin_memcpy(self->buffer + self->pos, from, static_cast<std::size_t>(count));
@@ -744,7 +758,7 @@ static Ref<> buffered_write(Object* op, Object* data) {
   }
   ssize left = n, written = 0;
   while (left > self->size) {
-    ssize r = raw_write(t, self, view.data() + written, left);
+    ssize r = raw_write(t, self, const_cast<char*>(view.data()) + written, left);
     if (r == -1) return {};
     if (r == -2) {
       if (left > self->size) {
@@ -773,6 +787,27 @@ static Ref<> buffered_write(Object* op, Object* data) {
   adjust_position(self, left);
   self->raw_pos = 0;
   return new_int(t, written);
+}
+static Ref<> buffered_write(Object* op, Object* data) {
+  Thread& t = Thread::current();
+  Buffered* self = self_of(op);
+  if (!check_initialized(t, self)) return {};
+  BufferView view(t, data);
+  return view ? write_data(t, self, {view.data(), static_cast<std::size_t>(view.size())}) : Ref<>();
+}
+
+bool is_exact_buffered(Object* o) {
+  return is_exact(o, buffered_reader_type) || is_exact(o, buffered_writer_type) || is_exact(o, buffered_random_type);
+}
+Object* buffered_raw(Object* o) { return self_of(o)->raw; }
+Ref<> buffered_read1_direct(Thread& t, Object* o, ssize n) {
+  if (!check_initialized(t, self_of(o))) return {};
+  if (!self_of(o)->readable) return call_method(t, o, "read1"_s, new_int(t, n).get());
+  return read_once(t, self_of(o), n);
+}
+int buffered_write_direct(Thread& t, Object* o, std::string_view data) {
+  if (!check_initialized(t, self_of(o))) return -1;
+  return write_data(t, self_of(o), data) ? 0 : -1;
 }
 
 static Ref<> buffered_repr(Object* op) {

@@ -341,6 +341,28 @@ static Ref<> fileio_write(Object* op, Object* data) {
   return read_result(t, retried(t, [&] { return ::write(fd, view.data(), static_cast<std::size_t>(view.size() > kReadMax ? kReadMax : view.size())); }));
 }
 
+bool fileio_is_closed(Object* o) { return self_of(o)->fd < 0; }
+static ssize direct_result(Thread& t, ssize n) {
+  if (n >= 0) return n;
+  if (t.has_error()) return -1;
+  if (errno == EAGAIN) return -2;
+  return t.raise_errno(errno);
+}
+ssize fileio_read_direct(Thread& t, Object* o, char* out, ssize n) {
+  FileIO* self = self_of(o);
+  if (self->fd < 0) return closed_error(t);
+  if (!self->readable) return mode_error(t, "reading");
+  int fd = self->fd;
+  return direct_result(t, retried(t, [&] { return ::read(fd, out, static_cast<std::size_t>(n > kReadMax ? kReadMax : n)); }));
+}
+ssize fileio_write_direct(Thread& t, Object* o, const char* data, ssize n) {
+  FileIO* self = self_of(o);
+  if (self->fd < 0) return closed_error(t);
+  if (!self->writable) return mode_error(t, "writing");
+  int fd = self->fd;
+  return direct_result(t, retried(t, [&] { return ::write(fd, data, static_cast<std::size_t>(n > kReadMax ? kReadMax : n)); }));
+}
+
 static i64 seek_to(Thread& t, FileIO* self, i64 offset, int whence, bool quiet = false) {
   off_t r;
   int fd = self->fd;
