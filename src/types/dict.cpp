@@ -147,12 +147,6 @@ Ref<Dict> new_dict_presized(Thread& t, ssize expected) {
 
 // --- look-up ---
 
-// Can a candidate with an equal hash be decided without Python code? 1 equal, 0 different, -1 no.
-static ADDER_INLINE int quick_equal(Object* candidate, Object* key) {
-  if (is_exact_str(candidate) && is_exact_str(key)) return str_equal(candidate, key);
-  return -1;
-}
-
 // Compares a candidate, running Python code. 1 equal, 0 different, -1 error, 2 the dict was changed.
 template <class Entry>
 static ADDER_NOINLINE int compare_candidate(Thread& t, Dict* d, DictKeys* k, Entry* entry, Object* key) {

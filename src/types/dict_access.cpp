@@ -5,35 +5,61 @@
 
 namespace adder {
 
-Lookup dict_lookup_hashed(Thread& t, Dict* d, Object* key, hash_t hash, Object** value) {
-  DictKeys* k = d->keys;
-  if (ADDER_LIKELY(is_exact_str(key) && k->kind == kKeysStr)) {
-    ssize position = find_str(k, key, hash);
-    if (position < 0) {
-      *value = nullptr;
-      return Lookup::missing;
-    }
-    *value = k->str_entries()[position].value;
-    return Lookup::found;
-  }
+static Lookup lookup_slow(Thread& t, Dict* d, Object* key, hash_t hash, Object** value) {
   ssize position = dict_find(t, d, key, hash, value);
   if (position == kFindError) return Lookup::error;
   return *value ? Lookup::found : Lookup::missing;
 }
-
-Lookup dict_lookup(Thread& t, Dict* d, Object* key, Object** value) {
+static ADDER_NOINLINE Lookup lookup_unhashed(Thread& t, Dict* d, Object* key, Object** value) {
   hash_t h = key_hash(t, key);
   if (ADDER_UNLIKELY(h == -1)) {
     *value = nullptr;
     return Lookup::error;
   }
-  return dict_lookup_hashed(t, d, key, h, value);
+  return lookup_slow(t, d, key, h, value);
 }
 
-Object* dict_get_str(Dict* d, Object* key) {
+// The look-ups try find_str_quick themselves and leave the rest to a tail call, so that the usual case needs no stack frame.
+
+Lookup dict_lookup_hashed(Thread& t, Dict* d, Object* key, hash_t hash, Object** value) {
+  if (ADDER_LIKELY(is_exact_str(key))) {
+    DictKeys* k = d->keys;
+    ssize position = find_str_quick(k, key, hash);
+    if (ADDER_LIKELY(position >= 0)) {
+      *value = k->str_entries()[position].value;
+      return Lookup::found;
+    }
+    if (position == kSlotEmpty) {
+      *value = nullptr;
+      return Lookup::missing;
+    }
+  }
+  [[clang::musttail]] return lookup_slow(t, d, key, hash, value);
+}
+
+Lookup dict_lookup(Thread& t, Dict* d, Object* key, Object** value) {
+  if (ADDER_LIKELY(is_exact_str(key))) {
+    hash_t hash = static_cast<Str*>(key)->hash;
+    if (ADDER_LIKELY(hash != -1)) {
+      DictKeys* k = d->keys;
+      ssize position = find_str_quick(k, key, hash);
+      if (ADDER_LIKELY(position >= 0)) {
+        *value = k->str_entries()[position].value;
+        return Lookup::found;
+      }
+      if (position == kSlotEmpty) {
+        *value = nullptr;
+        return Lookup::missing;
+      }
+    }
+  }
+  [[clang::musttail]] return lookup_unhashed(t, d, key, value);
+}
+
+static ADDER_NOINLINE Object* get_str_slow(Dict* d, Object* key) {
   hash_t hash = exact_str_hash(key);
   DictKeys* k = d->keys;
-  if (ADDER_LIKELY(k->kind == kKeysStr)) {
+  if (k->kind == kKeysStr) {
     ssize position = find_str(k, key, hash);
     return position < 0 ? nullptr : k->str_entries()[position].value;
   }
@@ -48,6 +74,17 @@ Object* dict_get_str(Dict* d, Object* key) {
   return value;
 }
 
+Object* dict_get_str(Dict* d, Object* key) {
+  hash_t hash = static_cast<Str*>(key)->hash;
+  if (ADDER_LIKELY(hash != -1)) {
+    DictKeys* k = d->keys;
+    ssize position = find_str_quick(k, key, hash);
+    if (ADDER_LIKELY(position >= 0)) return k->str_entries()[position].value;
+    if (position == kSlotEmpty) return nullptr;
+  }
+  [[clang::musttail]] return get_str_slow(d, key);
+}
+
 Object* dict_get_str(Dict* d, const char* text) {
   if (d->used == 0) return nullptr;
   Thread& t = Thread::current();
@@ -60,10 +97,28 @@ Object* dict_get_str(Dict* d, const char* text) {
   return dict_get_str(d, key.get());
 }
 
-int dict_set(Thread& t, Dict* d, Object* key, Object* value) {
+static ADDER_NOINLINE int set_slow(Thread& t, Dict* d, Object* key, Object* value) {
   hash_t h = key_hash(t, key);
   if (ADDER_UNLIKELY(h == -1)) return -1;
   return dict_insert(t, d, key, h, value);
+}
+
+int dict_set(Thread& t, Dict* d, Object* key, Object* value) {
+  if (ADDER_LIKELY(is_exact_str(key))) {
+    hash_t hash = static_cast<Str*>(key)->hash;
+    DictKeys* k = d->keys;
+    ssize position;
+    if (ADDER_LIKELY(hash != -1) && ADDER_LIKELY((position = find_str_quick(k, key, hash)) >= 0) &&
+        (!has_flag(value->type, kTypeGc) || gc_is_tracked(d))) {
+      Object** place = &k->str_entries()[position].value;
+      Object* old = *place;
+      *place = retain(value);
+      d->version_tag = next_dict_version();
+      decref(old);
+      return 0;
+    }
+  }
+  [[clang::musttail]] return set_slow(t, d, key, value);
 }
 
 int dict_set_hashed(Thread& t, Dict* d, Object* key, hash_t hash, Object* value) { return dict_insert(t, d, key, hash, value); }

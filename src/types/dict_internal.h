@@ -2,6 +2,7 @@
 #pragma once
 
 #include "types/dict_keys.h"
+#include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
 
@@ -80,6 +81,25 @@ ADDER_INLINE ssize find_str_index(const I* index, const StrEntry* entries, std::
 ADDER_INLINE ssize find_str(DictKeys* k, Object* key, hash_t hash) {
   return with_index(k, [=](auto* index) { return find_str_index(index, k->str_entries(), k->size() - 1, key, hash); });
 }
+// The common case of looking up a str, without calls: a table of up to 128 slots, a key with its hash known, and no other
+// key with that hash. kFindFurther: needs the complete search.
+inline constexpr ssize kFindFurther = -5;
+ADDER_INLINE ssize find_str_quick(DictKeys* k, Object* key, hash_t hash) {
+  if (ADDER_UNLIKELY(k->kind != kKeysStr || k->log2_size >= 8)) return kFindFurther;
+  std::size_t mask = k->size() - 1, perturb = static_cast<std::size_t>(hash), i = perturb & mask;
+  const StrEntry* entries = reinterpret_cast<StrEntry*>(k->index + k->size());  // a byte a slot
+  for (;;) {
+    ssize position = k->index[i];
+    if (ADDER_LIKELY(position >= 0)) {
+      Object* candidate = entries[position].key;
+      if (ADDER_LIKELY(candidate == key)) return position;
+      if (static_cast<Str*>(candidate)->hash == hash) return kFindFurther;
+    } else if (position == kSlotEmpty) {
+      return kSlotEmpty;
+    }
+    ADDER_NEXT_SLOT(i, perturb, mask);
+  }
+}
 ADDER_INLINE std::size_t find_free_slot(DictKeys* k, hash_t hash) {
   return with_index(k, [=](auto* index) {
     std::size_t mask = k->size() - 1, perturb = static_cast<std::size_t>(hash), i = perturb & mask;
@@ -95,7 +115,18 @@ ADDER_INLINE hash_t key_hash(Thread& t, Object* key) {
     hash_t h = static_cast<Str*>(key)->hash;
     return ADDER_LIKELY(h != -1) ? h : str_hash(key);
   }
+  if (is_exact(key, int_type) && int_is_compact(key)) {
+    long v = int_compact_value(key);
+    return v == -1 ? -2 : v;
+  }
   return hash(t, key);
+}
+/// Can keys with equal hashes be compared without Python code? 1 equal, 0 different, -1 no.
+ADDER_INLINE int quick_equal(Object* a, Object* b) {
+  if (a->type != b->type) return -1;
+  if (a->type == &str_type) return str_equal(a, b);
+  if (a->type == &int_type && int_is_compact(a) && int_is_compact(b)) return int_compact_value(a) == int_compact_value(b);
+  return -1;
 }
 ADDER_INLINE hash_t exact_str_hash(Object* key) {
   hash_t h = static_cast<Str*>(key)->hash;

@@ -15,6 +15,7 @@
 
 #include "core/type_object.h"
 #include "types/dict.h"
+#include "types/int.h"
 #include "types/set_internal.h"
 #include "types/str.h"
 
@@ -31,6 +32,10 @@ hash_t set_key_hash(Thread& t, Object* key) {
   if (ADDER_LIKELY(is_exact(key, str_type))) {
     hash_t h = static_cast<Str*>(key)->hash;
     return ADDER_LIKELY(h != -1) ? h : str_hash(key);
+  }
+  if (is_exact(key, int_type) && int_is_compact(key)) {
+    long v = int_compact_value(key);
+    return v == -1 ? -2 : v;
   }
   return hash(t, key);
 }
@@ -57,7 +62,12 @@ enum class Match { no, yes, error, changed };
 static ADDER_INLINE Match same_key(Thread& t, Set* s, SetEntry* table, SetEntry* e, Object* key) {
   Object* candidate = e->key;
   if (candidate == key) return Match::yes;
-  if (is_exact(candidate, str_type) && is_exact(key, str_type)) return str_equal(candidate, key) ? Match::yes : Match::no;
+  if (candidate->type == key->type) {
+    if (is_exact(key, str_type)) return str_equal(candidate, key) ? Match::yes : Match::no;
+    if (is_exact(key, int_type) && int_is_compact(key) && int_is_compact(candidate)) {
+      return int_compact_value(key) == int_compact_value(candidate) ? Match::yes : Match::no;
+    }
+  }
   incref(candidate);
   int r = rich_compare_bool(t, candidate, key, kEq);
   decref(candidate);
@@ -154,6 +164,9 @@ int set_add_hashed(Thread& t, Set* s, Object* key, hash_t hash) {
 }
 
 int set_contains_hashed(Thread& t, Set* s, Object* key, hash_t hash) {
+  const SetEntry& first = s->table[hash & s->mask];
+  if (first.key == key) return 1;
+  if (!first.key) return 0;
   SetEntry* e = find(t, s, key, hash);
   if (!e) return -1;
   return e->key != nullptr;
