@@ -54,18 +54,17 @@ bool may_set_attributes(Thread& t, Object* self, SetAttroFunc function, const ch
   Type* type = type_of(self);
   Tuple* mro = type->tp_mro;
   if (!mro) return true;
-  // The first base from which the slot was inherited natively, skipping Python classes.
-  Type* base = nullptr;
-  bool defined = false;
+  // The type whose native slot this is: searched from the far end of the MRO, skipping Python classes, which have none.
+  Type* base = type;
   for (ssize i = mro->size; --i >= 0;) {
-    base = as_type(mro->items[i]);
-    if (base->tp_setattro == slot_tp_setattro) continue;
-    if (base->tp_setattro == type->tp_setattro) {
-      defined = true;
+    Type* candidate = as_type(mro->items[i]);
+    if (candidate->tp_setattro != slot_tp_setattro && candidate->tp_setattro == type->tp_setattro) {
+      base = candidate;
       break;
     }
   }
-  for (; defined && base; base = base->tp_base) {
+  // Between it and `function` no other native override may be jumped over.
+  for (; base; base = base->tp_base) {
     if (base->tp_setattro == function) break;
     if (base->tp_setattro != slot_tp_setattro) {
       (void)t.raise(exc::TypeError, "can't apply this %s to %s object", what, type->tp_name);

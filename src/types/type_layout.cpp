@@ -59,7 +59,7 @@ Type* best_base(Thread& t, Tuple* bases) {
     Object* item = bases->items[i];
     if (!is_type(item)) return t.raise(exc::TypeError, "bases must be types");
     Type* type = as_type(item);
-    if (!has_flag(type, kTypeReady) && type_ready(type) < 0) return nullptr;
+    if (!has_flag(type, kTypeReady | kTypeReadying) && type_ready(type) < 0) return nullptr;
     if (!has_flag(type, kTypeBase)) {
       return t.raise(exc::TypeError, "type '%.100s' is not an acceptable base type", type->tp_name);
     }

@@ -349,7 +349,7 @@ int finish_type(Thread& t, Type* type) {
 }
 
 int type_ready(Type* type) {
-  if (has_flag(type, kTypeReady)) return 0;
+  if (has_flag(type, kTypeReady | kTypeReadying)) return 0;  // a custom mro() may look at its own unfinished type
   // Extension types may come with the heap flag set although they are plain structs: nothing behind `Type` is touched here.
   if (!has_flag(type, kTypeHeap)) type->tp_flags |= kTypeImmutable;
   return finish_type(Thread::current(), type);
