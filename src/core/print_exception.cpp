@@ -38,8 +38,9 @@ struct SyntaxPlace {
     Ref<> number = get_attr(t, e, "lineno"_s);
     if (!number || !whole(t, number, &line)) return false;
     if (!optional_number(t, e, "offset"_s, &offset)) return false;
-    if (Lookup::error == optional_attribute(t, e, "end_lineno"_s, &end_line)) return false;
-    if (Lookup::error == optional_attribute(t, e, "end_offset"_s, &end_offset)) return false;
+    if (is_exact(e, exc::SyntaxError)) {  // derived classes get one caret
+      if (!optional_number(t, e, "end_lineno"_s, &end_line) || !optional_number(t, e, "end_offset"_s, &end_offset)) return false;
+    }
     text = get_attr(t, e, "text"_s);
     if (!text) return false;
     if (is_none(text)) text.reset();
@@ -57,12 +58,6 @@ struct SyntaxPlace {
     Ref<> v = get_attr(t, e, name);
     if (!v) return false;
     return is_none(v) || whole(t, v, out);
-  }
-  static Lookup optional_attribute(Thread& t, Object* e, Object* name, long* out) {
-    Ref<> v;
-    Lookup found = lookup_attr(t, e, name, &v);
-    if (found != Lookup::found || is_none(v)) return found == Lookup::error ? found : Lookup::missing;
-    return whole(t, v, out) ? Lookup::found : Lookup::error;
   }
 };
 
@@ -151,7 +146,7 @@ class ExceptionPrinter {
     *shown = new_ref(place.message.get());
     if (!margin() || !out_.format("  File \"%S\", line %ld\n", place.filename.get(), place.line)) return false;
     if (!place.text) return true;
-    if (!is_str(place.text)) return true;
+    if (!is_str(place.text)) return false;
     return print_source_with_caret(place);
   }
 
@@ -164,15 +159,17 @@ class ExceptionPrinter {
     }
     long offset = place.offset, end_offset = place.end_offset;
     if (place.end_line > place.line) end_offset = size;  // an error of several lines: to the end of the first
-    long carets = end_offset > 0 && end_offset > offset ? end_offset - offset : 1;
     --offset;
+    --end_offset;
     while (*text == ' ' || *text == '\t' || *text == '\f') {
       ++text;
       --offset;
+      --end_offset;
     }
     long length = static_cast<long>(std::strlen(text));
     if (length > 0 && text[length - 1] == '\n') --length;
     offset = std::min(offset, length);
+    end_offset = std::min(end_offset, length + 1);
     // The text may be several lines; the caret belongs to the one the offset is in.
     while (const char* end = std::strchr(text, '\n')) {
       long line_length = end - text + 1;
@@ -180,12 +177,14 @@ class ExceptionPrinter {
       text += line_length;
       length -= line_length;
       offset -= line_length;
+      end_offset -= line_length;
     }
+    long carets = std::max(end_offset - offset, 1L);
     if (!margin() || !out_.text("    ") || !out_.text(text)) return false;
     if (text[length] != '\n' && !out_.text("\n")) return false;
     if (offset < 0) return true;
     std::string line(static_cast<std::size_t>(offset + 4), ' ');
-    line.append(static_cast<std::size_t>(std::min(carets, 10000L)), '^');
+    line.append(static_cast<std::size_t>(carets), '^');
     line += '\n';
     return margin() && out_.text(line);
   }
@@ -317,10 +316,25 @@ class ExceptionPrinter {
 
 }  // namespace
 
+/// What is left when sys.stderr is of no use: the bare facts on the C stream.
+static void dump_lost_exception(Thread& t, Object* value) {
+  std::fflush(stdout);
+  std::fprintf(stderr, "object address  : %p\nobject refcount : %zd\nobject type     : %p\nobject type name: %s\n",
+               static_cast<void*>(value), value->refcnt, static_cast<void*>(type_of(value)), type_of(value)->tp_name);
+  Ref<> text = repr(t, value);
+  ssize size;
+  const char* utf8 = text ? str_utf8(t, text, &size) : nullptr;
+  std::fprintf(stderr, "object repr     : %s\nlost sys.stderr\n", utf8 ? utf8 : "");
+  std::fflush(stderr);
+  t.clear_error();
+}
+
 void display_exception_to(Thread& t, Object* file, Object* value) {
   TextOutput out(t);
-  Ref<> keep = new_ref(value);
-  if (!out.open(file) || !ExceptionPrinter(t, out).print(value)) t.clear_error();
+  if (!out.open(file) || !ExceptionPrinter(t, out).print(value)) {
+    t.clear_error();
+    dump_lost_exception(t, value);
+  }
   Ref<> flushed = call_method(t, file, "flush"_s);
   if (!flushed) t.clear_error();
 }
@@ -332,11 +346,7 @@ void display_exception(Thread& t, Object* type, Object* value, Object* traceback
   auto* sys = static_cast<Dict*>(interpreter(t).sysdict);
   Object* file = sys ? dict_get_str(sys, "stderr"_s) : nullptr;
   if (!file) {
-    Ref<> text = repr(t, value);
-    ssize size;
-    const char* utf8 = text ? str_utf8(t, text, &size) : nullptr;
-    std::fprintf(stderr, "%s: %s\nlost sys.stderr\n", type_of(value)->tp_name, utf8 ? utf8 : "?");
-    t.clear_error();
+    dump_lost_exception(t, value);
     return;
   }
   if (is_none(file)) return;
