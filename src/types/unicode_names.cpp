@@ -1,0 +1,164 @@
+// Names of characters: word numbers in a packed table (made by tools/gen_unicode_names.py), Hangul syllables and unified ideographs by rule.
+#include "types/unicode_names.h"
+
+#include <cstdio>
+#include <cstring>
+
+#include "types/ascii_ctype.h"
+
+namespace adder {
+
+namespace {
+#include "types/unicode_names.inc"
+
+constexpr u32 kHangulFirst = 0xac00, kHangulLast = 0xd7a3;
+constexpr const char* kLeading[] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"};
+constexpr const char* kVowel[] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE",
+                                  "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"};
+constexpr const char* kTrailing[] = {"",   "G",  "GG", "GS", "N", "NJ", "NH", "D",  "L", "LG", "LM", "LB", "LS", "LT",
+                                     "LP", "LH", "M",  "B",  "BS", "S", "SS", "NG", "J", "C",  "K",  "T",  "P",  "H"};
+
+bool is_cjk(u32 c) {
+  for (const CodeRange& r : kCjkRanges) {
+    if (c >= r.first && c <= r.last) return true;
+  }
+  return false;
+}
+
+int write_entry(u32 index, char* out) {
+  const u8* p = kNameData + kNameStarts[index / 8];
+  for (u32 skip = index % 8; skip > 0; --skip) {
+    while (*p) p += *p < 192 ? 1 : 2;
+    ++p;
+  }
+  int n = 0;
+  while (*p) {
+    u32 word = *p++;
+    if (word >= 192) word = 192 + ((word - 192) << 8 | *p++);
+    --word;
+    u32 from = kWordOffsets[word], length = kWordOffsets[word + 1] - from;
+    if (n + static_cast<int>(length) + 1 >= kMaxCharacterName) break;
+    if (n) out[n++] = ' ';
+    std::memcpy(out + n, kWordPool + from, length);
+    n += static_cast<int>(length);
+  }
+  return n;
+}
+
+// The entry of an upper-case name, or kEntries.
+u32 find_entry(std::string_view name) {
+  u32 h = 2166136261u;
+  for (char c : name) h = (h ^ static_cast<u8>(c)) * 16777619u;
+  constexpr u32 kMask = sizeof kNameHash / sizeof kNameHash[0] - 1;
+  for (u32 k = h & kMask; kNameHash[k]; k = (k + 1) & kMask) {
+    char text[kMaxCharacterName];
+    u32 index = kNameHash[k] - 1;
+    if (std::string_view(text, write_entry(index, text)) == name) return index;
+  }
+  return kEntries;
+}
+
+template <std::size_t N>
+int longest_part(const char* const (&parts)[N], std::string_view text, std::size_t* length) {
+  int best = -1;
+  *length = 0;
+  for (std::size_t i = 0; i < N; ++i) {
+    std::string_view part = parts[i];
+    if (text.substr(0, part.size()) == part && (best < 0 || part.size() > *length)) {
+      best = static_cast<int>(i);
+      *length = part.size();
+    }
+  }
+  return best;
+}
+
+bool upper_case(std::string_view name, char* out) {
+  if (name.size() >= kMaxCharacterName) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) out[i] = static_cast<char>(ctype::to_upper(static_cast<u8>(name[i])));
+  return true;
+}
+}  // namespace
+
+int character_name(u32 c, char out[kMaxCharacterName]) {
+  if (c >= kHangulFirst && c <= kHangulLast) {
+    u32 s = c - kHangulFirst;
+    return std::snprintf(out, kMaxCharacterName, "HANGUL SYLLABLE %s%s%s", kLeading[s / 588], kVowel[s % 588 / 28], kTrailing[s % 28]);
+  }
+  if (is_cjk(c)) return std::snprintf(out, kMaxCharacterName, "CJK UNIFIED IDEOGRAPH-%X", c);
+  std::size_t low = 0, high = sizeof kNameRuns / sizeof kNameRuns[0];
+  while (low < high) {
+    std::size_t middle = (low + high) / 2;
+    const NameRun& r = kNameRuns[middle];
+    if (c < r.code) high = middle;
+    else if (c >= r.code + r.length) low = middle + 1;
+    else return write_entry(r.index + (c - r.code), out);
+  }
+  return 0;
+}
+
+bool character_by_name(std::string_view given, u32* c) {
+  char buffer[kMaxCharacterName];
+  if (!upper_case(given, buffer)) return false;
+  std::string_view name(buffer, given.size());
+  constexpr std::string_view kHangul = "HANGUL SYLLABLE ", kCjk = "CJK UNIFIED IDEOGRAPH-";
+  if (name.substr(0, kHangul.size()) == kHangul) {
+    name.remove_prefix(kHangul.size());
+    std::size_t n;
+    int l = longest_part(kLeading, name, &n);
+    name.remove_prefix(n);
+    int v = longest_part(kVowel, name, &n);
+    name.remove_prefix(n);
+    int k = longest_part(kTrailing, name, &n);
+    name.remove_prefix(n);
+    if (l < 0 || v < 0 || k < 0 || !name.empty()) return false;
+    *c = kHangulFirst + static_cast<u32>((l * 21 + v) * 28 + k);
+    return true;
+  }
+  if (name.substr(0, kCjk.size()) == kCjk) {
+    name.remove_prefix(kCjk.size());
+    if (name.size() != 4 && name.size() != 5) return false;
+    u32 v = 0;
+    for (char ch : name) {
+      int h = ctype::hex_value(static_cast<u8>(ch));
+      if (h < 0) return false;
+      v = v << 4 | static_cast<u32>(h);
+    }
+    if (!is_cjk(v)) return false;
+    *c = v;
+    return true;
+  }
+  u32 index = find_entry(name);
+  if (index >= kAliasesEnd) return false;
+  if (index >= kNamed) {
+    *c = kAliasCodes[index - kNamed];
+    return true;
+  }
+  std::size_t low = 0, high = sizeof kNameRuns / sizeof kNameRuns[0];
+  while (low < high) {
+    std::size_t middle = (low + high) / 2;
+    const NameRun& r = kNameRuns[middle];
+    if (index < r.index) high = middle;
+    else if (index >= r.index + r.length) low = middle + 1;
+    else {
+      *c = r.code + (index - r.index);
+      return true;
+    }
+  }
+  return false;
+}
+
+int named_sequence(std::string_view given, u32 out[4]) {
+  char buffer[kMaxCharacterName];
+  if (!upper_case(given, buffer)) return 0;
+  u32 index = find_entry({buffer, given.size()});
+  if (index < kAliasesEnd || index >= kEntries) return 0;
+  const Sequence& s = kSequences[index - kAliasesEnd];
+  int n = 0;
+  while (n < 4 && s.codes[n]) {
+    out[n] = s.codes[n];
+    ++n;
+  }
+  return n;
+}
+
+}  // namespace adder
