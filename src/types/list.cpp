@@ -404,8 +404,8 @@ Ref<> list_subscript(Object* op, Object* key) {
     if (step == 1) return new_list_from(t, l->items + start, n);
     List* result = new_raw_list(t, n);
     if (!result) return {};
-    ssize from = start;
-    for (ssize i = 0; i < n; ++i, from += step) result->items[i] = retain(l->items[from]);
+    std::size_t from = static_cast<std::size_t>(start);
+    for (ssize i = 0; i < n; ++i, from += static_cast<std::size_t>(step)) result->items[i] = retain(l->items[from]);
     result->size = n;
     gc_track(result);
     return steal(result);
@@ -422,18 +422,16 @@ int delete_extended_slice(Thread& t, List* l, ssize start, ssize stop, ssize ste
   }
   auto* doomed = static_cast<Object**>(mem_malloc(static_cast<std::size_t>(n) * sizeof(Object*)));
   if (!doomed) return t.raise_no_memory();
-  ssize size = l->size, cur = start;
-  for (ssize i = 0; i < n; ++i, cur += step) {
+  // Unsigned: `cur + step` may pass the end by far.
+  std::size_t size = static_cast<std::size_t>(l->size), cur = static_cast<std::size_t>(start), stride = static_cast<std::size_t>(step);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i, cur += stride) {
     doomed[i] = l->items[cur];
-    ssize keep = step - 1;
-    if (cur + step >= size) keep = size - cur - 1;
-    std::memmove(l->items + cur - i, l->items + cur + 1, static_cast<std::size_t>(keep) * sizeof(Object*));
+    std::size_t keep = cur + stride >= size ? size - cur - 1 : stride - 1;
+    std::memmove(l->items + cur - i, l->items + cur + 1, keep * sizeof(Object*));
   }
-  cur = start + n * step;
-  if (cur < size) {
-    std::memmove(l->items + cur - n, l->items + cur, static_cast<std::size_t>(size - cur) * sizeof(Object*));
-  }
-  l->size = size - n;
+  cur = static_cast<std::size_t>(start) + static_cast<std::size_t>(n) * stride;
+  if (cur < size) std::memmove(l->items + cur - n, l->items + cur, (size - cur) * sizeof(Object*));
+  l->size -= n;
   int status = list_resize(t, l, l->size);
   for (ssize i = 0; i < n; ++i) decref(doomed[i]);
   mem_free(doomed);
@@ -456,7 +454,8 @@ int assign_extended_slice(Thread& t, List* l, Object* key, Object* value) {
   if (n == 0) return 0;
   auto* doomed = static_cast<Object**>(mem_malloc(static_cast<std::size_t>(n) * sizeof(Object*)));
   if (!doomed) return t.raise_no_memory();
-  for (ssize i = 0, cur = start; i < n; ++i, cur += step) {
+  std::size_t cur = static_cast<std::size_t>(start);
+  for (ssize i = 0; i < n; ++i, cur += static_cast<std::size_t>(step)) {
     doomed[i] = l->items[cur];
     l->items[cur] = retain(items[static_cast<std::size_t>(i)]);
   }
@@ -497,6 +496,7 @@ Ref<> list_richcompare(Object* a, Object* b, int op) {
     int equal = rich_compare_bool(t, x, y, kEq);
     if (equal < 0) return {};
     if (equal) continue;
+    if (i >= list(a)->size || i >= list(b)->size) break;  // the comparison shortened them
     if (op == kEq) return new_bool(false);
     if (op == kNe) return new_bool(true);
     return rich_compare(t, x, y, static_cast<CompareOp>(op));

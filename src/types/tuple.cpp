@@ -5,6 +5,7 @@
 #include "core/type_object.h"
 #include "docs/tuple.h"
 #include "mem/alloc.h"
+#include "types/dict_keys.h"
 #include "types/int.h"
 #include "types/iterators.h"
 #include "types/list.h"
@@ -108,8 +109,7 @@ void tuple_maybe_untrack(Object* op) {
     Object* item = tuple_item(op, i);
     // A null item: still being filled.
     if (!item) return;
-    if (!has_flag(item->type, kTypeGc)) continue;
-    if (is_exact(item, tuple_type) ? gc_is_tracked(item) : is_gc_object(item) && !(is_exact(item, dict_type) && !gc_is_tracked(item))) return;
+    if (may_be_in_cycle(item)) return;
   }
   gc_untrack(op);
 }
@@ -206,7 +206,8 @@ Ref<> tuple_subscript(Object* op, Object* key) {
     }
     Tuple* result = new_raw_tuple(t, n);
     if (!result) return {};
-    for (ssize i = 0, from = start; i < n; ++i, from += step) result->items[i] = retain(tuple_item(op, from));
+    std::size_t from = static_cast<std::size_t>(start);
+    for (ssize i = 0; i < n; ++i, from += static_cast<std::size_t>(step)) result->items[i] = retain(tuple(op)->items[from]);
     gc_track(result);
     return steal(result);
   }
