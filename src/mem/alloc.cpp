@@ -26,6 +26,8 @@ namespace adder {
 ssize g_reference_total = 0;
 #endif
 
+FreeBlock* g_free_blocks[33];
+
 namespace {
 
 constexpr std::size_t kPageShift = 14, kPageSize = std::size_t{1} << kPageShift;
@@ -33,18 +35,7 @@ constexpr std::size_t kSmallLimit = 512, kGranularityShift = 4;
 constexpr std::size_t kClasses = kSmallLimit >> kGranularityShift;
 constexpr std::size_t kLargestReserve = std::size_t{64} << 30, kSmallestReserve = std::size_t{64} << 20;
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ADDER_PLAIN_MALLOC 1
-#endif
-#endif
-
-struct FreeBlock {
-  FreeBlock* next;
-};
-
 struct SmallHeap {
-  FreeBlock* free[kClasses + 1];
   char* bump[kClasses + 1];  // not yet used part of the class's newest page
   char* bump_end[kClasses + 1];
   char* base;
@@ -53,6 +44,7 @@ struct SmallHeap {
   u8* page_class;
 };
 constinit SmallHeap heap{};
+static_assert(sizeof g_free_blocks / sizeof g_free_blocks[0] == kClasses + 1);
 
 bool reserve_heap() {
   for (std::size_t size = kLargestReserve; size >= kSmallestReserve; size /= 4) {
@@ -85,8 +77,8 @@ ADDER_COLD void* small_refill(std::size_t cls) {
 }
 
 ADDER_INLINE void* small_malloc(std::size_t cls) {
-  if (FreeBlock* block = heap.free[cls]) [[likely]] {
-    heap.free[cls] = block->next;
+  if (FreeBlock* block = g_free_blocks[cls]) [[likely]] {
+    g_free_blocks[cls] = block->next;
     return block;
   }
   char* p = heap.bump[cls];
@@ -124,8 +116,8 @@ ADDER_INLINE void release(void* p) {
 #ifdef ADDER_DEBUG_CHECKS
     std::memset(p, 0xdd, cls << kGranularityShift);
 #endif
-    block->next = heap.free[cls];
-    heap.free[cls] = block;
+    block->next = g_free_blocks[cls];
+    g_free_blocks[cls] = block;
     return;
   }
   mi_free(p);
@@ -164,7 +156,7 @@ ssize allocated_blocks() {
   for (std::size_t page = 0; page < heap.used_pages; ++page) n += kPageSize / (heap.page_class[page] << kGranularityShift);
   for (std::size_t cls = 1; cls <= kClasses; ++cls) {
     n -= (heap.bump_end[cls] - heap.bump[cls]) / static_cast<ssize>(cls << kGranularityShift);
-    for (FreeBlock* b = heap.free[cls]; b; b = b->next) --n;
+    for (FreeBlock* b = g_free_blocks[cls]; b; b = b->next) --n;
   }
   return n;
 }

@@ -21,6 +21,42 @@ void mem_free(void* p);
 [[nodiscard]] ADDER_EXPORT void* object_realloc(void* p, std::size_t n) asm("PyObject_Realloc");
 ADDER_EXPORT void object_free(void* p) asm("PyObject_Free");
 
+// The free list of each size class (size / 16, rounded up), for code that allocates blocks of one known size all the time: pop
+// inline, and call a slow path that allocates when the list is empty.
+struct FreeBlock {
+  FreeBlock* next;
+};
+extern FreeBlock* g_free_blocks[33];
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ADDER_PLAIN_MALLOC 1
+#endif
+#endif
+/// A block of kSize bytes from the free list, or null when that is empty (no exception).
+template <std::size_t kSize>
+[[nodiscard]] ADDER_INLINE void* small_pop() {
+#ifndef ADDER_PLAIN_MALLOC
+  FreeBlock*& list = g_free_blocks[(kSize + 15) / 16];
+  if (FreeBlock* block = list) [[likely]] {
+    list = block->next;
+    return block;
+  }
+#endif
+  return nullptr;
+}
+/// object_free for a block of at least kSize bytes; it may go on the list of a smaller class than its own.
+template <std::size_t kSize>
+ADDER_INLINE void small_free(void* p) {
+#if defined(ADDER_PLAIN_MALLOC) || defined(ADDER_DEBUG_CHECKS)
+  object_free(p);
+#else
+  FreeBlock*& list = g_free_blocks[(kSize + 15) / 16];
+  auto* block = static_cast<FreeBlock*>(p);
+  block->next = list;
+  list = block;
+#endif
+}
+
 /// A new object without GC header of `type` with refcount 1, fields beyond the head NOT initialised (heap types get a
 /// reference). Null with MemoryError set when memory is out.
 [[nodiscard]] Object* new_object_raw(Thread& t, Type* type, std::size_t size);

@@ -163,8 +163,12 @@ Ref<> random_setstate(Object* self, Object* state) {
 Ref<> random_getrandbits(Object* self, Object* arg) {
   Thread& t = Thread::current();
   auto* r = static_cast<RandomObject*>(self);
-  int k = 0;
-  if (!convert_int(t, arg, &k)) return {};
+  int overflow;
+  long k = as_long_and_overflow(t, arg, &overflow);
+  if (k == -1 && t.has_error()) return {};
+  if (overflow || k != static_cast<int>(k)) {
+    return t.raise_text(exc::OverflowError, "Python int too large to convert to C int");
+  }
   if (k < 0) return t.raise_text(exc::ValueError, "number of bits must be non-negative");
   if (k == 0) return small_int_ref(0);
   if (k <= 32) return new_int(t, static_cast<long>(next_u32(r) >> (32 - k)));

@@ -446,7 +446,7 @@ Ref<> math_fsum(Object*, Object* iterable) {
     std::size_t kept = 0;
     for (double y : partials) {
       if (std::fabs(x) < std::fabs(y)) std::swap(x, y);
-      volatile double high = x + y, rounded = high - x;
+      double high = x + y, rounded = high - x;
       double low = y - rounded;
       if (low != 0.0) partials[kept++] = low;
       x = high;
@@ -477,7 +477,7 @@ Ref<> math_fsum(Object*, Object* iterable) {
     high = partials[--n];
     while (n > 0) {
       double x = high, y = partials[--n];
-      volatile double sum = x + y, rounded = sum - x;
+      double sum = x + y, rounded = sum - x;
       high = sum;
       low = y - rounded;
       if (low != 0.0) break;
@@ -485,7 +485,7 @@ Ref<> math_fsum(Object*, Object* iterable) {
     // A tie was rounded to even: look at what lies below to see whether it really was one.
     if (n > 0 && ((low < 0.0 && partials[n - 1] < 0.0) || (low > 0.0 && partials[n - 1] > 0.0))) {
       double y = low * 2.0;
-      volatile double x = high + y, rounded = x - high;
+      double x = high + y, rounded = x - high;
       if (y == rounded) high = x;
     }
   }

@@ -12,37 +12,21 @@
 #include "types/float.h"
 #include "types/int_internal.h"
 #include "types/list.h"
+#include "types/number_fast.h"
 #include "types/str.h"
 
 namespace adder {
 
-// --- allocation: dead floats wait in a list threaded through their type field ---
-
-static constexpr int kFreeFloatsMax = 100;
-static Float* free_floats = nullptr;
-static int free_float_count = 0;
-
-Ref<> new_float(Thread& t, double v) {
-  Float* f = free_floats;
-  if (ADDER_LIKELY(f != nullptr)) {
-    free_floats = reinterpret_cast<Float*>(f->type);
-    --free_float_count;
-    ADDER_COUNT_REF(1);
-    f->refcnt = 1;
-    f->type = &float_type;
-  } else {
-    f = new_object<Float>(t, &float_type);
-    if (ADDER_UNLIKELY(!f)) return {};
-  }
+Ref<> new_float(Thread& t, double v) { return new_float_inline(t, v); }
+ADDER_NOINLINE Ref<> new_float_slow(Thread& t, double v) {
+  auto* f = new_object<Float>(t, &float_type);
+  if (!f) return {};
   f->value = v;
   return steal<Object>(f);
 }
 static void float_dealloc(Object* o) {
   if (ADDER_UNLIKELY(!is_exact(o, float_type))) return type_of(o)->tp_free(o);
-  if (ADDER_UNLIKELY(free_float_count >= kFreeFloatsMax)) return object_free(o);
-  o->type = reinterpret_cast<Type*>(free_floats);
-  free_floats = static_cast<Float*>(o);
-  ++free_float_count;
+  free_number(o);
 }
 
 // --- operands ---
@@ -75,18 +59,18 @@ static ADDER_INLINE Ref<> binary(Object* a, Object* b, F operation) {
 }
 
 static Ref<> float_add(Object* a, Object* b) {
-  return binary(a, b, [](Thread& t, double x, double y) { return new_float(t, x + y); });
+  return binary(a, b, [](Thread& t, double x, double y) { return new_float_inline(t, x + y); });
 }
 static Ref<> float_subtract(Object* a, Object* b) {
-  return binary(a, b, [](Thread& t, double x, double y) { return new_float(t, x - y); });
+  return binary(a, b, [](Thread& t, double x, double y) { return new_float_inline(t, x - y); });
 }
 static Ref<> float_multiply(Object* a, Object* b) {
-  return binary(a, b, [](Thread& t, double x, double y) { return new_float(t, x * y); });
+  return binary(a, b, [](Thread& t, double x, double y) { return new_float_inline(t, x * y); });
 }
 static Ref<> float_true_divide(Object* a, Object* b) {
   return binary(a, b, [](Thread& t, double x, double y) -> Ref<> {
     if (y == 0.0) return t.raise_text(exc::ZeroDivisionError, "float division by zero");
-    return new_float(t, x / y);
+    return new_float_inline(t, x / y);
   });
 }
 

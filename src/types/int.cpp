@@ -12,6 +12,7 @@
 #include "docs/int.h"
 #include "types/float.h"
 #include "types/int_internal.h"
+#include "types/number_fast.h"
 
 namespace adder {
 
@@ -40,18 +41,11 @@ static ADDER_NOINLINE Ref<> new_int_multi(Thread& t, unsigned __int128 magnitude
   return steal<Object>(v);
 }
 
-Ref<> new_int(Thread& t, long v) {
-  if (v >= kSmallIntMin && v <= kSmallIntMax) return small_int_ref(v);
+ADDER_NOINLINE Ref<> new_int_slow(Thread& t, long v) {
   u64 magnitude = v < 0 ? 0 - static_cast<u64>(v) : static_cast<u64>(v);
-  if (ADDER_LIKELY(magnitude <= kIntMask)) {
-    auto* r = static_cast<Int*>(new_object_raw(t, &int_type, offsetof(Int, digits) + sizeof(digit)));
-    if (ADDER_UNLIKELY(!r)) return {};
-    r->size = v < 0 ? -1 : 1;
-    r->digits[0] = static_cast<digit>(magnitude);
-    return steal<Object>(r);
-  }
   return new_int_multi(t, magnitude, v < 0);
 }
+Ref<> new_int(Thread& t, long v) { return new_int_inline(t, v); }
 Ref<> new_int_u64(Thread& t, u64 v) {
   if (v <= static_cast<u64>(PTRDIFF_MAX)) return new_int(t, static_cast<long>(v));
   return new_int_multi(t, v, false);
@@ -274,7 +268,11 @@ static hash_t int_hash(Object* o) {
 // --- slots ---
 
 static void int_dealloc(Object* o) {
-  if (ADDER_LIKELY(is_exact(o, int_type))) return object_free(o);
+  if (ADDER_LIKELY(is_exact(o, int_type))) {
+    // Blocks of up to two digits are all of one size class; larger ones go back where they came from.
+    if (ADDER_LIKELY(int_is_wide(o))) return free_number(o);
+    return object_free(o);
+  }
   type_of(o)->tp_free(o);
 }
 static Ref<> int_repr(Object* o) { return int_to_text(Thread::current(), o, 10); }
@@ -340,6 +338,7 @@ constinit Type int_type = [] {
   t.tp_getset = int_getset;
   t.tp_new = int_new;
   t.tp_free = object_free;
+  t.tp_vectorcall = int_vectorcall;
   return t;
 }();
 

@@ -7,6 +7,7 @@
 #include "types/float.h"
 #include "types/int_internal.h"
 #include "types/list.h"
+#include "types/number_fast.h"
 
 namespace adder {
 
@@ -52,11 +53,11 @@ static ADDER_NOINLINE Ref<> subtract_slow(Thread& t, Int* a, Int* b) {
   return subtract_magnitudes(t, a, b, negative);
 }
 Ref<> int_add(Thread& t, Object* a, Object* b) {
-  if (ADDER_LIKELY(both_compact(a, b))) return new_int(t, int_compact_value(a) + int_compact_value(b));
+  if (ADDER_LIKELY(both_compact(a, b))) return new_int_inline(t, int_compact_value(a) + int_compact_value(b));
   return add_slow(t, as<Int>(a), as<Int>(b));
 }
 Ref<> int_subtract(Thread& t, Object* a, Object* b) {
-  if (ADDER_LIKELY(both_compact(a, b))) return new_int(t, int_compact_value(a) - int_compact_value(b));
+  if (ADDER_LIKELY(both_compact(a, b))) return new_int_inline(t, int_compact_value(a) - int_compact_value(b));
   return subtract_slow(t, as<Int>(a), as<Int>(b));
 }
 
@@ -86,7 +87,7 @@ static ADDER_NOINLINE Ref<> multiply_slow(Thread& t, Int* a, Int* b) {
   return int_normalize(std::move(r));
 }
 Ref<> int_multiply(Thread& t, Object* a, Object* b) {
-  if (ADDER_LIKELY(both_compact(a, b))) return new_int(t, int_compact_value(a) * int_compact_value(b));
+  if (ADDER_LIKELY(both_compact(a, b))) return new_int_inline(t, int_compact_value(a) * int_compact_value(b));
   return multiply_slow(t, as<Int>(a), as<Int>(b));
 }
 

@@ -56,5 +56,6 @@ double int_frexp(Object* v, ssize* exponent);
 extern const MethodDef int_methods[];
 extern const GetSetDef int_getset[];
 Ref<> int_new(Type* type, Object* args, Object* kwargs);
+Ref<> int_vectorcall(Object* type, Object* const* args, std::size_t nargsf, Object* kwnames);
 
 }  // namespace adder

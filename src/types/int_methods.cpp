@@ -265,6 +265,16 @@ Ref<> int_new(Type* type, Object* args, Object* kwargs) {
   return construct(t, type, a[0], a[1]);
 }
 
+Ref<> int_vectorcall(Object* type, Object* const* args, std::size_t nargsf, Object* kwnames) {
+  Thread& t = Thread::current();
+  ssize nargs = vectorcall_nargs(nargsf);
+  if (ADDER_LIKELY(nargs == 1 && !kwnames)) return construct(t, as<Type>(type), args[0], nullptr);
+  static constexpr Signature kSignature("int(x=0, /, base=10)");
+  Object* a[2];
+  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
+  return construct(t, as<Type>(type), a[0], a[1]);
+}
+
 const MethodDef int_methods[] = {
     {"conjugate", int_self, kMethNoargs, doc::int_::conjugate},
     {"bit_length", int_bit_length_method, kMethNoargs, doc::int_::bit_length},
