@@ -429,7 +429,7 @@ int context_var_reset(Thread& t, ContextVar* var, ContextToken* token) {
 }
 
 int init_context(Thread& t) {
-  for (Type* type : {&hamt_type, &hamt_node_type, &keys_type, &values_type, &items_type, &token_missing_type}) {
+  for (Type* type : {&context_type, &context_var_type, &context_token_type, &hamt_type, &hamt_node_type, &keys_type, &values_type, &items_type, &token_missing_type}) {
     if (type_ready(type) < 0) return -1;
   }
   token_missing_object.refcnt = kImmortalRefcount;

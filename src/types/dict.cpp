@@ -398,6 +398,27 @@ static int insert_split(Thread& t, Dict* d, Object* key, hash_t hash, Object* va
   return 0;
 }
 
+// Appends to a general table a key that is not in it.
+static int append_general(Thread& t, Dict* d, Ref<> key, hash_t hash, Ref<> value) {
+  DictKeys* k = d->keys;
+  if (k->usable <= 0) {
+    if (grow(t, d, kKeysGeneral) < 0) return -1;
+    k = d->keys;
+  }
+  dict_track_for(d, key);
+  dict_track_for(d, value);
+  std::size_t slot = find_free_slot(k, hash);
+  ssize position = k->nentries;
+  set_index(k, slot, position);
+  k->general_entries()[position] = {hash, key.release(), value.release()};
+  k->version = 0;
+  k->usable--;
+  k->nentries = position + 1;
+  d->used++;
+  d->version_tag = next_dict_version();
+  return 0;
+}
+
 static int insert_general(Thread& t, Dict* d, Object* key, hash_t hash, Object* value) {
   if (d->keys->kind != kKeysGeneral && !is_exact_str(key)) {
     if (grow(t, d, kKeysGeneral) < 0) return -1;
@@ -418,22 +439,13 @@ static int insert_general(Thread& t, Dict* d, Object* key, hash_t hash, Object* 
     replace_value(d, &k->general_entries()[position].value, value);
     return 0;
   }
-  if (k->usable <= 0) {
-    if (grow(t, d, kKeysGeneral) < 0) return -1;
-    k = d->keys;
-  }
-  dict_track_for(d, key);
-  dict_track_for(d, value);
-  std::size_t slot = find_free_slot(k, hash);
-  position = k->nentries;
-  set_index(k, slot, position);
-  k->general_entries()[position] = {hash, held_key.release(), held_value.release()};
-  k->version = 0;
-  k->usable--;
-  k->nentries = position + 1;
-  d->used++;
-  d->version_tag = next_dict_version();
-  return 0;
+  return append_general(t, d, std::move(held_key), hash, std::move(held_value));
+}
+
+int dict_insert_absent(Thread& t, Dict* d, Object* key, hash_t hash, Object* value) {
+  if (is_exact_str(key)) return dict_insert(t, d, key, hash, value);  // compares nothing that runs Python code
+  if (d->keys->kind != kKeysGeneral && grow(t, d, kKeysGeneral) < 0) return -1;
+  return append_general(t, d, new_ref(key), hash, new_ref(value));
 }
 
 int dict_insert(Thread& t, Dict* d, Object* key, hash_t hash, Object* value) {

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "types/dict_internal.h"
+#include "types/set.h"
 
 namespace adder {
 
@@ -160,7 +161,7 @@ Object* dict_set_default(Thread& t, Dict* d, Object* key, Object* fallback) {
   Ref<> held = new_ref(key);
   if (dict_find(t, d, key, h, &value) == kFindError) return nullptr;
   if (value) return value;
-  if (dict_insert(t, d, key, h, fallback) < 0) return nullptr;
+  if (dict_insert_absent(t, d, key, h, fallback) < 0) return nullptr;
   return fallback;
 }
 
@@ -492,9 +493,14 @@ Ref<> dict_from_iterable_keys(Thread& t, Object* cls, Object* iterable, Object* 
       }
       return made;
     }
-    int status = for_each(t, iterable, [&](Object* k) { return dict_set(t, d, k, value); });
-    if (status < 0) return {};
-    return made;
+    if (is_exact(iterable, set_type) || is_exact(iterable, frozenset_type)) {
+      if (dict_resize(t, d, log2_for_entries(set_size(iterable)), kKeysStr) < 0) return {};
+      while (set_next(iterable, &position, &key, &h)) {
+        Ref<> held = new_ref(key);
+        if (dict_insert(t, d, key, h, value) < 0) return {};
+      }
+      return made;
+    }
   }
   int status;
   if (is_exact(made, dict_type)) {

@@ -144,6 +144,9 @@ void values_release(DictValues* v);  // releases the items and the block
 /// Position of the key's entry, kSlotEmpty or kFindError. *value is borrowed (null when not there, or for absent split values).
 ssize dict_find(Thread& t, Dict* d, Object* key, hash_t hash, Object** value);
 int dict_insert(Thread& t, Dict* d, Object* key, hash_t hash, Object* value);  // borrows both
+/// The same for a key that a look-up just now did not find: no comparison is made again. (An exact str key in a table with
+/// other keys may meet str subclasses, and is inserted as usual.)
+int dict_insert_absent(Thread& t, Dict* d, Object* key, hash_t hash, Object* value);
 /// Moves the entries to a new table. kind: kKeysStr or kKeysGeneral.
 int dict_resize(Thread& t, Dict* d, u8 log2_size, DictKeysKind kind);
 /// Takes out the entry at `position` (found just now); gives its value away; the key is released.
