@@ -101,8 +101,9 @@ def lines_of(code, field):
                       f"{p.lineno}:{p.col_offset}-{p.end_lineno}:{p.end_col_offset}", file=out)
         else:
             for i in dis.get_instructions(code):
+                i = i._replace(arg=code.co_code[i.offset + 1] if i.arg is None else i.arg)
                 mark = ">>" if i.is_jump_target else "  "
-                print(f"{mark}{i.offset:5} {i.opname:26} {i.arg if i.arg is not None else '':>4} {i.argrepr[:24]}", file=out)
+                print(f"{mark}{i.offset:5} {i.opname:26} {i.arg if i.arg is not None else '':>4} {i.argrepr.split(' at 0x')[0][:24]}", file=out)
             for e in dis._parse_exception_table(code):
                 print(f"{e.start} to {e.end} -> {e.target} [{e.depth}] {'lasti' if e.lasti else ''}", file=out)
     except Exception as error:

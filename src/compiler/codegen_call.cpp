@@ -40,6 +40,9 @@ bool Generator::call(Call* e) {
 int Generator::method_call(Call* e) {
   auto* method = if_a<Attribute>(e->func);
   if (!method || method->ctx != ExprContext::Load) return -1;
+  // What a module offers is mostly functions and classes: those are called as plain attributes.
+  auto* base = if_a<ast::Name>(method->value);
+  if (base && (symbols_.top->flags_of(names_.of(base->id)) & kDefImport)) return -1;
   int n = e->args.size, k = e->keywords.size;
   if (n + k + (k != 0) >= kStackGuide || !plain_arguments(e->args, e->keywords)) return -1;
   if (!check_keywords(e->keywords) || !expr(method->value)) return 0;

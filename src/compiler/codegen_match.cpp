@@ -52,7 +52,6 @@ bool Generator::match_stmt(Match* s) {
     }
     if (!final_test) emit(POP_TOP);
     if (!statements(m->body)) return false;
-    no_location();
     emit_jump(JUMP, end);
     // Cleaning up after a failure belongs to the pattern's line.
     set_location(m->pattern->loc);
@@ -63,7 +62,6 @@ bool Generator::match_stmt(Match* s) {
     emit(cases == 1 ? POP_TOP : NOP);
     if (last->guard && !jump_if(last->guard, end, false)) return false;
     if (!statements(last->body)) return false;
-    no_location();
   }
   use(end);
   return true;

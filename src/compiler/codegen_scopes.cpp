@@ -270,10 +270,7 @@ bool Generator::lambda(Lambda* l) {
   set_parameters(l->args);
   if (!expr(l->body)) return false;
   bool generator = unit_->symbols->generator;
-  if (!generator) {
-    set_location(l->body->loc);
-    emit(RETURN_VALUE);
-  }
+  if (!generator) emit(RETURN_VALUE);
   Ref<> code = assemble(!generator);
   if (!code) return false;
   leave();

@@ -375,6 +375,7 @@ void Generator::with_except_finish(BasicBlock* cleanup) {
   emit_jump(POP_JUMP_IF_TRUE, suppress);
   emit(RERAISE, 2);
   use(cleanup);
+  no_location();
   emit_pop_except_and_reraise();
   use(suppress);
   emit(POP_TOP);
@@ -382,9 +383,6 @@ void Generator::with_except_finish(BasicBlock* cleanup) {
   emit(POP_EXCEPT);
   emit(POP_TOP);
   emit(POP_TOP);
-  BasicBlock* exit = new_block();
-  emit_jump(JUMP, exit);
-  use(exit);
 }
 
 }  // namespace adder::compiler

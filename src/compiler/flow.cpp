@@ -133,7 +133,10 @@ class BlockOptimizer {
     std::size_t at = 0;
     while (at < constants_.size() && constants_[at] != unified) ++at;
     if (at == constants_.size()) constants_.push_back(unified);
-    for (int k = i - n; k < i; ++k) b_->instrs[k].op = NOP;
+    for (int k = i - n; k < i; ++k) {
+      b_->instrs[k].op = NOP;
+      b_->instrs[k].arg = 0;
+    }
     b_->instrs[i].op = LOAD_CONST;
     b_->instrs[i].arg = static_cast<int>(at);
     return true;
@@ -256,10 +259,18 @@ bool mark_exits(FlowGraph& g) {
   return true;
 }
 
+bool is_exit_without_line(const BasicBlock* b) {
+  if (!b->exits) return false;
+  for (int i = 0; i < b->used; ++i) {
+    if (b->instrs[i].at.line >= 0) return false;
+  }
+  return true;
+}
+
 void inline_exit(Arena& arena, BasicBlock* b) {
   if (b->used == 0 || b->last().op != JUMP) return;
   BasicBlock* target = b->last().target;
-  if (!target->exits || target->used > kMaxCopySize) return;
+  if (!is_exit_without_line(target) || target->used > kMaxCopySize) return;
   b->last().op = NOP;
   for (int i = 0; i < target->used; ++i) *b->add(arena) = target->instrs[i];
   b->exits = true;
@@ -303,8 +314,6 @@ void skip_empty_blocks(FlowGraph& g) {
     }
   }
 }
-
-bool is_exit_without_line(BasicBlock* b) { return b->exits && b->used > 0 && b->instrs[0].at.line < 0; }
 
 void duplicate_exits(FlowGraph& g) {
   std::size_t count = g.blocks.size();  // copies are not looked at
@@ -382,7 +391,8 @@ void remove_nops(BasicBlock* b) {
       if (line < 0 || previous == line) continue;
       if (i + 1 < b->used) {
         Instr& next = b->instrs[i + 1];
-        if (next.at.line < 0 || next.at.line == line) {
+        if (next.at.line == line) continue;
+        if (next.at.line < 0) {
           copy_location(in, next);
           continue;
         }
