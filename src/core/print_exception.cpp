@@ -167,9 +167,9 @@ class ExceptionPrinter {
       --end_offset;
     }
     long length = static_cast<long>(std::strlen(text));
+    end_offset = std::min(end_offset, length);
     if (length > 0 && text[length - 1] == '\n') --length;
     offset = std::min(offset, length);
-    end_offset = std::min(end_offset, length + 1);
     // The text may be several lines; the caret belongs to the one the offset is in.
     while (const char* end = std::strchr(text, '\n')) {
       long line_length = end - text + 1;

@@ -37,7 +37,7 @@ int import_error_init(Object* op, Object* args, Object* kwargs) {
   if (!exception_keywords(t, "ImportError", kwargs, names, given)) return -1;
   replace_field(self->name, xretain(given[0]));
   replace_field(self->path, xretain(given[1]));
-  if (tuple_size(args) == 1) replace_field(self->msg, retain(tuple_item(args, 0)));
+  replace_field(self->msg, tuple_size(args) == 1 ? retain(tuple_item(args, 0)) : nullptr);
   return 0;
 }
 

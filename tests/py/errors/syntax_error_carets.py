@@ -29,3 +29,6 @@ for c in (SyntaxError, S, IndentationError, I, TabError):
   for a in (('<string>', 2, 1, 'pass\n', 2, 5), ('<string>', 2, 1, 'pass\n', 3, 5), ('f',2,3,'pass x\n',2,50), ('f',2,7,'pass x\n',2,50),('f',2,8,'pass x\n',2,50),('f',2,6,'pass x\n',2,50),('f',2,3,'  é x\n',2,5),('f',2,3,'  é x\n',3,1),('f',2,1,'   a x\n',2,5),('f',2,1,'   a x\n',2,2),('f',2,5,'   a x\n',2,20), ('f',2,2,'ab\ncd ef\n',2,20), ('f',2,6,'ab\ncd ef\n',2,20), ('f',2,6,'ab\ncd ef\n',2,8)):
     print(c,a); sys.stdout.flush()
     sys.__excepthook__(c, c("m", a), None)
+f(("bad.py", 1, 2, "abcdefg", 1, 100))
+f(("bad.py", 1, 7, "abcdefg", 1, 100))
+f(("bad.py", 1, 8, "abcdefg", 1, 100))
