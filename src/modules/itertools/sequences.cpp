@@ -477,9 +477,8 @@ Ref<> zip_longest_item(Thread& t, ZipLongest* self, ssize i) {
   if (!it) return new_ref(self->fill);
   Ref<> item = next_of(it);
   if (item) return item;
-  self->active--;
-  if (self->active == 0 || t.has_error()) {
-    if (self->active == 0 && t.has_error()) t.consume_error(exc::StopIteration);
+  if (t.has_error()) t.consume_error(exc::StopIteration);
+  if (--self->active == 0 || t.has_error()) {
     self->active = 0;
     return {};
   }
