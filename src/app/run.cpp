@@ -15,6 +15,7 @@
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "modules/import.h"
+#include "modules/signal.h"
 #include "modules/sys.h"
 #include "types/bytes.h"
 #include "types/dict.h"
@@ -27,6 +28,9 @@ namespace {
 
 constexpr int kModeFile = 257;
 
+// KeyboardInterrupt ended the program: after the clean-up the process dies of SIGINT, so that a shell sees it.
+bool g_unhandled_interrupt = false;
+
 // Status of the error set now: SystemExit gives its code, anything else is printed and gives 1.
 int report_error(Thread& t, bool inspecting) {
   int status = 1;
@@ -35,9 +39,9 @@ int report_error(Thread& t, bool inspecting) {
     print_error(t);
     return 1;
   }
-  bool interrupted = t.error_matches(exc::KeyboardInterrupt);
+  g_unhandled_interrupt = t.curexc_type == &exc::KeyboardInterrupt;
   print_error(t);
-  return interrupted ? 130 : 1;
+  return 1;
 }
 
 int set_loader(Thread& t, Dict* dict, const char* class_name, Object* file) {
@@ -212,7 +216,7 @@ int init_main(Thread& t) {
 int run_command(Thread& t, const Command& command) {
   int status;
   const Config& config = interpreter(t).config;
-  if (init_standard_streams(t) < 0 || init_main(t) < 0) {
+  if (init_signals(t) < 0 || init_standard_streams(t) < 0 || init_main(t) < 0) {
     print_error(t);
     return 1;
   }
@@ -230,7 +234,7 @@ int run_command(Thread& t, const Command& command) {
     }
   }
   if (runtime_end(t) != 0) status = 120;
-  return status;
+  return g_unhandled_interrupt ? exit_by_sigint() : status;
 }
 
 }  // namespace adder

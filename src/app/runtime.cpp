@@ -15,6 +15,7 @@
 #include "interp/interp.h"
 #include "mem/gc.h"
 #include "modules/import.h"
+#include "modules/signal.h"
 #include "modules/sys.h"
 #include "types/module.h"
 #include "types/slice.h"
@@ -221,6 +222,7 @@ int runtime_end(Thread& t) {
   if (g_atexit_run) g_atexit_run(t);
   int result = flush_streams(t) < 0 ? 120 : 0;
   interpreter(t).finalizing = true;
+  finish_signals();
   gc_collect_at_exit(t);
   finalize_modules(t);
   std::fflush(stdout);

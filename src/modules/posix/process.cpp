@@ -15,6 +15,7 @@
 #include "core/hooks.h"
 #include "core/interpreter.h"
 #include "modules/import_lock.h"
+#include "modules/signal.h"
 #include "modules/posix/posix.h"
 
 namespace adder::posix {
@@ -44,6 +45,7 @@ static void after_fork_parent(Thread& t) {
 }
 static void after_fork(Thread& t) {
   gil_after_fork_child(t);
+  signals_after_fork_child();
   import_lock_after_fork_child(t);
   run_hooks(t, interpreter(t).after_forkers_child, false);
 }
