@@ -190,7 +190,7 @@ Ref<> slot_am_await(Object* self) {
   bool unbound;
   Lookup r = lookup_method_unbound(t, self, "__await__"_s, &method, &unbound);
   if (r == Lookup::found) return call_found(t, method, unbound, &self, 1);
-  if (r == Lookup::error) return {};
+  t.clear_error();
   return t.raise(exc::AttributeError, "object %.50s does not have __await__ method", type_of(self)->tp_name);
 }
 
@@ -213,8 +213,10 @@ hash_t slot_tp_hash(Object* self) {
   Ref<> method;
   bool unbound;
   Lookup r = lookup_method_unbound(t, self, "__hash__"_s, &method, &unbound);
-  if (r == Lookup::error) return -1;
-  if (r == Lookup::missing || is_none(method)) return hash_not_implemented(self);
+  if (r != Lookup::found || is_none(method)) {
+    t.clear_error();
+    return hash_not_implemented(self);
+  }
   Ref<> result = call_found(t, method, unbound, &self, 1);
   if (!result) return -1;
   if (!is_int(result)) return t.raise(exc::TypeError, "__hash__ method should return an integer");
@@ -227,8 +229,15 @@ hash_t slot_tp_hash(Object* self) {
 
 Ref<> slot_tp_richcompare(Object* self, Object* other, int op) {
   static Str* const kNames[] = {"__lt__"_s, "__le__"_s, "__eq__"_s, "__ne__"_s, "__gt__"_s, "__ge__"_s};
+  // A descriptor that fails to give the method counts as no method here.
+  Thread& t = Thread::current();
+  Ref<> method;
+  bool unbound;
+  Lookup r = lookup_method_unbound(t, self, kNames[op], &method, &unbound);
+  if (r == Lookup::error) t.clear_error();
+  if (r != Lookup::found) return new_not_implemented();
   Object* args[] = {self, other};
-  return call_special_maybe(Thread::current(), kNames[op], args, 2);
+  return call_found(t, method, unbound, args, 2);
 }
 
 // --- calls, construction, finalisation ---
@@ -294,7 +303,7 @@ void slot_tp_finalize(Object* self) {
   Lookup r = lookup_method_unbound(t, self, "__del__"_s, &method, &unbound);
   if (r == Lookup::missing) return;
   if (r == Lookup::error) {
-    write_unraisable(t, self);
+    t.clear_error();
     return;
   }
   Ref<> result = call_found(t, method, unbound, &self, 1);
@@ -354,7 +363,7 @@ Ref<> slot_tp_iter(Object* self) {
   Ref<> method;
   bool unbound;
   Lookup r = lookup_method_unbound(t, self, "__iter__"_s, &method, &unbound);
-  if (r == Lookup::error) return {};
+  if (r == Lookup::error) t.clear_error();
   if (r == Lookup::found && !is_none(method)) return call_found(t, method, unbound, &self, 1);
   if (r == Lookup::found || !type_lookup(type_of(self), "__getitem__"_s)) {
     return t.raise(exc::TypeError, "'%.200s' object is not iterable", type_of(self)->tp_name);

@@ -47,7 +47,7 @@ Ref<> struct_seq_new(Type* type, Object* args, Object* kwargs) {
   static constexpr Signature kSignature("structseq(sequence, dict=None)");
   Object* a[2] = {};
   if (!kSignature.unpack(t, args, kwargs, a)) return {};
-  Object* dict = a[1] && a[1] != none() ? a[1] : nullptr;
+  Object* dict = a[1];
   ssize visible, total, unnamed;
   if (!int_entry(t, type, "n_sequence_fields"_s, &visible) || !int_entry(t, type, "n_fields"_s, &total) ||
       !int_entry(t, type, "n_unnamed_fields"_s, &unnamed)) {
