@@ -376,7 +376,9 @@ const MethodDef methods[] = {
 #undef ENCODE_DOC
 #undef DECODE_DOC
 
-ModuleDef definition = {.base = {}, .name = "_codecs", .doc = nullptr, .size = 0, .methods = methods, .slots = nullptr};
+int exec(Object*) { return type_ready(&encoding_map_type); }
+ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
+ModuleDef definition = {.base = {}, .name = "_codecs", .doc = nullptr, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

@@ -109,13 +109,13 @@ bool bytes_percent(Thread& t, std::string_view format, Object* operand, BytesBui
       i = static_cast<ssize>(hit);
       continue;
     }
-    ++i;
+    ssize first = ++i;
     Spec spec;
     if (!percent::read_spec(t, n, &i, args, &spec, read,
                             [&](ssize start, ssize end) -> Ref<> { return new_bytes(t, format.substr(start, end - start)); })) {
       return false;
     }
-    if (spec.conversion == '%') {
+    if (spec.conversion == '%' && i == first + 1) {
       if (!out.append('%')) return false;
       continue;
     }

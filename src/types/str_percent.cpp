@@ -143,19 +143,23 @@ Ref<> str_percent(Thread& t, Object* format, Object* operand) {
       i = end;
       continue;
     }
-    ++i;
+    ssize first = ++i;
     Spec spec;
     if (!percent::read_spec(t, s.length, &i, args, &spec, read,
                             [&](ssize start, ssize end) -> Ref<> { return str_slice_chars(t, format, start, end); })) {
       return {};
     }
-    if (spec.conversion == '%') {
+    if (spec.conversion == '%' && i == first + 1) {
       if (!out.append('%')) return {};
       continue;
     }
     Object* v = args.next();
     if (!v) return {};
     Ref<> keep = new_ref(v);
+    if (spec.conversion == 's' && is_exact(v, str_type) && i == s.length && out.length() == 0 && spec.width <= str_length(v) &&
+        (spec.precision < 0 || spec.precision >= str_length(v)) && args.all_used()) {
+      return keep;  // "%s" alone
+    }
     if (!put_value(t, out, v, spec, i)) return {};
   }
   if (!args.all_used()) return t.raise(exc::TypeError, "not all arguments converted during string formatting");
