@@ -356,11 +356,11 @@ Ref<> str_maketrans(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (!check_positional(t, "maketrans", nargs, 1, 3)) return {};
   if (nargs == 1) return maketrans_from_dict(t, args[0]);
-  if (!is_str(args[0])) {
-    return t.raise(exc::TypeError, "first maketrans argument must be a string if there is a second argument");
-  }
   for (ssize i = 1; i < nargs; ++i) {
     if (!is_str(args[i])) return wrong_argument(t, "maketrans", i == 1 ? "argument 2" : "argument 3", "str", args[i]);
+  }
+  if (!is_str(args[0])) {
+    return t.raise(exc::TypeError, "first maketrans argument must be a string if there is a second argument");
   }
   ssize n = str_length(args[0]);
   if (n != str_length(args[1])) {

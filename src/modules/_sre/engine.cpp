@@ -391,7 +391,8 @@ Status Matcher<C>::run(const C* ptr) {
             const Instruction& repeat = code_[e.pc];
             auto count = static_cast<i64>(reinterpret_cast<std::uintptr_t>(e.other)) + 1;
             bool more = count < static_cast<i64>(repeat.b) || repeat.b == kMaxRepeat;
-            if (count < static_cast<i64>(repeat.a) || (more && raw(ptr) != e.ptr)) {
+            // Only optional iterations must take something to be followed by another.
+            if (count < static_cast<i64>(repeat.a) || (more && (count == static_cast<i64>(repeat.a) || raw(ptr) != e.ptr))) {
               PUSH(EntryKind::frame_possessive, e.pc, ptr, frame, reinterpret_cast<const char*>(static_cast<std::uintptr_t>(count)));
               frame = static_cast<ssize>(s_.stack.size()) - 1;
               pc = e.pc + 1;

@@ -374,7 +374,7 @@ class Translator {
       }
       case kRepeat: case kPossessiveRepeat: {
         u32 skip, low, high;
-        if (!word(&skip) || !target(at - 1, skip, &to) || !word(&low) || !word(&high) || low > high || to <= at) return false;
+        if (!word(&skip) || !target(at - 1, skip, &to) || !word(&low) || !word(&high) || low > high || to < at) return false;
         if (op == kRepeat) {
           if (to >= code_.size()) return false;
           fix(emit(Op::repeat, low, high), to, true);

@@ -83,6 +83,7 @@ Ref<> build_encoding_map(Thread& t, Object* table) {
     return d;
   }
   std::size_t extra = static_cast<std::size_t>(16 * count2 + 128 * count3);
+  if (type_ready(&encoding_map_type) < 0) return {};
   auto* map = static_cast<EncodingMap*>(new_object_raw(t, &encoding_map_type, sizeof(EncodingMap) + extra));
   if (!map) return {};
   map->count2 = count2;
