@@ -313,10 +313,7 @@ bool Generator::assert_stmt(Assert* s) {
     always = is_tuple(v) && tuple_size(v) > 0;
   }
   if (always && !warn("assertion is always true, perhaps remove parentheses?")) return false;
-  if (context_.optimize) {
-    emit(NOP);
-    return true;
-  }
+  if (context_.optimize) return true;
   BasicBlock* end = new_block();
   if (!jump_if(s->test, end, true)) return false;
   emit(LOAD_ASSERTION_ERROR);

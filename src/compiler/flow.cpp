@@ -428,8 +428,7 @@ bool optimize_graph(Thread& t, FlowGraph& g, std::vector<Object*>& constants, Co
   for (BasicBlock* b = g.entry(); b; b = b->next) {
     if (b->used > 0 && is_unconditional_jump(b->last().op) && b->last().target == b->next) {
       b->no_fall_through = false;
-      b->last().op = NOP;
-      remove_nops(b);
+      b->last().op = NOP;  // stays for now: alone in its block, it gets a line below
       emptied = true;
     }
   }
