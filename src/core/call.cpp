@@ -1,5 +1,5 @@
-// Calling objects (PEP 590). Everything hot goes through a function pointer stored in the callable itself (vectorcall) and an array
-// of borrowed arguments; only types without one pay for a tuple and a dict.
+// Calling objects (PEP 590). Everything hot goes through a function pointer stored in the callable itself (vectorcall) and
+// an array of borrowed arguments; only types without one pay for a tuple and a dict.
 //
 // The caller's array may have a spare slot in front (kVectorcallArgumentsOffset): bound methods put `self` there for the
 // duration of the call instead of copying the array.

@@ -1,5 +1,5 @@
-// Exceptions as the interpreter shows them at the end of a program: causes and contexts first, each with its traceback, groups as an
-// indented tree, syntax errors with the line and the place in it, suggestions for misspelt names, notes.
+// Exceptions as the interpreter shows them at the end of a program: causes and contexts first, each with its traceback,
+// groups as an indented tree, syntax errors with the line and the place in it, suggestions for misspelt names, notes.
 #include <algorithm>
 #include <cstdio>
 #include <cstring>

@@ -1,5 +1,5 @@
-// The warnings machinery: what warnings.warn() does, in C++, because warnings are issued before the module can be imported, and by
-// native code. When the Python module is loaded its filters, registry and _showwarnmsg are used; programs replace them.
+// The warnings machinery: what warnings.warn() does, in C++, because warnings are issued before the module can be imported,
+// and by native code. When the Python module is loaded its filters, registry and _showwarnmsg are used; programs replace them.
 #include "core/warnings.h"
 
 #include <cstdarg>

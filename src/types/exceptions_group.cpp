@@ -61,7 +61,7 @@ Ref<> exception_group_str(Object* op) {
 }
 
 Ref<> new_exception_group(Thread& t, Object* message, Object* exceptions) {
-  return call_args(t, exc::ExceptionGroup, message, exceptions);
+  return call_args(t, &exc::BaseExceptionGroup, message, exceptions);
 }
 
 static Ref<> exception_group_derive(Object* op, Object* const* args, ssize nargs) {
@@ -279,7 +279,6 @@ Ref<> prep_reraise_star(Thread& t, Object* original, Object* raised_list) {
   if (!rest) return {};
   if (list_size(raised) == 0) return rest;
   if (!is_none(rest) && list_append(t, raised, rest.get()) < 0) return {};
-  if (list_size(raised) == 1) return new_ref(list_item(raised, 0));
   return new_exception_group(t, empty_str(), raised);
 }
 
