@@ -93,7 +93,7 @@ std::string venv_home(const std::string& executable) {
 }
 
 std::string search_prefix(std::string dir) {
-  for (; !dir.empty(); dir = dir == "/" ? "" : directory_of(dir)) {
+  for (; !dir.empty() && dir != "/"; dir = directory_of(dir)) {  // "/lib" is but a link to /usr/lib
     if (is_file(join(join(dir, g_start.platlibdir), std::string(kVersionDir) + "/os.py"))) return dir;
   }
   return "";

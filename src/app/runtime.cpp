@@ -93,6 +93,7 @@ int runtime_start() {
   hooks.import_name = import_module_level;
   init_interp(t);
   init_compiler();
+  init_ast();
   if (make_core_modules(t) < 0 || init_paths(t) < 0 || init_importlib(t) < 0) return -1;
   return 0;
 }

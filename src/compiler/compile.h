@@ -3,6 +3,8 @@
 //   source text --syntax/--> tree --fold--> tree --symtable--> scopes --codegen--> blocks --flow, assemble--> code
 #pragma once
 
+#include <vector>
+
 #include "core/protocols.h"
 #include "layout/callables.h"
 #include "syntax/parser.h"
@@ -51,7 +53,8 @@ bool issue_syntax_warnings(Thread& t, const std::vector<SyntaxWarning>& warnings
 /// Given by the `_ast` module: makes `ast.Module` and so on from a tree, and a tree from such an object.
 struct AstHooks {
   Ref<> (*to_object)(Thread& t, ast::ModNode* module, int feature_version) = nullptr;
-  ast::ModNode* (*from_object)(Thread& t, Arena& arena, Object* object, int mode) = nullptr;
+  /// Objects that the tree points to are added to `keep`, which must outlive it.
+  ast::ModNode* (*from_object)(Thread& t, Arena& arena, Object* object, int mode, std::vector<Ref<>>* keep) = nullptr;
   bool (*is_ast)(Thread& t, Object* object) = nullptr;
 };
 extern AstHooks ast_hooks;

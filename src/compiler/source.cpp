@@ -67,13 +67,10 @@ Type& error_class(SyntaxErrorKind kind) {
 
 ParseMode parse_mode(int mode) {
   switch (mode) {
-    case 1:
     case kModeEval:
       return ParseMode::kEval;
-    case 2:
     case kModeSingle:
       return ParseMode::kSingle;
-    case 3:
     case kModeFuncType:
       return ParseMode::kFuncType;
     default:
@@ -181,8 +178,10 @@ Ref<> compile_source(Thread& t, Object* source, Object* filename, int mode, int 
   }
   if (is_bytes(source)) return compile_text(t, bytes_view(source), filename, mode, flags, optimize, feature_version);
   if (ast_hooks.is_ast && ast_hooks.is_ast(t, source)) {
+    if (flags & kOnlyAst) return new_ref(source);
     Arena arena;
-    ast::ModNode* module = ast_hooks.from_object(t, arena, source, mode);
+    std::vector<Ref<>> keep;
+    ast::ModNode* module = ast_hooks.from_object(t, arena, source, mode, &keep);
     if (!module) return {};
     return compile_module(t, arena, module, filename, effective_optimization(t, optimize), flags);
   }

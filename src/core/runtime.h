@@ -32,6 +32,7 @@ int runtime_end(Thread& t);
 
 // --- given by the rooms, called by runtime_start in this order ---
 void init_compiler();  // fills hooks.compile
+void init_ast();  // compile()'s way to and from ast objects
 Ref<> make_sys_module(Thread& t);
 Ref<> make_builtins_module(Thread& t);
 int init_importlib(Thread& t);  // frozen bootstrap, sys.meta_path

@@ -27,7 +27,8 @@ namespace docs = doc::module_builtins;
 
 constexpr int kFutureMask = 0x1fe0000, kObsoleteMask = 0x10, kOnlyAst = 0x400, kIgnoreCookie = 0x800,
               kCompileMask = 0x400 | 0x2000 | 0x1000 | 0x200 | 0x4000;
-enum Mode : int { kExec = 0, kEval = 1, kSingle = 2, kFuncType = 3 };
+// hooks.compile's modes (compiler/compile.h): the start symbols as CPython numbers them.
+enum Mode : int { kSingle = 256, kExec = 257, kEval = 258, kFuncType = 345 };
 
 int inherited_flags(Thread& t) {
   InterpreterFrame* f = t.cframe ? visible_frame(t.cframe->current_frame) : nullptr;
