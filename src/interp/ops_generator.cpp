@@ -63,7 +63,7 @@ HANDLER(GET_YIELD_FROM_ITER) {
 
 HANDLER(FOR_ITER) {
   Object* it = TOP();
-  if (it->type == &generator_type && can_resume(static_cast<Generator*>(it), none()) && oparg <= UINT16_MAX &&
+  if (it->type == &generator_type && can_resume(static_cast<Generator*>(it), none()) && oparg < kInitFrame &&
       !t->c_tracefunc) {
     SAVE_IP();
     RESUME_GENERATOR(static_cast<Generator*>(it), retain(none()), oparg);
@@ -87,7 +87,7 @@ HANDLER(FOR_ITER) {
 HANDLER(SEND) {
   Object *value = TOP(), *receiver = SECOND();
   SAVE_IP();
-  if ((is_generator(receiver) || is_coroutine(receiver)) && oparg <= UINT16_MAX && !t->c_tracefunc &&
+  if ((is_generator(receiver) || is_coroutine(receiver)) && oparg < kInitFrame && !t->c_tracefunc &&
       can_resume(static_cast<Generator*>(receiver), value)) {
     --sp;
     RESUME_GENERATOR(static_cast<Generator*>(receiver), value, oparg);
@@ -206,21 +206,63 @@ SLOW(generator_return) {
   NEXT();
 }
 
-HANDLER(RETURN_VALUE) {
-  SAVE_IP();
-  if (ADDER_UNLIKELY(f->is_entry || f->owner != kOwnedByThread)) {
-    if (!f->is_entry) TAIL(slow_generator_return);
-    Object* value = POP();
+// __init__ returns for PRECALL_PY_CLASS.
+SLOW(init_return) {
+  Object* value = TOP();
+  if (!is_none(value)) {
+    t->raise(exc::TypeError, "__init__() should return None, not '%.200s'", value->type->tp_name);
+    --sp;
+    decref(value);
     f->stacktop = static_cast<int>(sp - f->localsplus);
-    ++t->recursion_remaining;
-    return value;
+    TAIL(slow_exit_frame);
   }
-  Object* value = POP();
+  --sp;
+  decref(value);
   f->stacktop = static_cast<int>(sp - f->localsplus);
   InterpreterFrame* dying = f;
   f = f->previous;
   t->cframe->current_frame = f;
   pop_frame(*t, dying);
+  ++t->recursion_remaining;
+  sp = f->localsplus + f->stacktop;
+  f->stacktop = -1;
+  ip = f->prev_instr + 1;
+  NEXT();
+}
+
+SLOW(other_return) {
+  if (!f->is_entry) {
+    if (f->owner == kOwnedByGenerator) TAIL(slow_generator_return);
+    TAIL(slow_init_return);
+  }
+  Object* value = POP();
+  f->stacktop = static_cast<int>(sp - f->localsplus);
+  ++t->recursion_remaining;
+  return value;
+}
+
+HANDLER(RETURN_VALUE) {
+  SAVE_IP();
+  u32 kind;  // is_entry, owner, return_offset: all zero for a plain call in this loop
+  std::memcpy(&kind, &f->is_entry, sizeof kind);
+  if (ADDER_UNLIKELY(kind != 0)) TAIL(slow_other_return);
+  Object* value = POP();
+  InterpreterFrame* dying = f;
+  f = f->previous;
+  t->cframe->current_frame = f;
+  Code* code = dying->code;
+  if (ADDER_UNLIKELY(dying->frame_obj != nullptr || dying->locals != nullptr)) {
+    dying->stacktop = static_cast<int>(sp - dying->localsplus);
+    pop_frame(*t, dying);
+  } else {
+    Object** locals = dying->localsplus;
+    for (int i = 0, n = code->nlocalsplus; i < n; ++i) {
+      if (locals[i]) decref(locals[i]);
+    }
+    decref(dying->func);
+    decref(code);
+    data_stack_pop(*t, dying);
+  }
   ++t->recursion_remaining;
   sp = f->localsplus + f->stacktop;
   f->stacktop = -1;

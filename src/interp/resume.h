@@ -11,6 +11,9 @@ namespace adder {
 /// Calls with Python-level arguments: what SEND does with anything that is not a generator. *result is owned.
 SendResult send(Thread& t, Object* receiver, Object* value, Object** result);
 
+/// return_offset of a frame that runs __init__ for PRECALL_PY_CLASS: the instance waits on the caller's stack.
+inline constexpr u16 kInitFrame = 0xffff;
+
 /// May the loop continue in the generator itself? (Not running, not finished, nothing sent before its start.)
 ADDER_INLINE bool can_resume(const Generator* g, const Object* value) {
   return g->frame_state == kGenSuspended || (g->frame_state == kGenCreated && is_none(value));

@@ -126,7 +126,7 @@ namespace {
 bool make_cell_ran(const InterpreterFrame* f, int slot) {
   int extended = 0;
   for (const CodeUnit* p = f->code->code_adaptive; p < f->prev_instr; ++p) {
-    int opcode = *p & 0xff, oparg = *p >> 8 | extended;
+    int opcode = kOpInfo[*p & 0xff].canonical, oparg = *p >> 8 | extended;
     if (opcode == static_cast<int>(Op::EXTENDED_ARG)) {
       extended = oparg << 8;
       continue;

@@ -1,4 +1,6 @@
 // property.
+#include "types/property.h"
+
 #include "core/args.h"
 #include "docs/property.h"
 #include "types/type_internal.h"
@@ -7,10 +9,6 @@ namespace adder {
 
 namespace {
 
-struct Property : Object {
-  Object *get, *set, *del, *doc, *name;
-  int getter_doc;  // the doc came from the getter, so a new getter brings a new one
-};
 ADDER_INLINE Property* property(Object* o) { return static_cast<Property*>(o); }
 
 void property_dealloc(Object* self) {

@@ -1,0 +1,484 @@
+// Globals, attributes and methods through inline caches.
+
+#include "core/type_object.h"
+#include "interp/resume.h"
+#include "interp/specialise.h"
+#include "interp/stack.h"
+#include "types/dict_keys.h"
+#include "types/function.h"
+#include "types/list.h"
+#include "types/property.h"
+
+namespace adder {
+
+HANDLER(LOAD_GLOBAL);
+HANDLER(LOAD_ATTR);
+HANDLER(STORE_ATTR);
+HANDLER(LOAD_METHOD);
+
+ADAPTIVE(LOAD_GLOBAL, specialise_load_global)
+ADAPTIVE(LOAD_ATTR, specialise_load_attr)
+ADAPTIVE(STORE_ATTR, specialise_store_attr)
+ADAPTIVE(LOAD_METHOD, specialise_load_method)
+
+// --- LOAD_GLOBAL: counter, index, module keys version (2), builtin keys version ---
+
+HANDLER(LOAD_GLOBAL_MODULE) {
+  GUARD(f->globals->type == &dict_type, LOAD_GLOBAL);
+  DictKeys* keys = static_cast<Dict*>(f->globals)->keys;
+  GUARD(keys->version == cache_u32(ip + 2), LOAD_GLOBAL);
+  Object* value = keys->str_entries()[ip[1]].value;
+  GUARD(value != nullptr, LOAD_GLOBAL);
+  incref(value);
+  *sp = nullptr;
+  sp += oparg & 1;
+  PUSH(value);
+  ip += 5;
+  NEXT();
+}
+
+HANDLER(LOAD_GLOBAL_BUILTIN) {
+  GUARD(f->globals->type == &dict_type && f->builtins->type == &dict_type, LOAD_GLOBAL);
+  GUARD(static_cast<Dict*>(f->globals)->keys->version == cache_u32(ip + 2), LOAD_GLOBAL);
+  DictKeys* keys = static_cast<Dict*>(f->builtins)->keys;
+  GUARD(keys->version == ip[4], LOAD_GLOBAL);
+  Object* value = keys->str_entries()[ip[1]].value;
+  GUARD(value != nullptr, LOAD_GLOBAL);
+  incref(value);
+  *sp = nullptr;
+  sp += oparg & 1;
+  PUSH(value);
+  ip += 5;
+  NEXT();
+}
+
+void specialise_load_global(Thread&, InterpreterFrame* f, Object**, CodeUnit* instruction, u64 oparg) {
+  Object* name = name_at(f, oparg >> 1);
+  if (f->globals->type != &dict_type || f->builtins->type != &dict_type) return not_specialised(instruction);
+  auto* globals = static_cast<Dict*>(f->globals);
+  auto* builtins = static_cast<Dict*>(f->builtins);
+  if (globals->keys->kind != kKeysStr) return not_specialised(instruction);
+  ssize index = dict_str_index(globals, name);
+  u32 version = dict_keys_version(globals);
+  if (!version) return not_specialised(instruction);
+  set_cache_u32(instruction + 3, version);
+  if (index >= 0) {
+    if (index > UINT16_MAX) return not_specialised(instruction);
+    instruction[2] = static_cast<CodeUnit>(index);
+    return specialised(instruction, Op::LOAD_GLOBAL_MODULE);
+  }
+  if (builtins->keys->kind != kKeysStr) return not_specialised(instruction);
+  index = dict_str_index(builtins, name);
+  u32 builtins_version = dict_keys_version(builtins);
+  if (index < 0 || index > UINT16_MAX || !builtins_version || builtins_version > UINT16_MAX) {
+    return not_specialised(instruction);
+  }
+  instruction[2] = static_cast<CodeUnit>(index);
+  instruction[5] = static_cast<CodeUnit>(builtins_version);
+  specialised(instruction, Op::LOAD_GLOBAL_BUILTIN);
+}
+
+// --- LOAD_ATTR: counter, version (2), index ---
+
+HANDLER(LOAD_ATTR_INSTANCE_VALUE) {
+  Object* owner = TOP();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
+  DictValues* values = managed_values(owner);
+  GUARD(values != nullptr, LOAD_ATTR);
+  Object* value = values->items[ip[3]];
+  GUARD(value != nullptr, LOAD_ATTR);
+  incref(value);
+  TOP() = value;
+  ip += 4;
+  DROP_NEXT(owner);
+}
+
+HANDLER(LOAD_ATTR_WITH_HINT) {
+  Object* owner = TOP();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
+  Dict* dict = managed_dict(owner);
+  GUARD(dict != nullptr && dict->keys->kind == kKeysStr, LOAD_ATTR);
+  u32 index = ip[3];
+  GUARD(index < static_cast<u64>(dict->keys->nentries), LOAD_ATTR);
+  StrEntry* entry = dict->keys->str_entries() + index;
+  GUARD(entry->key == name_at(f, oparg) && entry->value, LOAD_ATTR);
+  Object* value = entry->value;
+  incref(value);
+  TOP() = value;
+  ip += 4;
+  DROP_NEXT(owner);
+}
+
+HANDLER(LOAD_ATTR_SLOT) {
+  Object* owner = TOP();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
+  Object* value = *reinterpret_cast<Object**>(reinterpret_cast<char*>(owner) + ip[3]);
+  GUARD(value != nullptr, LOAD_ATTR);
+  incref(value);
+  TOP() = value;
+  ip += 4;
+  DROP_NEXT(owner);
+}
+
+HANDLER(LOAD_ATTR_MODULE) {
+  Object* owner = TOP();
+  GUARD(owner->type == &module_type, LOAD_ATTR);
+  DictKeys* keys = static_cast<Dict*>(static_cast<Module*>(owner)->dict)->keys;
+  GUARD(keys->version == cache_u32(ip + 1), LOAD_ATTR);
+  Object* value = keys->str_entries()[ip[3]].value;
+  GUARD(value != nullptr, LOAD_ATTR);
+  incref(value);
+  TOP() = value;
+  ip += 4;
+  DROP_NEXT(owner);
+}
+
+// The metaclass is `type` itself, whose own attributes the specialiser has looked at.
+HANDLER(LOAD_ATTR_CLASS) {
+  Object* owner = TOP();
+  GUARD(owner->type == &type_type && static_cast<Type*>(owner)->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
+  Object* value = type_lookup(static_cast<Type*>(owner), name_at(f, oparg));
+  GUARD(value != nullptr, LOAD_ATTR);
+  incref(value);
+  TOP() = value;
+  ip += 4;
+  DROP_NEXT(owner);
+}
+
+// The class's attribute is no descriptor, and its instances have no such key (they share keys, and no key has been added).
+HANDLER(LOAD_ATTR_NONDESCRIPTOR) {
+  Object* owner = TOP();
+  Type* type = owner->type;
+  GUARD(type->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
+  if (has_flag(type, kTypeManagedDict)) {
+    GUARD(!managed_dict(owner), LOAD_ATTR);
+    DictKeys* keys = reinterpret_cast<HeapType*>(type)->ht_cached_keys;
+    GUARD(keys && keys->nentries == ip[3], LOAD_ATTR);
+  }
+  Object* value = type_lookup(type, name_at(f, oparg));
+  GUARD(value != nullptr, LOAD_ATTR);
+  incref(value);
+  TOP() = value;
+  ip += 4;
+  DROP_NEXT(owner);
+}
+
+HANDLER(LOAD_ATTR_PROPERTY) {
+  Object* owner = TOP();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
+  Object* descr = type_lookup(owner->type, name_at(f, oparg));
+  GUARD(descr && descr->type == &property_type, LOAD_ATTR);
+  auto* getter = static_cast<Function*>(static_cast<Property*>(descr)->get);
+  GUARD(getter && getter->type == &function_type && getter->version && static_cast<u16>(getter->version) == ip[3], LOAD_ATTR);
+  Code* code = static_cast<Code*>(getter->code);
+  GUARD(code->argcount == 1 && !code->kwonlyargcount &&
+            (code->flags & (kCoOptimized | kCoVarargs | kCoVarkeywords)) == kCoOptimized, LOAD_ATTR);
+  SAVE_IP();
+  Object** base = data_stack_push(*t, frame_words(code));
+  if (ADDER_UNLIKELY(!base)) ERROR();
+  auto* callee = reinterpret_cast<InterpreterFrame*>(base);
+  frame_init(callee, static_cast<Function*>(retain(static_cast<Object*>(getter))), nullptr, code);
+  callee->localsplus[0] = owner;
+  for (int i = 1; i < code->nlocalsplus; ++i) callee->localsplus[i] = nullptr;
+  --sp;
+  ip += 4;
+  SAVE_IP();
+  ENTER_FRAME(callee);
+}
+
+// --- STORE_ATTR: counter, version (2), index ---
+
+HANDLER(STORE_ATTR_INSTANCE_VALUE) {
+  Object *owner = TOP(), *value = SECOND();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), STORE_ATTR);
+  DictValues* values = managed_values(owner);
+  GUARD(values != nullptr, STORE_ATTR);
+  u32 index = ip[3];
+  Object* old = values->items[index];
+  values->items[index] = value;
+  sp -= 2;
+  ip += 4;
+  if (!old) {
+    values_note_insertion(values, index);
+    DROP_NEXT(owner);
+  }
+  SAVE_IP();
+  decref(old);
+  DROP_NEXT(owner);
+}
+
+HANDLER(STORE_ATTR_WITH_HINT) {
+  Object *owner = TOP(), *value = SECOND();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), STORE_ATTR);
+  Dict* dict = managed_dict(owner);
+  GUARD(dict != nullptr && dict->keys->kind == kKeysStr, STORE_ATTR);
+  u32 index = ip[3];
+  GUARD(index < static_cast<u64>(dict->keys->nentries), STORE_ATTR);
+  StrEntry* entry = dict->keys->str_entries() + index;
+  GUARD(entry->key == name_at(f, oparg) && entry->value, STORE_ATTR);
+  Object* old = entry->value;
+  entry->value = value;
+  dict->version_tag = next_dict_version();
+  dict_track_for(dict, value);
+  sp -= 2;
+  ip += 4;
+  SAVE_IP();
+  decref(old);
+  DROP_NEXT(owner);
+}
+
+HANDLER(STORE_ATTR_SLOT) {
+  Object *owner = TOP(), *value = SECOND();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), STORE_ATTR);
+  Object** slot = reinterpret_cast<Object**>(reinterpret_cast<char*>(owner) + ip[3]);
+  Object* old = *slot;
+  *slot = value;
+  sp -= 2;
+  ip += 4;
+  SAVE_IP();
+  xdecref(old);
+  DROP_NEXT(owner);
+}
+
+// --- LOAD_METHOD: counter, type version (2), dict offset, keys version (2), descriptor (4) ---
+
+#define PUSH_METHOD()                      \
+  do {                                     \
+    Object* method_ = cache_object(ip + 6); \
+    incref(method_);                       \
+    TOP() = method_;                       \
+    PUSH(owner);                           \
+    ip += 10;                              \
+    NEXT();                                \
+  } while (0)
+
+HANDLER(LOAD_METHOD_NO_DICT) {
+  Object* owner = TOP();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_METHOD);
+  PUSH_METHOD();
+}
+
+HANDLER(LOAD_METHOD_WITH_VALUES) {
+  Object* owner = TOP();
+  Type* type = owner->type;
+  GUARD(type->tp_version_tag == cache_u32(ip + 1) && !managed_dict(owner), LOAD_METHOD);
+  GUARD(reinterpret_cast<HeapType*>(type)->ht_cached_keys->version == cache_u32(ip + 4), LOAD_METHOD);
+  PUSH_METHOD();
+}
+
+// Dict in a field of the object at a fixed offset (ip[3]; 0: managed dict).
+HANDLER(LOAD_METHOD_WITH_DICT) {
+  Object* owner = TOP();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_METHOD);
+  Dict* dict = ip[3] ? *reinterpret_cast<Dict**>(reinterpret_cast<char*>(owner) + ip[3]) : managed_dict(owner);
+  if (dict) {
+    GUARD(dict->keys->version == cache_u32(ip + 4), LOAD_METHOD);
+  } else {
+    GUARD(ip[3] != 0, LOAD_METHOD);
+  }
+  PUSH_METHOD();
+}
+
+HANDLER(LOAD_METHOD_MODULE) {
+  Object* owner = TOP();
+  GUARD(owner->type == &module_type, LOAD_METHOD);
+  DictKeys* keys = static_cast<Dict*>(static_cast<Module*>(owner)->dict)->keys;
+  GUARD(keys->version == cache_u32(ip + 4), LOAD_METHOD);
+  Object* value = keys->str_entries()[ip[3]].value;
+  GUARD(value != nullptr, LOAD_METHOD);
+  incref(value);
+  TOP() = nullptr;
+  PUSH(value);
+  ip += 10;
+  DROP_NEXT(owner);
+}
+
+HANDLER(LOAD_METHOD_CLASS) {
+  Object* owner = TOP();
+  GUARD(has_flag(owner->type, kTypeType) && static_cast<Type*>(owner)->tp_version_tag == cache_u32(ip + 1) &&
+            owner->type->tp_version_tag == cache_u32(ip + 4), LOAD_METHOD);
+  Object* value = cache_object(ip + 6);
+  incref(value);
+  TOP() = nullptr;
+  PUSH(value);
+  ip += 10;
+  DROP_NEXT(owner);
+}
+
+// --- choosing ---
+
+namespace {
+
+bool is_method_like(Object* descr) { return has_flag(descr->type, kTypeMethodDescriptor); }
+bool is_data_descriptor(Object* descr) { return descr->type->tp_descr_set != nullptr; }
+
+// Position of `name` in the shared keys of a class's instances; -1.
+ssize shared_index(Type* type, Object* name) {
+  DictKeys* keys = reinterpret_cast<HeapType*>(type)->ht_cached_keys;
+  return keys ? shared_keys_index(keys, name) : -1;
+}
+
+// An attribute that is found in the instance: inline values or dict. Nothing of the class is in its way.
+bool specialise_instance(Type* type, Object* owner, Object* name, CodeUnit* instruction, Op with_values, Op with_hint) {
+  if (!has_flag(type, kTypeManagedDict)) return false;
+  if (managed_values(owner)) {
+    ssize index = shared_index(type, name);
+    if (index < 0 || index > UINT16_MAX) return false;
+    instruction[4] = static_cast<CodeUnit>(index);
+    set_cache_u32(instruction + 2, type->tp_version_tag);
+    specialised(instruction, with_values);
+    return true;
+  }
+  Dict* dict = managed_dict(owner);
+  if (!dict || dict->keys->kind != kKeysStr) return false;
+  ssize index = dict_str_index(dict, name);
+  if (index < 0 || index > UINT16_MAX) return false;
+  instruction[4] = static_cast<CodeUnit>(index);
+  set_cache_u32(instruction + 2, type->tp_version_tag);
+  specialised(instruction, with_hint);
+  return true;
+}
+
+bool specialise_slot(Type* type, Object* descr, CodeUnit* instruction, Op op, bool store) {
+  const MemberDef* member = static_cast<MemberDescr*>(descr)->member;
+  if (member->kind != kMemberObjectEx || (store && member->flags & kMemberReadonly) || member->flags & kMemberAudit) return false;
+  if (member->offset < 0 || member->offset > UINT16_MAX || !is_subtype(type, static_cast<MemberDescr*>(descr)->owner)) return false;
+  instruction[4] = static_cast<CodeUnit>(member->offset);
+  set_cache_u32(instruction + 2, type->tp_version_tag);
+  specialised(instruction, op);
+  return true;
+}
+
+bool specialise_module(Object* owner, Object* name, CodeUnit* index_unit, CodeUnit* version_units) {
+  if (owner->type != &module_type) return false;
+  auto* dict = static_cast<Dict*>(static_cast<Module*>(owner)->dict);
+  if (!dict || dict->type != &dict_type || dict->keys->kind != kKeysStr) return false;
+  ssize index = dict_str_index(dict, name);
+  u32 version = dict_keys_version(dict);
+  if (index < 0 || index > UINT16_MAX || !version) return false;
+  *index_unit = static_cast<CodeUnit>(index);
+  set_cache_u32(version_units, version);
+  return true;
+}
+
+}  // namespace
+
+void specialise_load_attr(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit* instruction, u64 oparg) {
+  Object* owner = TOP();
+  Object* name = name_at(f, oparg);
+  Type* type = owner->type;
+  if (type->tp_getattro == module_type.tp_getattro && specialise_module(owner, name, instruction + 4, instruction + 2)) {
+    return specialised(instruction, Op::LOAD_ATTR_MODULE);
+  }
+  if (is_type(owner)) {
+    if (type != &type_type || type_lookup(type, name)) return not_specialised(instruction);
+    auto* cls = static_cast<Type*>(owner);
+    if (!assign_version_tag(t, cls)) return not_specialised(instruction);
+    Object* value = type_lookup(cls, name);
+    if (!value || value->type->tp_descr_get) return not_specialised(instruction);
+    set_cache_u32(instruction + 2, cls->tp_version_tag);
+    return specialised(instruction, Op::LOAD_ATTR_CLASS);
+  }
+  if (type->tp_getattro != generic_get_attr || !assign_version_tag(t, type)) return not_specialised(instruction);
+  Object* descr = type_lookup(type, name);
+  if (descr && is_data_descriptor(descr)) {
+    if (descr->type == &member_descr_type && specialise_slot(type, descr, instruction, Op::LOAD_ATTR_SLOT, false)) return;
+    if (descr->type == &property_type) {
+      Object* getter = static_cast<Property*>(descr)->get;
+      if (getter && getter->type == &function_type) {
+        u32 version = function_version(t, static_cast<Function*>(getter));
+        if (version && static_cast<Code*>(static_cast<Function*>(getter)->code)->argcount == 1) {
+          set_cache_u32(instruction + 2, type->tp_version_tag);
+          instruction[4] = static_cast<CodeUnit>(version);
+          return specialised(instruction, Op::LOAD_ATTR_PROPERTY);
+        }
+      }
+    }
+    return not_specialised(instruction);
+  }
+  if (specialise_instance(type, owner, name, instruction, Op::LOAD_ATTR_INSTANCE_VALUE, Op::LOAD_ATTR_WITH_HINT)) return;
+  if (descr && !descr->type->tp_descr_get && has_flag(type, kTypeHeap)) {
+    if (has_flag(type, kTypeManagedDict)) {
+      DictKeys* keys = reinterpret_cast<HeapType*>(type)->ht_cached_keys;
+      if (managed_dict(owner) || !keys || keys->nentries > UINT16_MAX) return not_specialised(instruction);
+      instruction[4] = static_cast<CodeUnit>(keys->nentries);
+    } else if (type->tp_dictoffset) {
+      return not_specialised(instruction);
+    }
+    set_cache_u32(instruction + 2, type->tp_version_tag);
+    return specialised(instruction, Op::LOAD_ATTR_NONDESCRIPTOR);
+  }
+  not_specialised(instruction);
+}
+
+void specialise_store_attr(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit* instruction, u64 oparg) {
+  Object* owner = TOP();
+  Object* name = name_at(f, oparg);
+  Type* type = owner->type;
+  if (is_type(owner) || type->tp_setattro != generic_set_attr || !assign_version_tag(t, type)) {
+    return not_specialised(instruction);
+  }
+  Object* descr = type_lookup(type, name);
+  if (descr && is_data_descriptor(descr)) {
+    if (descr->type == &member_descr_type && specialise_slot(type, descr, instruction, Op::STORE_ATTR_SLOT, true)) return;
+    return not_specialised(instruction);
+  }
+  if (specialise_instance(type, owner, name, instruction, Op::STORE_ATTR_INSTANCE_VALUE, Op::STORE_ATTR_WITH_HINT)) return;
+  not_specialised(instruction);
+}
+
+void specialise_load_method(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit* instruction, u64 oparg) {
+  Object* owner = TOP();
+  Object* name = name_at(f, oparg);
+  Type* type = owner->type;
+  if (type->tp_getattro == module_type.tp_getattro && specialise_module(owner, name, instruction + 4, instruction + 5)) {
+    return specialised(instruction, Op::LOAD_METHOD_MODULE);
+  }
+  if (is_type(owner)) {
+    auto* cls = static_cast<Type*>(owner);
+    if (type->tp_getattro != type_type.tp_getattro || type_lookup(type, name)) return not_specialised(instruction);
+    if (!assign_version_tag(t, cls) || !assign_version_tag(t, type)) return not_specialised(instruction);
+    Object* value = type_lookup(cls, name);
+    // Functions, methods of built-in types and plain values are themselves when read from their class.
+    if (!value || (value->type->tp_descr_get && !is_method_like(value))) return not_specialised(instruction);
+    set_cache_u32(instruction + 2, cls->tp_version_tag);
+    set_cache_u32(instruction + 5, type->tp_version_tag);
+    set_cache_object(instruction + 7, value);
+    return specialised(instruction, Op::LOAD_METHOD_CLASS);
+  }
+  if (type->tp_getattro != generic_get_attr || !assign_version_tag(t, type)) return not_specialised(instruction);
+  Object* descr = type_lookup(type, name);
+  if (!descr || !is_method_like(descr)) return not_specialised(instruction);
+  set_cache_u32(instruction + 2, type->tp_version_tag);
+  set_cache_object(instruction + 7, descr);
+  if (has_flag(type, kTypeManagedDict)) {
+    DictKeys* keys = reinterpret_cast<HeapType*>(type)->ht_cached_keys;
+    Dict* dict = managed_dict(owner);
+    if (!dict) {
+      if (!keys || shared_index(type, name) >= 0) return not_specialised(instruction);
+      u32 version = shared_keys_version(keys);
+      if (!version) return not_specialised(instruction);
+      set_cache_u32(instruction + 5, version);
+      return specialised(instruction, Op::LOAD_METHOD_WITH_VALUES);
+    }
+    u32 version = dict_keys_version(dict);
+    if (!version || dict_str_index(dict, name) >= 0) return not_specialised(instruction);
+    instruction[4] = 0;
+    set_cache_u32(instruction + 5, version);
+    return specialised(instruction, Op::LOAD_METHOD_WITH_DICT);
+  }
+  if (type->tp_dictoffset == 0) return specialised(instruction, Op::LOAD_METHOD_NO_DICT);
+  if (type->tp_dictoffset < 0 || type->tp_dictoffset > UINT16_MAX) return not_specialised(instruction);
+  Dict* dict = *reinterpret_cast<Dict**>(reinterpret_cast<char*>(owner) + type->tp_dictoffset);
+  u32 version = 1;  // no key table has this version
+  if (dict) {
+    if (dict->type != &dict_type || dict_str_index(dict, name) >= 0) return not_specialised(instruction);
+    version = dict_keys_version(dict);
+    if (!version) return not_specialised(instruction);
+  }
+  instruction[4] = static_cast<CodeUnit>(type->tp_dictoffset);
+  set_cache_u32(instruction + 5, version);
+  specialised(instruction, Op::LOAD_METHOD_WITH_DICT);
+}
+
+}  // namespace adder
