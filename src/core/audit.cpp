@@ -5,6 +5,7 @@
 
 #include "core/args.h"
 #include "core/interpreter.h"
+#include "mem/alloc.h"
 #include "types/list.h"
 #include "types/str.h"
 
@@ -73,6 +74,7 @@ int add_audit_hook(Thread& t, Object* hook) {
   if (!interp.audit_hooks) {
     interp.audit_hooks = new_list(t, 0).release();
     if (!interp.audit_hooks) return -1;
+    gc_untrack(interp.audit_hooks);  // programs must not find the hooks
   }
   return list_append(t, static_cast<List*>(interp.audit_hooks), hook);
 }

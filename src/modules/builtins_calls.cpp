@@ -77,6 +77,13 @@ bool is_ast(Thread& t, Object* o) {
   return r > 0;
 }
 
+/// The event shows the source as bytes.
+int audit_compile(Thread& t, Object* source, Object* filename) {
+  if (ADDER_LIKELY(!interpreter(t).audit_hooks)) return 0;
+  Ref<> shown = is_str(source) ? Ref<>(encode_utf8(t, source, nullptr)) : new_ref(source);
+  return shown ? audit(t, "compile", "OO", shown.get(), filename) : -1;
+}
+
 Ref<> builtin_compile(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(docs::compile);
   Thread& t = Thread::current();
@@ -122,7 +129,7 @@ Ref<> builtin_compile(Object*, Object* const* args, ssize nargs, Object* kwnames
   }
   Ref<> source = source_of(t, a[0], "compile", "string, bytes or AST", &all_flags);
   if (!source) return {};
-  if (audit(t, "compile", "OO", source.get(), filename.get()) < 0) return {};
+  if (audit_compile(t, source, filename) < 0) return {};
   return hooks.compile(t, source, filename, mode, all_flags, optimize, feature_version);
 }
 
@@ -135,6 +142,7 @@ int ensure_builtins(Thread& t, Object* globals) {
 Ref<> run_string(Thread& t, Object* source, int mode, int flags, Object* globals, Object* locals) {
   Ref<Str> filename = new_str(t, "<string>");
   if (!filename) return {};
+  if (audit_compile(t, source, filename) < 0) return {};
   Ref<> code = hooks.compile(t, source, filename, mode, flags, -1, -1);
   if (!code) return {};
   if (audit(t, "exec", "O", code.get()) < 0) return {};

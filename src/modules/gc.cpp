@@ -102,6 +102,8 @@ static int visit_append(Object* o, void* arg) {
 }
 static Ref<> gc_get_referents(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
+  Ref<Tuple> objects = new_tuple_from(t, args, nargs);
+  if (!objects || audit(t, "gc.get_referents", "(O)", objects.get()) < 0) return {};
   Ref<List> result = new_list(t, 0);
   if (!result) return {};
   ReferentCollector collector{t, result};
@@ -127,6 +129,7 @@ static Ref<> gc_get_objects(Object*, Object* const* args, ssize nargs, Object* k
     }
     if (wanted < 0) return t.raise(exc::ValueError, "generation parameter cannot be negative");
   }
+  if (audit(t, "gc.get_objects", "n", wanted) < 0) return {};
   Ref<List> result = new_list(t, 0);
   if (!result) return {};
   bool failed = false;

@@ -22,6 +22,7 @@ Ref<> marshal_dumps(Object*, Object* const* args, ssize nargs) {
   if (!check_positional(t, "dumps", nargs, 1, 2)) return {};
   int version;
   if (!version_of(t, nargs > 1 ? args[1] : nullptr, &version)) return {};
+  if (audit(t, "marshal.dumps", "Oi", args[0], version) < 0) return {};
   return marshal_dump(t, args[0], version);
 }
 
@@ -30,6 +31,7 @@ Ref<> marshal_dump_to(Object*, Object* const* args, ssize nargs) {
   if (!check_positional(t, "dump", nargs, 2, 3)) return {};
   int version;
   if (!version_of(t, nargs > 2 ? args[2] : nullptr, &version)) return {};
+  if (audit(t, "marshal.dumps", "Oi", args[0], version) < 0) return {};
   Ref<Bytes> data = marshal_dump(t, args[0], version);
   if (!data) return {};
   return call_method(t, args[1], "write"_s, static_cast<Object*>(data.get()));
@@ -39,6 +41,7 @@ Ref<> marshal_loads(Object*, Object* data) {
   Thread& t = Thread::current();
   BufferView view(t, data);
   if (!view) return {};
+  if (audit(t, "marshal.loads", "y#", view.data(), view.size()) < 0) return {};
   return marshal_load(t, {view.data(), static_cast<std::size_t>(view.size())});
 }
 
@@ -50,6 +53,7 @@ Ref<> marshal_load_file(Object*, Object* file) {
   Ref<> data = call_method(t, file, "read"_s, zero.get());
   if (!data) return {};
   if (!is_bytes(data)) return t.raise(exc::TypeError, "file.read() returned not bytes but %.100s", type_of(data)->tp_name);
+  if (audit(t, "marshal.load", nullptr) < 0) return {};
   return marshal_load_from(t, file);
 }
 

@@ -77,11 +77,12 @@ static Ref<> sys_getframe(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   int depth = 0;
   if (!check_positional(t, "_getframe", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &depth))) return {};
-  if (audit(t, "sys._getframe", nullptr) < 0) return {};
   InterpreterFrame* f = visible_frame(t.cframe->current_frame);
   for (; depth > 0 && f; --depth) f = visible_frame(f->previous);
   if (!f) return t.raise(exc::ValueError, "call stack is not deep enough");
-  return Ref<>::borrow(frame_object(t, f));
+  Ref<> frame = Ref<>::borrow(frame_object(t, f));
+  if (!frame || audit(t, "sys._getframe", "(O)", frame.get()) < 0) return {};
+  return frame;
 }
 
 static Ref<> per_thread(Thread& t, const char* event, Ref<> (*value)(Thread&, Thread*)) {
