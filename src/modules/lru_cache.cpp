@@ -125,7 +125,7 @@ Ref<> replace_oldest(Thread& t, LruCache* self, Ref<> key, hash_t h, Ref<> resul
   unlink(link);
   Ref<Link> owned = steal(link);
   Ref<> popped;
-  Lookup removed = dict_pop(t, self->cache, link->key, &popped);
+  Lookup removed = dict_pop_hashed(t, self->cache, link->key, link->hash, &popped);
   if (removed == Lookup::error) {
     append_oldest(self, owned.release());
     return {};

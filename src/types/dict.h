@@ -19,6 +19,7 @@ int dict_set_hashed(Thread& t, Dict* d, Object* key, hash_t hash, Object* value)
 int dict_set(Thread& t, Dict* d, const char* ascii_key, Object* value);
 int dict_del(Thread& t, Dict* d, Object* key);  // KeyError when missing
 Lookup dict_pop(Thread& t, Dict* d, Object* key, Ref<>* value);
+Lookup dict_pop_hashed(Thread& t, Dict* d, Object* key, hash_t hash, Ref<>* value);
 /// Borrowed result: the present value, or `fallback` after inserting it. Null on error.
 Object* dict_set_default(Thread& t, Dict* d, Object* key, Object* fallback);
 int dict_contains(Thread& t, Dict* d, Object* key);

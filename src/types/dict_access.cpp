@@ -145,7 +145,11 @@ int dict_del(Thread& t, Dict* d, Object* key) {
 Lookup dict_pop(Thread& t, Dict* d, Object* key, Ref<>* value) {
   if (d->used == 0) return Lookup::missing;
   hash_t h = key_hash(t, key);
-  if (h == -1) return Lookup::error;
+  return h == -1 ? Lookup::error : dict_pop_hashed(t, d, key, h, value);
+}
+
+Lookup dict_pop_hashed(Thread& t, Dict* d, Object* key, hash_t h, Ref<>* value) {
+  if (d->used == 0) return Lookup::missing;
   Object* found;
   ssize position = dict_find(t, d, key, h, &found);
   if (position == kFindError) return Lookup::error;
