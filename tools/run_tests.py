@@ -118,7 +118,7 @@ def main():
 
     layers = {"unit": layer_unit, "py": layer_py, "stdlib": layer_stdlib, "lint": layer_lint}
     for name in options.layers or layers:
-        layers[name](options.adder, report)
+        layers[name](os.path.abspath(options.adder), report)
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(1 if failed or not passed else 0)
 

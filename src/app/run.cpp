@@ -102,7 +102,15 @@ bool has_importer(Thread& t, Object* path) {
   return found && !is_none(found);
 }
 
-int run_file(Thread& t, const std::string& name, Dict* dict) {
+// The script's name as __file__ and tracebacks show it.
+std::string absolute_path(const std::string& name) {
+  char cwd[PATH_MAX];
+  if (name.empty() || name[0] == '/' || !getcwd(cwd, sizeof cwd)) return name;
+  return std::string(cwd) + "/" + (name.compare(0, 2, "./") ? name : name.substr(2));
+}
+
+int run_file(Thread& t, const std::string& given_name, Dict* dict) {
+  const std::string name = absolute_path(given_name);
   Ref<Str> filename = new_str_from_fs(t, name);
   if (!filename) return report_error(t, false);
   struct stat st;
@@ -124,14 +132,11 @@ int run_file(Thread& t, const std::string& name, Dict* dict) {
     int error = fd < 0 ? errno : EISDIR;
     const char* program = g_start.program_name.c_str();
     if (fd >= 0) {
-      std::fprintf(stderr, "%s: '%s' is a directory, cannot continue\n", program, name.c_str());
+      std::fprintf(stderr, "%s: '%s' is a directory, cannot continue\n", program, given_name.c_str());
       close(fd);
       return 1;
     }
-    char absolute[PATH_MAX];
-    std::string shown = name;
-    if (name[0] != '/' && getcwd(absolute, sizeof absolute)) shown = std::string(absolute) + "/" + name;
-    std::fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", program, shown.c_str(), error, std::strerror(error));
+    std::fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", program, name.c_str(), error, std::strerror(error));
     return 2;
   }
   if (insert_path(t, script_directory(name)) < 0) return report_error(t, false);
