@@ -45,8 +45,8 @@ static Type* const kStaticTypes[] = {
     &wrapper_descr_type, &method_wrapper_type, &cfunction_type, &cmethod_type, &function_type, &method_type,
     &instance_method_type, &code_type, &frame_type, &traceback_type, &cell_type, &generator_type, &coroutine_type,
     &coroutine_wrapper_type, &async_generator_type, &async_generator_asend_type, &async_generator_athrow_type,
-    &async_generator_wrapped_value_type, &anext_awaitable_type, &generic_alias_type, &union_type,
-    &std_printer_type, &pickle_buffer_type, &ordered_dict_type,
+    &async_generator_wrapped_value_type, &anext_awaitable_type, &generic_alias_type, &union_type, &context_type, &context_var_type,
+    &context_token_type, &std_printer_type, &pickle_buffer_type, &ordered_dict_type,
     &ordered_dict_keys_type, &ordered_dict_values_type, &ordered_dict_items_type, &ordered_dict_iterator_type, &super_type,
 };
 
