@@ -138,7 +138,7 @@ HANDLER(LOAD_ATTR_CLASS) {
   Object* owner = TOP();
   GUARD(owner->type == &type_type && static_cast<Type*>(owner)->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
   Object* value = type_lookup(static_cast<Type*>(owner), name_at(f, oparg));
-  GUARD(value != nullptr, LOAD_ATTR);
+  GUARD(value && !value->type->tp_descr_get, LOAD_ATTR);
   incref(value);
   TOP() = value;
   ip += 4;
@@ -156,7 +156,7 @@ HANDLER(LOAD_ATTR_NONDESCRIPTOR) {
     GUARD(keys && keys->nentries == ip[3], LOAD_ATTR);
   }
   Object* value = type_lookup(type, name_at(f, oparg));
-  GUARD(value != nullptr, LOAD_ATTR);
+  GUARD(value && !value->type->tp_descr_get, LOAD_ATTR);
   incref(value);
   TOP() = value;
   ip += 4;
@@ -310,6 +310,8 @@ HANDLER(LOAD_METHOD_CLASS) {
 namespace {
 
 bool is_method_like(Object* descr) { return has_flag(descr->type, kTypeMethodDescriptor); }
+// A class that can still be changed may become a descriptor's.
+bool may_become_descriptor(Object* descr) { return descr && !has_flag(descr->type, kTypeImmutable); }
 bool is_data_descriptor(Object* descr) { return descr->type->tp_descr_set != nullptr; }
 
 // Position of `name` in the shared keys of a class's instances; -1.
@@ -396,11 +398,14 @@ void specialise_load_attr(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit*
     }
     return not_specialised(instruction);
   }
-  if (specialise_instance(type, owner, name, instruction, Op::LOAD_ATTR_INSTANCE_VALUE, Op::LOAD_ATTR_WITH_HINT)) return;
+  if (!may_become_descriptor(descr) &&
+      specialise_instance(type, owner, name, instruction, Op::LOAD_ATTR_INSTANCE_VALUE, Op::LOAD_ATTR_WITH_HINT)) {
+    return;
+  }
   if (descr && !descr->type->tp_descr_get && has_flag(type, kTypeHeap)) {
     if (has_flag(type, kTypeManagedDict)) {
       DictKeys* keys = reinterpret_cast<HeapType*>(type)->ht_cached_keys;
-      if (managed_dict(owner) || !keys || keys->nentries > UINT16_MAX) return not_specialised(instruction);
+      if (managed_dict(owner) || !keys || keys->nentries > UINT16_MAX || shared_index(type, name) >= 0) return not_specialised(instruction);
       instruction[4] = static_cast<CodeUnit>(keys->nentries);
     } else if (type->tp_dictoffset) {
       return not_specialised(instruction);
@@ -423,7 +428,10 @@ void specialise_store_attr(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit
     if (descr->type == &member_descr_type && specialise_slot(type, descr, instruction, Op::STORE_ATTR_SLOT, true)) return;
     return not_specialised(instruction);
   }
-  if (specialise_instance(type, owner, name, instruction, Op::STORE_ATTR_INSTANCE_VALUE, Op::STORE_ATTR_WITH_HINT)) return;
+  if (!may_become_descriptor(descr) &&
+      specialise_instance(type, owner, name, instruction, Op::STORE_ATTR_INSTANCE_VALUE, Op::STORE_ATTR_WITH_HINT)) {
+    return;
+  }
   not_specialised(instruction);
 }
 
@@ -440,7 +448,9 @@ void specialise_load_method(Thread& t, InterpreterFrame* f, Object** sp, CodeUni
     if (!assign_version_tag(t, cls) || !assign_version_tag(t, type)) return not_specialised(instruction);
     Object* value = type_lookup(cls, name);
     // Functions, methods of built-in types and plain values are themselves when read from their class.
-    if (!value || (value->type->tp_descr_get && !is_method_like(value))) return not_specialised(instruction);
+    if (!value || may_become_descriptor(value) || (value->type->tp_descr_get && !is_method_like(value))) {
+      return not_specialised(instruction);
+    }
     set_cache_u32(instruction + 2, cls->tp_version_tag);
     set_cache_u32(instruction + 5, type->tp_version_tag);
     set_cache_object(instruction + 7, value);

@@ -310,6 +310,14 @@ Ref<> traced_call(Thread& t, Object* callable, Object* args, Object* kwargs) {
 
 int set_trace(Thread& t, TraceFunc function, Object* argument) {
   if (audit(t, "sys.settrace", nullptr) < 0) return -1;
+  // Releasing the old object may run a destructor that comes here again.
+  static bool installing = false;
+  if (installing) {
+    installing = false;
+    return t.raise_text(exc::RuntimeError,
+                        "Cannot install a trace function while another trace function is being installed");
+  }
+  installing = true;
   Object* old = t.c_traceobj;
   t.c_tracefunc = nullptr;
   t.c_traceobj = nullptr;
@@ -317,6 +325,7 @@ int set_trace(Thread& t, TraceFunc function, Object* argument) {
   xdecref(old);
   t.c_traceobj = xretain(argument);
   t.c_tracefunc = function;
+  installing = false;
   update_tracing_state(t);
   if (t.dispatch_traced != (t.cframe->use_tracing != 0)) update_dispatch(t);
   return 0;
@@ -324,6 +333,14 @@ int set_trace(Thread& t, TraceFunc function, Object* argument) {
 
 int set_profile(Thread& t, TraceFunc function, Object* argument) {
   if (audit(t, "sys.setprofile", nullptr) < 0) return -1;
+  // Releasing the old object may run a destructor that comes here again.
+  static bool installing = false;
+  if (installing) {
+    installing = false;
+    return t.raise_text(exc::RuntimeError,
+                        "Cannot install a profile function while another profile function is being installed");
+  }
+  installing = true;
   Object* old = t.c_profileobj;
   t.c_profilefunc = nullptr;
   t.c_profileobj = nullptr;
@@ -331,6 +348,7 @@ int set_profile(Thread& t, TraceFunc function, Object* argument) {
   xdecref(old);
   t.c_profileobj = xretain(argument);
   t.c_profilefunc = function;
+  installing = false;
   update_tracing_state(t);
   if (t.dispatch_traced != (t.cframe->use_tracing != 0)) update_dispatch(t);
   return 0;
