@@ -1,0 +1,120 @@
+import re
+def tr(f, *a, **k):
+    try:
+        text = repr(f(*a, **k))
+    except BaseException as e:
+        text = type(e).__name__ + " " + str(e)
+    print(re.sub("0x[0-9a-f]+", "0x", text))
+import types
+def f(): "d"
+f.x=1
+s=staticmethod(f); print(vars(s), f.__dict__ is s.__dict__, vars(classmethod(f)))
+tr(staticmethod)
+tr(staticmethod,1,2)
+tr(staticmethod,x=1)
+tr(classmethod); print(vars(classmethod(1)))
+tr(types.MethodType,1)
+tr(types.MethodType,1,2)
+tr(types.MethodType,f,None)
+tr(types.MethodType,f,1,x=1)
+tr(types.MappingProxyType)
+tr(types.MappingProxyType,1)
+tr(types.MappingProxyType,[1]); m=types.MappingProxyType({1:2})
+tr(m.get)
+tr(m.get,1,2,3)
+tr(m.get,x=1)
+tr(hash,m)
+def ior():
+    global m
+    m|={}
+tr(ior)
+tr(lambda:m|{3:4})
+tr(lambda: m|1)
+tr(str,m)
+tr(types.SimpleNamespace,1)
+tr(types.SimpleNamespace,**{'a b':1,'c':2})
+tr(lambda: types.SimpleNamespace(**{1:1}))
+tr(super)
+tr(super,1)
+tr(super,int,'')
+tr(super,int,1,2)
+tr(super,x=1)
+tr(lambda: super(int))
+tr(lambda: super(int,1))
+tr(lambda: super(int,1).foo)
+tr(lambda: super())
+def g(a):
+    del a
+    super()
+tr(g,1)
+def g(a):
+    super()
+tr(g,1)
+class P:
+    def g(a): 
+        return super
+    x=property()
+    def z(self):pass
+    z=property(z)
+p=P()
+tr(lambda:p.x)
+tr(setattr,p,'x',1)
+tr(delattr,p,'x')
+tr(setattr,p,'z',1)
+tr(delattr,p,'z')
+q=property()
+tr(q.__get__,p)
+tr(q.__set__,p,1)
+tr(q.__delete__,p)
+tr(q.__set_name__,1)
+tr(q.__set_name__,1,2)
+tr(property,1,2,3,4,5)
+tr(property,x=1)
+tr(lambda: types.fzz);
+tr(types.ModuleType)
+tr(types.ModuleType,1)
+tr(types.ModuleType,'x','y','z')
+tr(lambda: types.ModuleType('x').y)
+tr(lambda: types.ModuleType.__new__(types.ModuleType).y)
+tr(lambda: types.ModuleType('x'))
+tr(lambda: repr(types.ModuleType.__new__(types.ModuleType)))
+m=types.ModuleType('x'); tr(lambda:m.__annotations__); 
+tr(delattr,m,'__annotations__')
+tr(delattr,m,'__annotations__')
+tr(setattr,m,'__annotations__',1)
+m.__spec__=types.SimpleNamespace(_initializing=True); tr(lambda: m.y)
+m.__dict__['__dir__']=lambda:[3]; tr(dir,m)
+del m.__name__; tr(lambda:m.y)
+tr(lambda: m.__dict__.__class__)
+tr(setattr,m,'__dict__',1)
+tr(lambda: types.MethodType(f,1))
+tr(lambda: types.MethodType(len,1))
+tr(lambda:types.MethodType(type('a',(),{'__call__':1})(),1))
+tr(lambda: p.g.__reduce__())
+tr(lambda: len.__reduce__())
+tr(lambda: [].append.__reduce__())
+tr(lambda: list.append.__reduce__())
+tr(lambda: [].__len__.__reduce__())
+tr(lambda: p.g.foo)
+tr(lambda: p.g.__func__.__name__)
+tr(lambda: p.g == P.g)
+tr(lambda: hash(p.g)==hash(p.g))
+tr(lambda: [].append.__qualname__)
+tr(lambda: dict.fromkeys.__qualname__)
+tr(lambda: dict.fromkeys.__self__)
+tr(lambda: str.maketrans.__self__)
+tr(lambda:len.__self__)
+tr(lambda:len.__module__)
+tr(lambda:[].append.__module__)
+tr(lambda: [].__len__.__qualname__)
+tr(lambda: [].__len__.__objclass__)
+tr(lambda: [].__len__.__name__)
+tr(lambda: [].__len__)
+tr(lambda: [].__len__==[].__len__)
+class Meta(type):
+    @property
+    def mp(c): return 5
+class C(metaclass=Meta): pass
+tr(lambda:C.mp)
+tr(lambda: C.mp2)
+tr(setattr,C,'mp',1)
