@@ -304,14 +304,12 @@ int ass_subscript(Object* op, Object* key, Object* value) {
   if (!format) return -1;
   if (b->readonly) return t.raise(exc::TypeError, "cannot modify read-only memory");
   if (!value) return t.raise(exc::TypeError, "cannot delete memory");
-  // Converting the value may run code that releases this view: one more export forbids that.
+  // Converting the value may run code that releases this view.
   auto store = [&](char* p) {
-    ++mv->exports;
     char buffer[16];
-    int r = pack(t, buffer, value, format);
-    --mv->exports;
-    if (r == 0) std::memcpy(p, buffer, native_size(format));
-    return r;
+    if (pack(t, buffer, value, format) < 0 || !check_released(t, mv)) return -1;
+    std::memcpy(p, buffer, native_size(format));
+    return 0;
   };
   if (b->ndim == 0) {
     if (key == &ellipsis_object || (is_tuple(key) && tuple_size(key) == 0)) return store(static_cast<char*>(b->buf));

@@ -32,6 +32,7 @@ struct Markup {
 class MarkupReader {
  public:
   MarkupReader(const StrSpan& s, Range range) : s_(s), at_(range.start), end_(range.end) {}
+  bool at_end() const { return at_ >= end_; }
   /// 1: a piece was read, 0: end, -1: malformed.
   int next(Thread& t, Markup* m) {
     *m = Markup();
@@ -194,6 +195,9 @@ class Formatter {
  public:
   Formatter(Thread& t, Object* format, const Values& values) : t_(t), format_(format), s_(str_span(format)), values_(values) {}
 
+  /// The text of the only field when that is the whole result: handed on without a copy.
+  Ref<> take_sole() { return std::move(sole_); }
+
   bool run(Range range, int depth, StrBuilder& out) {
     if (depth <= 0) return value_error(t_, "Max string recursion exceeded");
     MarkupReader reader(s_, range);
@@ -201,6 +205,7 @@ class Formatter {
     int r;
     while ((r = reader.next(t_, &m)) > 0) {
       if (m.literal.size() && !out.append(format_, m.literal.start, m.literal.end)) return false;
+      at_end_ = depth == 2 && out.length() == 0 && reader.at_end();
       if (m.has_field && !field(m, depth, out)) return false;
     }
     return r == 0;
@@ -216,12 +221,14 @@ class Formatter {
     }
     if (m.nested) {
       StrBuilder spec(t_);
+      bool at_end = at_end_;
       if (!run(m.spec, depth - 1, spec)) return false;
+      at_end_ = at_end;
       Ref<Str> text = spec.finish();
       return text && render(value, text, out);
     }
     if (m.spec.size() == 0) {
-      if (is_exact(value, str_type)) return out.append(value.get());
+      if (is_exact(value, str_type)) return put(std::move(value), out);
       return render(value, empty_str(), out);
     }
     Ref<Str> text = str_slice_chars(t_, format_, m.spec.start, m.spec.end);
@@ -235,7 +242,12 @@ class Formatter {
     else if (is_exact(value, float_type)) text = format_float(t_, value, spec);
     else if (is_exact(value, complex_type)) text = format_complex(t_, value, spec);
     else text = format(t_, value, spec);
-    return text && out.append(text.get());
+    return text && put(std::move(text), out);
+  }
+  bool put(Ref<> text, StrBuilder& out) {
+    if (!at_end_ || !is_exact(text, str_type)) return out.append(text.get());
+    sole_ = std::move(text);
+    return true;
   }
 
   Ref<> convert(Object* value, u32 conversion) {
@@ -317,12 +329,15 @@ class Formatter {
   Values values_;
   Numbering numbering_ = Numbering::undecided;
   ssize next_ = 0;
+  bool at_end_ = false;
+  Ref<> sole_;
 };
 
 Ref<> run_format(Thread& t, Object* self, const Values& values) {
   StrBuilder out(t);
   Formatter formatter(t, self, values);
   if (!formatter.run({0, str_length(self)}, 2, out)) return {};
+  if (Ref<> sole = formatter.take_sole()) return sole;
   return out.finish();
 }
 

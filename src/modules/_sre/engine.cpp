@@ -561,6 +561,7 @@ Status Matcher<C>::search() {
   };
   if (ptr > end_) return kNoMatch;
   if (end_ - ptr < static_cast<ssize>(p_.min_width)) return kNoMatch;
+  if (p_.anchored) return ptr == begin_ ? attempt(ptr) : kNoMatch;
   const C* last = end_ - p_.min_width;  // no match begins behind this
   if (!p_.prefix.empty()) {
     bool representable = true;

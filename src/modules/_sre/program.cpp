@@ -510,6 +510,8 @@ bool translate(Program* program) {
   Translator translator(program);
   if (!translator.run()) return false;
   translator.append_category_sets();
+  const Instruction& head = program->instructions[0];
+  program->anchored = head.op == Op::at && (head.a == kAtBeginning || head.a == kAtBeginningString);
   find_first(program);
   return true;
 }

@@ -71,6 +71,7 @@ struct Program {
   // For searching.
   u32 min_width = 0;
   std::vector<u32> prefix;  // literal beginning, may be empty
+  bool anchored = false;  // begins with \A or a ^ that means the same
   bool prefix_is_all = false;  // the pattern is that literal and nothing else
   bool has_first = false;  // `first` is known
   u64 first[4] = {};  // characters below 256 that a match can begin with
