@@ -89,6 +89,7 @@ int main(int argc, char** argv) {
       answer_error(t);
       continue;
     }
+    Ref<> variable = new_ref(code.get());  // as where the import system writes a .pyc
     Ref<Bytes> data = marshal_dump(t, code, 4);
     if (data) {
       answer('C', bytes_view(data));

@@ -109,7 +109,9 @@ void Writer::object(Object* v) {
 // Writes a reference to an object written before; otherwise decides whether this one will be referred to.
 bool Writer::reference(Object* v) {
   flag_ = 0;
-  if (version_ < 3 || v->refcnt == 1) return false;
+  if (version_ < 3) return false;
+  // Interned strings always count as shared, which makes the bytes independent of who else uses a name.
+  if (v->refcnt == 1 && !(is_exact(v, str_type) && str_is_interned(v))) return false;
   auto [at, is_new] = seen_.try_emplace(v, static_cast<i32>(seen_.size()));
   if (!is_new) {
     byte('r');
@@ -160,7 +162,8 @@ void Writer::double_value(double d, bool binary) {
 }
 
 void Writer::str_value(Object* v) {
-  bool interned = str_is_interned(v);
+  // Our cached single characters are interned from the start, CPython's only when they are used as names.
+  bool interned = str_is_interned(v) && (str_length(v) != 1 || is_identifier_like(v) || str_char(v, 0) == '*');
   if (version_ >= 4 && str_is_ascii(v)) {
     std::string_view s = ascii_view(v);
     if (s.size() < 256) {
@@ -189,8 +192,7 @@ void Writer::set_value(Object* v) {
   Object* key;
   hash_t hash;
   while (set_next(v, &at, &key, &hash)) {
-    Ref<> item = new_ref(key);
-    Ref<Bytes> dump = marshal_dump(t_, item, version_);
+    Ref<Bytes> dump = marshal_dump(t_, key, version_);  // no reference of ours: counts show
     if (!dump) {
       if (t_.error_matches(exc::ValueError)) {
         t_.clear_error();
@@ -198,7 +200,7 @@ void Writer::set_value(Object* v) {
       }
       return;
     }
-    Ref<Tuple> pair = tuple_pack<Object, Object>(t_, dump.get(), item.get());
+    Ref<Tuple> pair = tuple_pack<Object, Object>(t_, dump.get(), key);
     if (!pair || list_append(t_, pairs, Ref<>(std::move(pair))) < 0) return;
   }
   if (list_sort(t_, pairs) < 0) return;

@@ -1,5 +1,6 @@
 // From an optimised graph to a code object: places of cells, stack depth, the exception table, jump offsets, bytes.
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 #include "bytecode/exception_table.h"
@@ -315,8 +316,8 @@ class Assembler {
     Ref<Tuple> consts = new_tuple_from(t_, u_.constants.data(), static_cast<ssize>(u_.constants.size()));
     CodeParts p;
     p.filename = context_.filename;
-    p.name = names_.object(u_.name);
-    p.qualname = names_.object(names_.of_copy(u_.qualname));
+    p.name = names_.title(u_.name);
+    p.qualname = unit_qualname(u_, names_);
     p.flags = flags_;
     p.code = shared_bytes(code_);
     p.firstlineno = u_.first_line;
@@ -324,7 +325,10 @@ class Assembler {
     p.consts = shared(std::move(consts));
     p.names = shared(Ref<>(names_of(u_.names.all())));
     p.localsplusnames = shared(Ref<>(names_of(locals)));
-    p.localspluskinds = shared_bytes(kinds);
+    Ref<Bytes> kind_bytes = new_bytes_uninitialized(t_, static_cast<ssize>(kinds.size()));
+    if (!kind_bytes) return {};
+    if (!kinds.empty()) std::memcpy(kind_bytes->data, kinds.data(), kinds.size());
+    p.localspluskinds = kind_bytes;
     p.argcount = u_.argcount;
     p.posonlyargcount = u_.posonlyargcount;
     p.kwonlyargcount = u_.kwonlyargcount;
@@ -349,6 +353,13 @@ class Assembler {
 };
 
 }  // namespace
+
+Str* unit_qualname(Unit& u, NameTable& names) {
+  if (!u.qualname_object) {
+    u.qualname_object = u.qualname == u.name->text ? Ref<Str>::borrow(names.title(u.name)) : new_str(names.thread(), u.qualname);
+  }
+  return u.qualname_object.get();
+}
 
 Ref<> assemble_unit(CompileContext& context, Unit& unit, NameTable& names, ConstantPool& constants, bool) {
   return Assembler(context, unit, names, constants).run();

@@ -35,6 +35,7 @@ struct Unit {
   UnitKind kind = UnitKind::kModule;
   Name* name = nullptr;
   std::string qualname;
+  Ref<Str> qualname_object;  // made when first asked for
   Name* class_name = nullptr;  // for private names
   int argcount = 0, posonlyargcount = 0, kwonlyargcount = 0;
   int first_line = 1;
@@ -266,6 +267,8 @@ class Generator {
   bool interactive_ = false;
 };
 
+/// The unit's qualified name as str, borrowed; null with an exception set.
+Str* unit_qualname(Unit& unit, NameTable& names);
 /// The unit's finished code object. `return_none`: falling off the end returns None.
 Ref<> assemble_unit(CompileContext& context, Unit& unit, NameTable& names, ConstantPool& constants, bool return_none);
 /// Optimises the graph: constants (may grow), dead code, jumps, line numbers. False with an exception set.

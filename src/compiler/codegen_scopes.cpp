@@ -238,7 +238,8 @@ bool Generator::class_def(ClassDef* c) {
   if (!enter(name, UnitKind::kClass, c, first_line(c->loc.lineno, c->decorator_list))) return false;
   unit_->class_name = name;
   if (!load_name("__name__", ExprContext::Load) || !load_name("__module__", ExprContext::Store)) return false;
-  if (!load_name_const(names_.of_copy(unit_->qualname)) || !load_name("__qualname__", ExprContext::Store)) return false;
+  Str* qualname = unit_qualname(*unit_, names_);
+  if (!qualname || !load_const(static_cast<Object*>(qualname)) || !load_name("__qualname__", ExprContext::Store)) return false;
   if (!body(c->body)) return false;
   no_location();
   if (unit_->symbols->needs_class_cell) {

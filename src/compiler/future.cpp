@@ -63,7 +63,9 @@ bool find_future_features(Thread& t, Object* filename, ModNode* module, FutureFe
       continue;
     }
     if (done) {
-      raise_located(t, filename, s->loc, false,
+      Location where = s->loc;
+      --where.col_offset;  // this one error counts columns from 0
+      raise_located(t, filename, where, false,
                     Ref<>(new_str_ascii(t, "from __future__ imports must occur at the beginning of the file")));
       return false;
     }

@@ -1,5 +1,6 @@
 #include "compiler/names.h"
 
+#include <iterator>
 #include <string>
 
 #include "types/str.h"
@@ -17,7 +18,10 @@ u32 hash_text(std::string_view text) {
 }  // namespace
 
 NameTable::~NameTable() {
-  for (Name* n : names_) xdecref(n->object);
+  for (Name* n : names_) {
+    xdecref(n->object);
+    xdecref(n->title);
+  }
 }
 
 Name* NameTable::of(std::string_view text) {
@@ -79,6 +83,35 @@ Str* NameTable::object(Name* name) {
     name->object = s.release();
   }
   return name->object;
+}
+
+namespace {
+
+// The names of nameless blocks are objects that live as long as the process.
+Str* anonymous_title(Thread& t, std::string_view text) {
+  static Str* titles[8];
+  static constexpr std::string_view kNames[] = {"<lambda>", "<genexpr>", "<listcomp>", "<setcomp>", "<dictcomp>", "<module>"};
+  for (std::size_t i = 0; i < std::size(kNames); ++i) {
+    if (text != kNames[i]) continue;
+    if (!titles[i]) titles[i] = new_str_ascii(t, text).release();
+    return titles[i];
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Str* NameTable::title(Name* name) {
+  if (name->title) return name->title;
+  if (name->text.find_first_of("<.") == std::string_view::npos) {
+    Str* s = object(name);
+    name->title = xretain(s);
+  } else if (Str* s = anonymous_title(t_, name->text)) {
+    name->title = retain(s);
+  } else if (!t_.has_error()) {
+    name->title = new_str(t_, name->text).release();
+  }
+  return name->title;
 }
 
 }  // namespace adder::compiler

@@ -14,6 +14,7 @@ namespace adder::compiler {
 struct Name {
   std::string_view text;  // UTF-8
   Str* object = nullptr;  // interned; owned by the table
+  Str* title = nullptr;   // the same, or a str that is not interned
   u32 id = 0;
 };
 
@@ -108,6 +109,8 @@ class NameTable {
   Name* mangle(const Name* class_name, Name* name);
   /// The interned str of a name, borrowed; null with an exception set.
   Str* object(Name* name);
+  /// The str of a code object's name or qualified name, borrowed: interned only when it is an identifier.
+  Str* title(Name* name);
   Arena& arena() { return arena_; }
   Thread& thread() { return t_; }
 

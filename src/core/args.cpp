@@ -248,12 +248,11 @@ bool convert_int(Thread& t, Object* o, int* out) {
   long n = as_long_and_overflow(t, o, &overflow);
   if (n == -1 && !overflow && t.has_error()) return false;
   if (overflow) {
-    t.raise(exc::OverflowError, "Python int too large to convert to C %s", "long");
+    t.raise_text(exc::OverflowError, "Python int too large to convert to C int");
     return false;
   }
   if (n > INT_MAX || n < INT_MIN) {
-    t.raise_text(exc::OverflowError,
-                 n > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+    t.raise_text(exc::OverflowError, "Python int too large to convert to C int");
     return false;
   }
   *out = static_cast<int>(n);
