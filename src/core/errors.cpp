@@ -279,7 +279,7 @@ Ref<> take_raised(Thread& t) {
   Object *type, *value, *traceback;
   t.fetch(&type, &value, &traceback);
   if (!type) return {};
-  normalize_exception(t, &type, &value, &traceback);
+  if (!value || value->type != reinterpret_cast<Type*>(type)) normalize_exception(t, &type, &value, &traceback);
   if (traceback) {
     if (value && is_exception(value)) replace_field(static_cast<BaseException*>(value)->traceback, xretain(traceback));
     decref(traceback);

@@ -6,6 +6,7 @@
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "types/bytes.h"
+#include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
 
@@ -155,6 +156,11 @@ int rich_compare_bool(Thread& t, Object* a, Object* b, CompareOp op) {
   if (a == b) {
     if (op == kEq) return 1;
     if (op == kNe) return 0;
+  }
+  if (type_of(a) == type_of(b) && (op == kEq || op == kNe)) {
+    // What containers are searched for most; neither comparison can call anything.
+    if (type_of(a) == &str_type) return str_equal(a, b) == (op == kEq);
+    if (type_of(a) == &int_type) return (int_compare(a, b) == 0) == (op == kEq);
   }
   Ref<> result = rich_compare(t, a, b, op);
   if (!result) return -1;

@@ -253,7 +253,7 @@ class ExceptionPrinter {
   }
 
   bool print_note_lines(Object* text) {
-    Ref<> lines = call_method(t_, text, "splitlines"_s, &true_object);
+    Ref<> lines = call_args(t_, type_lookup(&str_type, "splitlines"_s), text, static_cast<Object*>(&true_object));
     if (!lines) return false;
     for (ssize i = 0; i < list_size(lines); ++i) {
       if (!margin() || !out_.object(list_item(lines, i))) return false;

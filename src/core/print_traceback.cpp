@@ -12,6 +12,7 @@
 #include "types/dict.h"
 #include "types/int.h"
 #include "types/str.h"
+#include "types/traceback.h"
 
 namespace adder {
 
@@ -132,8 +133,8 @@ bool print_carets(TextOutput& out, Thread& t, Object* line, ssize truncation, Tr
 bool print_entry(TextOutput& out, Thread& t, Traceback* tb, int indent, const char* mark) {
   Code* code = tb->frame->frame->code;
   if (!out.margin(indent, mark)) return false;
-  if (!out.format("  File \"%U\", line %d, in %U\n", code->filename, tb->lineno, code->name)) return false;
-  Ref<> line = source_line(t, code->filename, tb->lineno);
+  if (!out.format("  File \"%U\", line %d, in %U\n", code->filename, traceback_line(tb), code->name)) return false;
+  Ref<> line = source_line(t, code->filename, traceback_line(tb));
   if (!line) return true;
   ssize stripped = 0;
   while (stripped < str_length(line) && is_indent(str_char(line, stripped))) ++stripped;
@@ -167,11 +168,11 @@ bool print_entries(TextOutput& out, Thread& t, Traceback* tb, long limit, int in
   for (; tb; tb = tb->next) {
     Ref<Traceback> keep = new_ref(tb);
     Code* code = tb->frame->frame->code;
-    if (code->filename != last_file || code->name != last_name || last_line == -1 || tb->lineno != last_line) {
+    if (code->filename != last_file || code->name != last_name || last_line == -1 || traceback_line(tb) != last_line) {
       if (repeated > kRepeatsShown && !print_repeated(out, repeated)) return false;
       last_file = code->filename;
       last_name = code->name;
-      last_line = tb->lineno;
+      last_line = traceback_line(tb);
       repeated = 0;
     }
     if (++repeated > kRepeatsShown) continue;

@@ -38,7 +38,8 @@ static int line_from_loader(Thread& t, Object* globals, int line, Ref<>* result)
   Ref<> source = call_one_arg(t, get_source, name_held);
   if (!source) return -1;
   if (is_none(source)) return 0;
-  Ref<> lines = call_method(t, source, "splitlines"_s);
+  if (!is_str(source)) return t.raise(exc::TypeError, "must be str, not %.100s", type_of(source)->tp_name);
+  Ref<> lines = call_args(t, type_lookup(&str_type, "splitlines"_s), source.get());  // not what a subclass makes of it
   if (!lines) return -1;
   *result = sequence_get(t, lines, line - 1);
   return *result ? 0 : -1;

@@ -15,6 +15,7 @@
 #include "types/list.h"
 #include "types/slice.h"
 #include "types/str.h"
+#include "types/traceback.h"
 
 namespace adder {
 
@@ -255,7 +256,7 @@ int traceback_here(Thread& t, FrameObject* o) {
   entry->next = reinterpret_cast<Traceback*>(t.curexc_traceback);
   entry->frame = retain(o);
   entry->lasti = frame_lasti(o->frame) * 2;
-  entry->lineno = o->lineno ? o->lineno : code_line_of(o->frame->code, entry->lasti);
+  entry->lineno = o->lineno ? o->lineno : kLineNotComputed;
   t.curexc_traceback = entry;
   gc_track(entry);
   return 0;

@@ -9,6 +9,7 @@
 #include "types/dict.h"
 #include "types/exceptions.h"
 #include "types/frame.h"
+#include "types/int.h"
 #include "types/list.h"
 
 namespace adder {
@@ -25,10 +26,16 @@ Ref<> new_traceback(Thread& t, Object* next, FrameObject* frame, int lasti, int 
 }
 
 Ref<> traceback_from_frame(Thread& t, Object* next, FrameObject* frame) {
-  InterpreterFrame* f = frame->frame;
-  int lasti = frame_lasti(f) * static_cast<int>(sizeof(CodeUnit));
-  int line = frame->lineno ? frame->lineno : code_line_of(f->code, lasti);  // a line set by an extension wins
-  return new_traceback(t, next, frame, lasti, line);
+  int lasti = frame_lasti(frame->frame) * static_cast<int>(sizeof(CodeUnit));
+  // A line set by the tracer or an extension wins.
+  return new_traceback(t, next, frame, lasti, frame->lineno ? frame->lineno : kLineNotComputed);
+}
+
+int traceback_line(Traceback* entry) {
+  if (entry->lineno == kLineNotComputed) {
+    entry->lineno = entry->frame ? code_line_of(entry->frame->frame->code, entry->lasti) : -1;
+  }
+  return entry->lineno;
 }
 
 void add_native_traceback(Thread& t, const char* function, const char* filename, int line) {
@@ -91,6 +98,14 @@ static int traceback_set_next(Object* op, Object* value, void*) {
   return 0;
 }
 
+static Ref<> traceback_get_lineno(Object* op, void*) {
+  return new_int(Thread::current(), traceback_line(static_cast<Traceback*>(op)));
+}
+
+static int traceback_set_lineno(Object*, Object*, void*) {
+  return Thread::current().raise_text(exc::AttributeError, "readonly attribute");
+}
+
 static Ref<> traceback_dir(Object*, Object*) {
   return build_value(Thread::current(), "[ssss]", "tb_frame", "tb_next", "tb_lasti", "tb_lineno");
 }
@@ -121,9 +136,11 @@ static const MethodDef traceback_methods[] = {{"__dir__", traceback_dir, kMethNo
 static const MemberDef traceback_members[] = {
     {"tb_frame", kMemberObject, offsetof(Traceback, frame), kMemberReadonly | kMemberAudit, nullptr},
     {"tb_lasti", kMemberInt, offsetof(Traceback, lasti), kMemberReadonly, nullptr},
-    {"tb_lineno", kMemberInt, offsetof(Traceback, lineno), kMemberReadonly, nullptr},
     {}};
-static const GetSetDef traceback_getset[] = {{"tb_next", traceback_get_next, traceback_set_next, nullptr, nullptr}, {}};
+static const GetSetDef traceback_getset[] = {
+    {"tb_next", traceback_get_next, traceback_set_next, nullptr, nullptr},
+    {"tb_lineno", traceback_get_lineno, traceback_set_lineno, nullptr, nullptr},
+    {}};
 
 constinit Type traceback_type = [] {
   Type t = static_type("traceback", sizeof(Traceback), 0, kTypeGc);

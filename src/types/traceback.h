@@ -5,6 +5,10 @@
 
 namespace adder {
 
+/// Traceback::lineno before anybody asked: finding a line means decoding the location table, and most entries are never shown.
+inline constexpr int kLineNotComputed = -0x7fffffff;
+/// tb_lineno, computed and kept.
+int traceback_line(Traceback* entry);
 /// A traceback entry; `next` may be null.
 Ref<> new_traceback(Thread& t, Object* next, FrameObject* frame, int lasti, int lineno);
 /// An entry for a running frame in front of `next` (may be null).
