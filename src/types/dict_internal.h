@@ -133,6 +133,39 @@ ADDER_INLINE hash_t exact_str_hash(Object* key) {
   return ADDER_LIKELY(h != -1) ? h : str_hash(key);
 }
 
+/// dict_next without the hash, for the iterators.
+ADDER_INLINE bool dict_next_entry(Dict* d, ssize* position, Object** key, Object** value) {
+  ssize i = *position;
+  DictKeys* k = d->keys;
+  if (ADDER_UNLIKELY(d->values != nullptr)) {
+    if (i >= d->used) return false;
+    int at = values_order(d->values, i);
+    *key = k->str_entries()[at].key;
+    *value = d->values->items[at];
+    *position = i + 1;
+    return true;
+  }
+  ssize n = k->nentries;
+  if (k->kind == kKeysGeneral) {
+    for (DictEntry* e = k->general_entries() + i; i < n; ++i, ++e) {
+      if (ADDER_UNLIKELY(!e->value)) continue;
+      *key = e->key;
+      *value = e->value;
+      *position = i + 1;
+      return true;
+    }
+    return false;
+  }
+  for (StrEntry* e = k->str_entries() + i; i < n; ++i, ++e) {
+    if (ADDER_UNLIKELY(!e->value)) continue;
+    *key = e->key;
+    *value = e->value;
+    *position = i + 1;
+    return true;
+  }
+  return false;
+}
+
 DictKeys* new_keys(u8 log2_size, DictKeysKind kind);  // null when out of memory, no exception
 void keys_free_memory(DictKeys* k);  // the block only
 void keys_release(DictKeys* k);  // drops a reference; the last one releases keys and values

@@ -82,7 +82,7 @@ ADDER_INLINE bool advance(DictIterator* self, Object** key, Object** value) {
     Thread::current().raise(exc::RuntimeError, "dictionary changed size during iteration");
     return false;
   }
-  if (ADDER_LIKELY(dict_next(d, &self->position, key, value))) {
+  if (ADDER_LIKELY(dict_next_entry(d, &self->position, key, value))) {
     if (ADDER_UNLIKELY(self->left == 0)) {
       Thread::current().raise(exc::RuntimeError, "dictionary keys changed during iteration");
       self->dict = nullptr;
