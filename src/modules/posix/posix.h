@@ -59,6 +59,10 @@ class Path {
 
 Raised path_error(Thread& t, const Path& path);  // OSError from errno with the path as filename
 Raised path_error2(Thread& t, const Path& from, const Path& to);
+/// What fork() needs around it: the import lock and the functions of os.register_at_fork.
+void before_fork(Thread& t);
+void after_fork_parent(Thread& t);
+void after_fork_child(Thread& t);
 /// dir_fd arguments: None or missing gives AT_FDCWD.
 bool convert_dir_fd(Thread& t, Object* o, int* fd);
 /// An int or an object with fileno().

@@ -35,15 +35,15 @@ static void run_hooks(Thread& t, Object* list, bool reverse) {
     if (!result) write_unraisable(t, f);
   }
 }
-static void before_fork(Thread& t) {
+void before_fork(Thread& t) {
   run_hooks(t, interpreter(t).before_forkers, true);
   import_lock_acquire(t);
 }
-static void after_fork_parent(Thread& t) {
+void after_fork_parent(Thread& t) {
   import_lock_release(t);
   run_hooks(t, interpreter(t).after_forkers_parent, false);
 }
-static void after_fork(Thread& t) {
+void after_fork_child(Thread& t) {
   gil_after_fork_child(t);
   signals_after_fork_child();
   import_lock_after_fork_child(t);
@@ -56,7 +56,7 @@ POSIX_NOARGS(fork) {
   before_fork(t);
   pid_t pid = ::fork();
   int saved = errno;
-  if (pid == 0) after_fork(t);
+  if (pid == 0) after_fork_child(t);
   else after_fork_parent(t);
   if (pid < 0) {
     errno = saved;
@@ -71,7 +71,7 @@ POSIX_NOARGS(forkpty) {
   int master = -1;
   pid_t pid = ::forkpty(&master, nullptr, nullptr, nullptr);
   int saved = errno;
-  if (pid == 0) after_fork(t);
+  if (pid == 0) after_fork_child(t);
   else after_fork_parent(t);
   if (pid < 0) {
     errno = saved;
