@@ -41,6 +41,9 @@ Ref<> compile_module(Thread& t, Arena& arena, ast::ModNode* module, Object* file
 /// What compile() does for str, bytes and buffers (and what the import system and the command line call): decodes, parses,
 /// compiles. `filename` is a str. `optimize` -1: as the interpreter runs. With kOnlyAst the `_ast` hook gets the tree.
 Ref<> compile_source(Thread& t, Object* source, Object* filename, int mode, int flags, int optimize, int feature_version);
+/// Parses text as compile() does: null with SyntaxError or what else it is set, warnings issued.
+ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Object* filename, int mode, int flags,
+                         int feature_version);
 /// The same for text in memory.
 Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mode, int flags, int optimize,
                    int feature_version);

@@ -137,9 +137,8 @@ bool issue_syntax_warnings(Thread& t, const std::vector<SyntaxWarning>& warnings
   return true;
 }
 
-Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mode, int flags, int optimize,
-                   int feature_version) {
-  Arena arena(256 * 1024);
+ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Object* filename, int mode, int flags,
+                         int feature_version) {
   ParseOptions options;
   options.mode = parse_mode(mode);
   options.type_comments = flags & kTypeComments;
@@ -160,13 +159,21 @@ Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mod
   options.max_int_digits = interpreter(t).config.int_max_str_digits;
   ParseResult result = parse(arena, source, options);
   // Of a failure and a warning, whatever was met first in the text has happened already.
-  if (!issue_syntax_warnings(t, result.warnings, filename)) return {};
+  if (!issue_syntax_warnings(t, result.warnings, filename)) return nullptr;
   if (!result.module) return raise_syntax_failure(t, result.failure, filename);
+  return result.module;
+}
+
+Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mode, int flags, int optimize,
+                   int feature_version) {
+  Arena arena(256 * 1024);
+  ast::ModNode* module = parse_text(t, arena, source, filename, mode, flags, feature_version);
+  if (!module) return {};
   if (flags & kOnlyAst) {
     if (!ast_hooks.to_object) return t.raise(exc::SystemError, "module _ast is not initialised");
-    return ast_hooks.to_object(t, result.module, feature_version);
+    return ast_hooks.to_object(t, module, feature_version);
   }
-  return compile_module(t, arena, result.module, filename, effective_optimization(t, optimize), flags);
+  return compile_module(t, arena, module, filename, effective_optimization(t, optimize), flags);
 }
 
 Ref<> compile_source(Thread& t, Object* source, Object* filename, int mode, int flags, int optimize, int feature_version) {
