@@ -142,11 +142,11 @@ bool convert_id(Thread& t, Object* o, unsigned* id, const char* what) {
   if (!i) return false;
   int overflow;
   long v = as_long_and_overflow(t, i, &overflow);
-  if (overflow > 0 || v > static_cast<long>(UINT_MAX)) {
+  if (overflow > 0) {
     t.raise(exc::OverflowError, "%s is greater than maximum", what);
     return false;
   }
-  if (overflow < 0 || v < -1) {
+  if (overflow < 0 || v < -1 || v > static_cast<long>(UINT_MAX)) {  // CPython's word for both
     t.raise(exc::OverflowError, "%s is less than minimum", what);
     return false;
   }
