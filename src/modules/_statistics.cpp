@@ -60,7 +60,7 @@ Ref<> normal_dist_inv_cdf(Object*, Object* const* args, ssize nargs) {
     if (v[i] == -1.0 && t.has_error()) return {};
   }
   double p = v[0], mu = v[1], sigma = v[2], q = p - 0.5, x;
-  if (!(p > 0.0 && p < 1.0 && sigma > 0.0)) {
+  if (p <= 0.0 || p >= 1.0 || sigma <= 0.0) {
     return t.raise_text(exc::ValueError, "inv_cdf undefined for these parameters");
   }
   if (std::fabs(q) <= 0.425) {

@@ -79,7 +79,10 @@ Z c_acos(Z z, int* error) {
 }
 
 Z c_acosh(Z z, int* error) {
-  if (!both_finite(z)) return special<cacosh>(z);
+  if (!both_finite(z)) {
+    if (z.real == 0. && std::isnan(z.imag)) return {kNan, kNan};  // C gives an imaginary part of pi/2
+    return special<cacosh>(z);
+  }
   if (std::fabs(z.real) > kLarge || std::fabs(z.imag) > kLarge) {
     return {std::log(std::hypot(z.real / 2., z.imag / 2.)) + kLn2 * 2., std::atan2(z.imag, z.real)};
   }

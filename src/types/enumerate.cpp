@@ -167,7 +167,7 @@ static Ref<> make_reversed(Thread& t, Type* type, Object* sequence) {
 }
 static Ref<> reversed_new(Type* type, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
-  if (type == &reversed_type && !no_keywords(t, "reversed", kwargs)) return {};
+  if ((type == &reversed_type || type->tp_init == reversed_type.tp_init) && !no_keywords(t, "reversed", kwargs)) return {};
   if (!check_positional(t, "reversed", tuple_size(args), 1, 1)) return {};
   return make_reversed(t, type, tuple_item(args, 0));
 }

@@ -121,7 +121,7 @@ static Ref<> float_divmod(Object* a, Object* b) {
 
 // C's pow() (C99 annex F) has all the special values; what is left: errors, and negative bases.
 Ref<> float_power(Thread& t, double x, double y) {
-  if (x == 0.0 && y < 0.0) {
+  if (x == 0.0 && y < 0.0 && std::isfinite(y)) {
     return t.raise_text(exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
   }
   if (x < 0.0 && std::isfinite(x) && std::isfinite(y) && y != std::floor(y)) {
@@ -303,7 +303,7 @@ static Ref<> construct(Thread& t, Type* type, Object* x) {
 }
 static Ref<> float_new(Type* type, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
-  if (type == &float_type && !no_keywords(t, "float", kwargs)) return {};
+  if ((type == &float_type || type->tp_init == float_type.tp_init) && !no_keywords(t, "float", kwargs)) return {};
   if (!check_positional(t, "float", tuple_size(args), 0, 1)) return {};
   return construct(t, type, tuple_size(args) ? tuple_item(args, 0) : nullptr);
 }

@@ -139,6 +139,7 @@ Ref<> str_percent(Thread& t, Object* format, Object* operand) {
     ssize hit = str_find_char(format, '%', i, s.length, 1);
     if (hit != i) {
       ssize end = hit < 0 ? s.length : hit;
+      if (i == 0 && hit < 0 && is_exact(format, str_type) && args.all_used()) return new_ref(format);
       if (!out.append(format, i, end)) return {};
       i = end;
       continue;
