@@ -41,7 +41,8 @@ constexpr double kNan = __builtin_nan("");
 
 bool both_finite(Z z) { return std::isfinite(z.real) && std::isfinite(z.imag); }
 
-// Infinities and NaNs: the C library follows annex G.
+// Infinities and NaNs: the C library follows annex G. Where that leaves the sign of a zero or an infinity open, or has changed
+// between versions, the functions below decide first.
 template <_Complex double (*kFunction)(_Complex double)>
 Z special(Z z) {
   _Complex double r = kFunction(__builtin_complex(z.real, z.imag));
@@ -68,7 +69,10 @@ Z c_sqrt(Z z, int*) {
 }
 
 Z c_acos(Z z, int* error) {
-  if (!both_finite(z)) return special<cacos>(z);
+  if (!both_finite(z)) {
+    if (std::isinf(z.real) && std::isnan(z.imag)) return {kNan, kInf};
+    return special<cacos>(z);
+  }
   if (std::fabs(z.real) > kLarge || std::fabs(z.imag) > kLarge) {
     double real = std::atan2(std::fabs(z.imag), z.real);
     double size = std::log(std::hypot(z.real / 2., z.imag / 2.)) + kLn2 * 2.;
@@ -91,7 +95,10 @@ Z c_acosh(Z z, int* error) {
 }
 
 Z c_asinh(Z z, int* error) {
-  if (!both_finite(z)) return special<casinh>(z);
+  if (!both_finite(z)) {
+    if (std::isnan(z.real) && std::isinf(z.imag)) return {kInf, kNan};
+    return special<casinh>(z);
+  }
   if (std::fabs(z.real) > kLarge || std::fabs(z.imag) > kLarge) {
     double size = std::log(std::hypot(z.real / 2., z.imag / 2.)) + kLn2 * 2.;
     double real = z.imag >= 0. ? std::copysign(size, z.real) : -std::copysign(size, -z.real);
@@ -109,7 +116,10 @@ Z c_asin(Z z, int* error) {
 }
 
 Z c_atanh(Z z, int* error) {
-  if (!both_finite(z)) return special<catanh>(z);
+  if (!both_finite(z)) {
+    if (std::isnan(z.real) && std::isinf(z.imag)) return {0., std::copysign(kPi / 2., z.imag)};
+    return special<catanh>(z);
+  }
   if (z.real < 0. || (z.real == 0. && std::copysign(1., z.real) < 0.)) {
     Z r = c_atanh({-z.real, -z.imag}, error);
     return {-r.real, -r.imag};
@@ -145,6 +155,7 @@ Z c_cosh(Z z, int* error) {
       if (z.real < 0.) r.imag = -r.imag;
       return r;
     }
+    if ((z.real == 0. && std::isnan(z.imag)) || (std::isnan(z.real) && z.imag == 0.)) return {kNan, 0.};
     return special<ccosh>(z);
   }
   Z r;
@@ -163,6 +174,7 @@ Z c_exp(Z z, int* error) {
   if (!both_finite(z)) {
     if (std::isinf(z.imag) && (std::isfinite(z.real) || (std::isinf(z.real) && z.real > 0))) *error = EDOM;
     if (std::isinf(z.real) && std::isfinite(z.imag) && z.imag != 0.) return rotated(z.real > 0 ? kInf : 0., z.imag);
+    if (std::isinf(z.real) && z.real < 0 && !std::isfinite(z.imag)) return {0., 0.};
     return special<cexp>(z);
   }
   Z r;
@@ -212,6 +224,7 @@ Z c_sinh(Z z, int* error) {
       if (z.real < 0.) r.real = -r.real;
       return r;
     }
+    if (z.real == 0. && !std::isfinite(z.imag)) return {0., kNan};
     return special<csinh>(z);
   }
   Z r;
@@ -236,6 +249,8 @@ Z c_tanh(Z z, int* error) {
       double sign = std::copysign(0., 2. * std::sin(z.imag) * std::cos(z.imag));
       return {z.real > 0 ? 1.0 : -1.0, sign};
     }
+    if (std::isinf(z.real)) return {std::copysign(1., z.real), std::isfinite(z.imag) ? z.imag : 0.};
+    if (z.real == 0.) return {kNan, kNan};
     return special<ctanh>(z);
   }
   if (std::fabs(z.real) > kLogLarge) {

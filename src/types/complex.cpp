@@ -55,7 +55,7 @@ static ComplexValue power_general(ComplexValue a, ComplexValue b, int* error) {
   double magnitude = std::hypot(a.real, a.imag), angle = std::atan2(a.imag, a.real);
   double length = std::pow(magnitude, b.real), phase = angle * b.real;
   if (b.imag != 0.0) {
-    length *= std::exp(-angle * b.imag);
+    length /= std::exp(angle * b.imag);
     phase += b.imag * std::log(magnitude);
   }
   return {length * std::cos(phase), length * std::sin(phase)};
@@ -129,13 +129,14 @@ static Ref<> complex_power(Object* a, Object* b, Object* modulus) {
     if (has_modulus) return t.raise_text(exc::ValueError, "complex modulo");
     int error = 0;
     ComplexValue r;
+    errno = 0;  // the C library's complaints about infinite angles count as errors of the domain
     // Small whole exponents by repeated multiplication: faster, and exact where the parts are whole.
     if (y.imag == 0.0 && y.real == std::floor(y.real) && std::fabs(y.real) <= 100.0) {
       r = power_integer(x, static_cast<long>(y.real), &error);
     } else {
       r = power_general(x, y, &error);
     }
-    if (error) return t.raise_text(exc::ZeroDivisionError, "0.0 to a negative or complex power");
+    if (error || errno == EDOM) return t.raise_text(exc::ZeroDivisionError, "0.0 to a negative or complex power");
     if (std::isinf(r.real) || std::isinf(r.imag)) return t.raise_text(exc::OverflowError, "complex exponentiation");
     return new_complex(t, r.real, r.imag);
   });
