@@ -203,6 +203,7 @@ Ref<> alias_getitem(Object* self, Object* item) {
 // --- *alias ---
 
 Ref<> alias_iter(Object* self) {
+  if (type_ready(&alias_iterator_type) < 0) return {};
   auto* it = new_gc_object<AliasIterator>(Thread::current(), &alias_iterator_type);
   if (!it) return {};
   it->alias = retain(self);
@@ -435,7 +436,6 @@ int append_type_repr(Thread& t, StrBuilder* out, Object* o) {
 bool is_generic_alias(Object* o) { return is_a(o, generic_alias_type); }
 
 Ref<> new_generic_alias(Thread& t, Object* origin, Object* args) {
-  if (!has_flag(&alias_iterator_type, kTypeReady) && type_ready(&alias_iterator_type) < 0) return {};
   return steal<Object>(setup(t, &generic_alias_type, origin, args, false));
 }
 
