@@ -381,10 +381,6 @@ static Ref<> bytes_fromhex(Object* type, Object* text) {
   if (!result || type == &bytes_type) return result;
   return call_one_arg(t, type, result);
 }
-static Ref<> bytes_sizeof(Object* self, Object*) {
-  return new_int(Thread::current(), type_of(self)->tp_basicsize + bytes_size(self) * type_of(self)->tp_itemsize);
-}
-
 struct BytesFamily {
   static std::string_view view(Object* self) { return bytes_view(self); }
   static Ref<> make(Thread& t, std::string_view data) { return new_bytes(t, data); }
@@ -484,7 +480,6 @@ static const MethodDef bytes_methods[] = {
     {"__getnewargs__", bytes_getnewargs, kMethNoargs, nullptr},
     {"__bytes__", bytes_bytes, kMethNoargs, doc::bytes::__bytes__},
     {"fromhex", bytes_fromhex, kMethO | kMethClass, doc::bytes::fromhex},
-    {"__sizeof__", bytes_sizeof, kMethNoargs, "__sizeof__($self, /)\n--\n\nSize of object in memory, in bytes."},
     BYTE_METHOD_ROWS(Methods, doc::bytes),
     {},
 };

@@ -214,11 +214,9 @@ constinit Type cfunction_type = [] {
   return t;
 }();
 constinit Type cmethod_type = [] {
-  Type t = static_type("builtin_method", sizeof(CMethod), 0, kTypeGc | kTypeVectorcall | kTypeDisallowInstantiation);
+  Type t = static_type("builtin_method", sizeof(CMethod), 0, kTypeGc);
   t.tp_base = &cfunction_type;
   t.tp_dealloc = cfunction_dealloc;
-  t.tp_vectorcall_offset = offsetof(CFunction, vectorcall);
-  t.tp_call = cfunction_call;
   t.tp_traverse = cfunction_traverse;
   return t;
 }();

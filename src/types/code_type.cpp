@@ -501,6 +501,7 @@ static const GetSetDef code_getsets[] = {
 
 constinit Type code_type = [] {
   Type t = static_type("code", offsetof(Code, code_adaptive), sizeof(CodeUnit));
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = code_dealloc;
   t.tp_repr = code_repr;
   t.tp_hash = code_hash;

@@ -442,7 +442,7 @@ int init_context(Thread& t) {
 }
 
 constinit Type context_type = [] {
-  Type t = static_type("Context", sizeof(Context), 0, kTypeGc);
+  Type t = static_type("_contextvars.Context", sizeof(Context), 0, kTypeGc);
   t.tp_dealloc = context_dealloc;
   t.tp_as_sequence = &context_as_sequence;
   t.tp_as_mapping = &context_as_mapping;
@@ -458,7 +458,7 @@ constinit Type context_type = [] {
   return t;
 }();
 constinit Type context_var_type = [] {
-  Type t = static_type("ContextVar", sizeof(ContextVar), 0, kTypeGc);
+  Type t = static_type("_contextvars.ContextVar", sizeof(ContextVar), 0, kTypeGc);
   t.tp_dealloc = var_dealloc;
   t.tp_repr = var_repr;
   t.tp_hash = var_hash;
@@ -472,7 +472,7 @@ constinit Type context_var_type = [] {
   return t;
 }();
 constinit Type context_token_type = [] {
-  Type t = static_type("Token", sizeof(ContextToken), 0, kTypeGc);
+  Type t = static_type("_contextvars.Token", sizeof(ContextToken), 0, kTypeGc);
   t.tp_dealloc = token_dealloc;
   t.tp_repr = token_repr;
   t.tp_hash = hash_not_implemented;

@@ -199,14 +199,18 @@ const MethodDef iterator_methods[] = {
     {"__reduce__", iterator_reduce, kMethNoargs, doc::dict_keyiterator::__reduce__},
     {}};
 
-constexpr Type iterator_type(const char* name, IterNextFunc next) {
+constexpr Type reverse_iterator_type(const char* name, IterNextFunc next) {
   Type t = static_type(name, sizeof(DictIterator), 0, kTypeGc);
   t.tp_dealloc = iterator_dealloc;
-  t.tp_getattro = generic_get_attr;
   t.tp_traverse = iterator_traverse;
   t.tp_iter = self_iter;
   t.tp_iternext = next;
   t.tp_methods = iterator_methods;
+  return t;
+}
+constexpr Type iterator_type(const char* name, IterNextFunc next) {
+  Type t = reverse_iterator_type(name, next);
+  t.tp_getattro = generic_get_attr;  // visible in vars(type), there only
   return t;
 }
 
@@ -238,8 +242,8 @@ Ref<> dict_iter(Object* d) { return new_dict_iterator(Thread::current(), static_
 constinit Type dict_key_iterator_type = iterator_type("dict_keyiterator", next_key);
 constinit Type dict_value_iterator_type = iterator_type("dict_valueiterator", next_value);
 constinit Type dict_item_iterator_type = iterator_type("dict_itemiterator", next_item);
-constinit Type dict_reverse_key_iterator_type = iterator_type("dict_reversekeyiterator", next_reverse_key);
-constinit Type dict_reverse_value_iterator_type = iterator_type("dict_reversevalueiterator", next_reverse_value);
-constinit Type dict_reverse_item_iterator_type = iterator_type("dict_reverseitemiterator", next_reverse_item);
+constinit Type dict_reverse_key_iterator_type = reverse_iterator_type("dict_reversekeyiterator", next_reverse_key);
+constinit Type dict_reverse_value_iterator_type = reverse_iterator_type("dict_reversevalueiterator", next_reverse_value);
+constinit Type dict_reverse_item_iterator_type = reverse_iterator_type("dict_reverseitemiterator", next_reverse_item);
 
 }  // namespace adder

@@ -402,6 +402,7 @@ static constinit NumberMethods float_number = {
 
 constinit Type float_type = [] {
   Type t = static_type("float", sizeof(Float), 0, kTypeBase | kTypeMatchSelf);
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = float_dealloc;
   t.tp_repr = float_repr;
   t.tp_as_number = &float_number;

@@ -328,6 +328,7 @@ static constinit NumberMethods int_number = {
 
 constinit Type int_type = [] {
   Type t = static_type("int", offsetof(Int, digits), sizeof(digit), kTypeBase | kTypeMatchSelf | kTypeInt);
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = int_dealloc;
   t.tp_repr = int_repr;
   t.tp_as_number = &int_number;

@@ -378,6 +378,7 @@ static constinit MappingMethods range_mapping = {.mp_length = range_length, .mp_
 
 constinit Type range_type = [] {
   Type t = static_type("range", sizeof(Range), 0, kTypeSequence);
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = range_dealloc;
   t.tp_repr = range_repr;
   t.tp_as_number = &range_number;
@@ -401,6 +402,7 @@ static const MethodDef range_iterator_methods[] = {
     {}};
 constinit Type range_iterator_type = [] {
   Type t = static_type("range_iterator", sizeof(RangeIterator));
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = [](Object* o) { object_free(o); };
   t.tp_iter = self_iter;
   t.tp_iternext = range_iterator_next;
@@ -415,6 +417,7 @@ static const MethodDef long_iterator_methods[] = {
     {}};
 constinit Type long_range_iterator_type = [] {
   Type t = static_type("longrange_iterator", sizeof(LongRangeIterator));
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = long_iterator_dealloc;
   t.tp_iter = self_iter;
   t.tp_iternext = long_iterator_next;

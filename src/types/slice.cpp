@@ -176,6 +176,7 @@ static const MemberDef slice_members[] = {
 
 constinit Type slice_type = [] {
   Type t = static_type("slice", sizeof(Slice), 0, kTypeGc);
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = slice_dealloc;
   t.tp_repr = slice_repr;
   t.tp_hash = hash_not_implemented;

@@ -71,6 +71,7 @@ static const GetSetDef std_printer_getset[] = {{"mode", std_printer_mode, nullpt
                                                {}};
 constinit Type std_printer_type = [] {
   Type t = static_type("stderrprinter", sizeof(StdPrinter), 0, kTypeDisallowInstantiation);
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = std_printer_dealloc;
   t.tp_repr = std_printer_repr;
   t.tp_methods = std_printer_methods;

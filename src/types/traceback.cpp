@@ -144,6 +144,7 @@ static const GetSetDef traceback_getset[] = {
 
 constinit Type traceback_type = [] {
   Type t = static_type("traceback", sizeof(Traceback), 0, kTypeGc);
+  t.tp_getattro = generic_get_attr;
   t.tp_dealloc = traceback_dealloc;
   t.tp_doc = doc::traceback::type_doc;
   t.tp_traverse = traceback_traverse;

@@ -347,7 +347,7 @@ SequenceMethods tuple_as_sequence = {.sq_length = tuple_len,
                                      .sq_contains = tuple_contains};
 MappingMethods tuple_as_mapping = {.mp_length = tuple_len, .mp_subscript = tuple_subscript};
 
-const MethodDef tuple_methods[] = {{"__getnewargs__", tuple_getnewargs, kMethNoargs, nullptr},
+const MethodDef tuple_methods[] = {{"__getnewargs__", tuple_getnewargs, kMethNoargs, "__getnewargs__($self, /)\n--\n\n"},
                                    {"index", tuple_index, kMethFastcall, doc::tuple::index},
                                    {"count", tuple_count, kMethO, doc::tuple::count},
                                    {"__class_getitem__", class_getitem, kMethO | kMethClass, doc::tuple::__class_getitem__},

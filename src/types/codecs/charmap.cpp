@@ -38,7 +38,7 @@ Ref<> encoding_map_size(Object* op, Object*) {
   return new_int(Thread::current(), static_cast<long>(sizeof(EncodingMap)) - 1 + 16 * map->count2 + 128 * map->count3);
 }
 const MethodDef encoding_map_methods[] = {
-    {"size", encoding_map_size, kMethNoargs, "Return the size (in bytes) of this object"},
+    {"size", encoding_map_size, kMethNoargs, "size($self, /)\n--\n\nReturn the size (in bytes) of this object."},
     {},
 };
 
