@@ -1,0 +1,446 @@
+// Names, numbers and byte order: the functions of _socket, and the module.
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <net/if.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <string>
+
+#include "modules/socket/socket.h"
+#include "types/exceptions.h"
+#include "types/float.h"
+
+namespace adder::sockets {
+
+bool parse_timeout(Thread& t, Object* o, i64* timeout);
+
+static Raised raise_herror(Thread& t, int error) {
+  Ref<> args = build_value(t, "(is)", error, hstrerror(error));
+  if (!args) return {};
+  return t.raise_object(reinterpret_cast<Type*>(host_error), args);
+}
+#define SOCK_FUNCTION(name) static Ref<> sock_##name(Object*, Object* const* args, ssize nargs)
+#define SOCK_O(name) static Ref<> sock_##name(Object*, Object* arg)
+#define SOCK_NOARGS(name) static Ref<> sock_##name(Object*, Object*)
+
+SOCK_O(gethostbyname) {
+  Thread& t = Thread::current();
+  Ref<Bytes> name = host_bytes(t, arg);
+  if (!name || audit(t, "socket.gethostbyname", "O", arg) < 0) return {};
+  sockaddr_storage a;
+  if (resolve_host(t, bytes_data(name), reinterpret_cast<sockaddr*>(&a), sizeof a, AF_INET) < 0) return {};
+  char text[INET_ADDRSTRLEN];
+  return new_str(t, inet_ntop(AF_INET, &reinterpret_cast<sockaddr_in*>(&a)->sin_addr, text, sizeof text));
+}
+static Ref<> host_entry(Thread& t, const hostent& h) {
+  Ref<List> aliases = new_list(t, 0), addresses = new_list(t, 0);
+  for (char** p = h.h_aliases; aliases && p && *p; ++p) {
+    Ref<> s = new_str_from_fs(t, *p);
+    if (!s || list_append(t, aliases.get(), std::move(s)) < 0) return {};
+  }
+  for (char** p = h.h_addr_list; addresses && p && *p; ++p) {
+    char text[INET6_ADDRSTRLEN];
+    Ref<> s = new_str(t, inet_ntop(h.h_addrtype, *p, text, sizeof text));
+    if (!s || list_append(t, addresses.get(), std::move(s)) < 0) return {};
+  }
+  Ref<> name = new_str_from_fs(t, h.h_name);
+  return name && addresses ? build_value(t, "OOO", name.get(), aliases.get(), addresses.get()) : Ref<>();
+}
+SOCK_O(gethostbyname_ex) {
+  Thread& t = Thread::current();
+  Ref<Bytes> name = host_bytes(t, arg);
+  if (!name || audit(t, "socket.gethostbyname", "O", arg) < 0) return {};
+  sockaddr_storage a;
+  if (resolve_host(t, bytes_data(name), reinterpret_cast<sockaddr*>(&a), sizeof a, AF_INET) < 0) return {};
+  hostent entry, *result = nullptr;
+  char buffer[16384];
+  int error = 0;
+  {
+    AllowThreads allow;
+    gethostbyname_r(bytes_data(name), &entry, buffer, sizeof buffer, &result, &error);
+  }
+  return result ? host_entry(t, entry) : Ref<>(raise_herror(t, error));
+}
+SOCK_O(gethostbyaddr) {
+  Thread& t = Thread::current();
+  Ref<Bytes> name = host_bytes(t, arg);
+  if (!name || audit(t, "socket.gethostbyaddr", "O", arg) < 0) return {};
+  sockaddr_storage a;
+  if (resolve_host(t, bytes_data(name), reinterpret_cast<sockaddr*>(&a), sizeof a, AF_UNSPEC) < 0) return {};
+  const void* address = a.ss_family == AF_INET ? static_cast<void*>(&reinterpret_cast<sockaddr_in*>(&a)->sin_addr)
+                                               : static_cast<void*>(&reinterpret_cast<sockaddr_in6*>(&a)->sin6_addr);
+  hostent entry, *result = nullptr;
+  char buffer[16384];
+  int error = 0;
+  {
+    AllowThreads allow;
+    gethostbyaddr_r(address, a.ss_family == AF_INET ? 4 : 16, a.ss_family, &entry, buffer, sizeof buffer, &result, &error);
+  }
+  return result ? host_entry(t, entry) : Ref<>(raise_herror(t, error));
+}
+SOCK_NOARGS(gethostname) {
+  Thread& t = Thread::current();
+  if (audit(t, "socket.gethostname", nullptr) < 0) return {};
+  char name[1024];
+  if (::gethostname(name, sizeof name - 1) < 0) return t.raise_errno(errno);
+  name[sizeof name - 1] = 0;
+  return new_str_from_fs(t, name);
+}
+SOCK_O(sethostname) {
+  Thread& t = Thread::current();
+  Ref<> name = is_bytes(arg) ? new_ref(arg) : Ref<>(str_to_fs(t, arg));
+  if (!name || audit(t, "socket.sethostname", "(O)", arg) < 0) return {};
+  if (::sethostname(bytes_data(name), static_cast<std::size_t>(bytes_size(name))) < 0) return t.raise_errno(errno);
+  return new_none();
+}
+static bool text_argument(Thread& t, Object* o, const char* function, std::string* out) {
+  std::string_view view;
+  if (!convert_utf8(t, o, function, "1", &view)) return false;
+  *out = view;
+  return true;
+}
+SOCK_FUNCTION(getservbyname) {
+  Thread& t = Thread::current();
+  std::string name, proto;
+  if (!check_positional(t, "getservbyname", nargs, 1, 2) || !text_argument(t, args[0], "getservbyname", &name) ||
+      (nargs > 1 && !text_argument(t, args[1], "getservbyname", &proto)) || audit(t, "socket.getservbyname", "ss", name.c_str(), proto.c_str()) < 0) {
+    return {};
+  }
+  servent* entry = ::getservbyname(name.c_str(), nargs > 1 ? proto.c_str() : nullptr);
+  if (!entry) return t.raise(exc::OSError, "service/proto not found");
+  return new_int(t, ntohs(static_cast<u16>(entry->s_port)));
+}
+SOCK_FUNCTION(getservbyport) {
+  Thread& t = Thread::current();
+  int port;
+  std::string proto;
+  if (!check_positional(t, "getservbyport", nargs, 1, 2) || !convert_int(t, args[0], &port) ||
+      (nargs > 1 && !text_argument(t, args[1], "getservbyport", &proto))) {
+    return {};
+  }
+  if (port < 0 || port > 0xffff) return t.raise(exc::OverflowError, "getservbyport: port must be 0-65535.");
+  if (audit(t, "socket.getservbyport", "is", port, proto.c_str()) < 0) return {};
+  servent* entry = ::getservbyport(htons(static_cast<u16>(port)), nargs > 1 ? proto.c_str() : nullptr);
+  if (!entry) return t.raise(exc::OSError, "port/proto not found");
+  return new_str(t, entry->s_name);
+}
+SOCK_O(getprotobyname) {
+  Thread& t = Thread::current();
+  std::string name;
+  if (!text_argument(t, arg, "getprotobyname", &name)) return {};
+  protoent* entry = ::getprotobyname(name.c_str());
+  if (!entry) return t.raise(exc::OSError, "protocol not found");
+  return new_int(t, entry->p_proto);
+}
+SOCK_O(close) {
+  Thread& t = Thread::current();
+  int fd, r;
+  if (!convert_int(t, arg, &fd)) return {};
+  {
+    AllowThreads allow;
+    r = ::close(fd);
+  }
+  if (r < 0 && errno != ECONNRESET) return t.raise_errno(errno);
+  return new_none();
+}
+SOCK_O(dup) {
+  Thread& t = Thread::current();
+  int fd;
+  if (!convert_int(t, arg, &fd)) return {};
+  int r = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  if (r < 0) return t.raise_errno(errno);
+  return new_int(t, r);
+}
+SOCK_FUNCTION(socketpair) {
+  Thread& t = Thread::current();
+  int family = AF_UNIX, type = SOCK_STREAM, proto = 0, fds[2];
+  int* values[] = {&family, &type, &proto};
+  if (!check_positional(t, "socketpair", nargs, 0, 3)) return {};
+  for (ssize i = 0; i < nargs; ++i) {
+    if (!convert_int(t, args[i], values[i])) return {};
+  }
+  if (::socketpair(family, type | SOCK_CLOEXEC, proto, fds) < 0) return t.raise_errno(errno);
+  Ref<> a = new_socket_object(t, fds[0], family, type, proto), b = new_socket_object(t, fds[1], family, type, proto);
+  return a && b ? build_value(t, "OO", a.get(), b.get()) : Ref<>();
+}
+
+static bool unsigned_argument(Thread& t, Object* o, const char* name, int bits, unsigned long* out) {
+  if (!is_int(o)) {
+    t.raise(exc::TypeError, "expected int, %s found", type_of(o)->tp_name);
+    return false;
+  }
+  int overflow;
+  long v = as_long_and_overflow(t, o, &overflow);
+  if (overflow < 0 || v < 0) {
+    t.raise(exc::OverflowError, bits == 16 ? "%s: can't convert negative Python int to C 16-bit unsigned integer"
+                                           : "can't convert negative value to unsigned int", name);
+    return false;
+  }
+  if (overflow || v >> bits) {
+    t.raise(exc::OverflowError, bits == 16 ? "%s: Python int too large to convert to C 16-bit unsigned integer" : "int larger than 32 bits", name);
+    return false;
+  }
+  *out = static_cast<unsigned long>(v);
+  return true;
+}
+#define ORDER_FUNCTION(name, bits, type)                                            \
+  SOCK_O(name) {                                                                    \
+    Thread& t = Thread::current();                                                  \
+    unsigned long v;                                                                \
+    if (!unsigned_argument(t, arg, #name, bits, &v)) return {};                     \
+    return new_int(t, static_cast<long>(::name(static_cast<type>(v))));             \
+  }
+ORDER_FUNCTION(ntohs, 16, u16)
+ORDER_FUNCTION(htons, 16, u16)
+ORDER_FUNCTION(ntohl, 32, u32)
+ORDER_FUNCTION(htonl, 32, u32)
+
+SOCK_O(inet_aton) {
+  Thread& t = Thread::current();
+  std::string text;
+  in_addr a;
+  if (!text_argument(t, arg, "inet_aton", &text)) return {};
+  if (!::inet_aton(text.c_str(), &a)) return t.raise(exc::OSError, "illegal IP address string passed to inet_aton");
+  return new_bytes(t, {reinterpret_cast<char*>(&a), sizeof a});
+}
+SOCK_O(inet_ntoa) {
+  Thread& t = Thread::current();
+  BufferView packed(t, arg);
+  if (!packed) return {};
+  if (packed.size() != sizeof(in_addr)) return t.raise(exc::OSError, "packed IP wrong length");
+  char text[INET_ADDRSTRLEN];
+  return new_str(t, ::inet_ntop(AF_INET, packed.data(), text, sizeof text));
+}
+SOCK_FUNCTION(inet_pton) {
+  Thread& t = Thread::current();
+  int family;
+  std::string text;
+  if (!check_positional(t, "inet_pton", nargs, 2, 2) || !convert_int(t, args[0], &family) || !text_argument(t, args[1], "inet_pton", &text)) return {};
+  char packed[sizeof(in6_addr)];
+  int r = ::inet_pton(family, text.c_str(), packed);
+  if (r < 0) return t.raise_errno(errno);
+  if (r == 0) return t.raise(exc::OSError, "illegal IP address string passed to inet_pton");
+  return new_bytes(t, {packed, family == AF_INET ? sizeof(in_addr) : sizeof(in6_addr)});
+}
+SOCK_FUNCTION(inet_ntop) {
+  Thread& t = Thread::current();
+  int family;
+  if (!check_positional(t, "inet_ntop", nargs, 2, 2) || !convert_int(t, args[0], &family)) return {};
+  BufferView packed(t, args[1]);
+  if (!packed) return {};
+  if (family != AF_INET && family != AF_INET6) return t.raise(exc::ValueError, "unknown address family %d", family);
+  if (packed.size() != static_cast<ssize>(family == AF_INET ? sizeof(in_addr) : sizeof(in6_addr))) {
+    return t.raise(exc::ValueError, "invalid length of packed IP address string");
+  }
+  char text[INET6_ADDRSTRLEN];
+  if (!::inet_ntop(family, packed.data(), text, sizeof text)) return t.raise_errno(errno);
+  return new_str(t, text);
+}
+
+static Ref<> sock_getaddrinfo(Object*, Object* const* args, ssize nargs, Object* kwnames) {
+  static constexpr Signature kSignature("getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)");
+  Thread& t = Thread::current();
+  Object* a[6];
+  int numbers[4] = {};
+  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
+  for (int i = 0; i < 4; ++i) {
+    if (!convert_int(t, a[2 + i], &numbers[i])) return {};
+  }
+  Ref<Bytes> host;
+  if (is_str(a[0])) {
+    Ref<> encoded = str_encode(t, a[0], "idna", "strict");
+    if (!encoded) return {};
+    host = std::move(encoded).cast<Bytes>();
+  } else if (is_bytes(a[0])) {
+    host = new_ref(static_cast<Bytes*>(a[0]));
+  } else if (!is_none(a[0])) {
+    return t.raise(exc::TypeError, "getaddrinfo() argument 1 must be string or None");
+  }
+  std::string port;
+  bool has_port = true;
+  if (is_int(a[1])) {
+    Ref<> text = str(t, a[1]);
+    if (!text) return {};
+    port = str_view(t, text);
+  } else if (is_str(a[1])) {
+    port = str_view(t, a[1]);
+    if (t.has_error()) return {};
+  } else if (is_bytes(a[1])) {
+    port = bytes_view(a[1]);
+  } else if (is_none(a[1])) {
+    has_port = false;
+  } else {
+    return t.raise(exc::OSError, "Int or String expected");
+  }
+  if (audit(t, "socket.getaddrinfo", "OOiii", a[0], a[1], numbers[0], numbers[1], numbers[2]) < 0) return {};
+  addrinfo hints{}, *list = nullptr;
+  hints.ai_family = numbers[0];
+  hints.ai_socktype = numbers[1];
+  hints.ai_protocol = numbers[2];
+  hints.ai_flags = numbers[3];
+  int error;
+  {
+    AllowThreads allow;
+    error = ::getaddrinfo(host ? bytes_data(host) : nullptr, has_port ? port.c_str() : nullptr, &hints, &list);
+  }
+  if (error) return raise_gai(t, error);
+  Ref<List> result = new_list(t, 0);
+  for (addrinfo* r = list; result && r; r = r->ai_next) {
+    Ref<> address = make_address(t, -1, r->ai_addr, r->ai_addrlen, r->ai_protocol);
+    Ref<> row = address ? build_value(t, "iiisO", r->ai_family, r->ai_socktype, r->ai_protocol, r->ai_canonname ? r->ai_canonname : "", address.get()) : Ref<>();
+    if (!row || list_append(t, result.get(), std::move(row)) < 0) result.reset();
+  }
+  freeaddrinfo(list);
+  return result;
+}
+SOCK_FUNCTION(getnameinfo) {
+  Thread& t = Thread::current();
+  int flags;
+  if (!check_positional(t, "getnameinfo", nargs, 2, 2) || !convert_int(t, args[1], &flags)) return {};
+  Object* address = args[0];
+  if (!is_tuple(address)) return t.raise(exc::TypeError, "getnameinfo() argument 1 must be a tuple");
+  ssize n = tuple_size(address);
+  std::string host;
+  int port;
+  long flow = 0, scope = 0;
+  if (n < 2 || n > 4) return t.raise(exc::TypeError, "getnameinfo() argument 1 must be a tuple of 2 to 4 items");
+  if (!text_argument(t, tuple_item(address, 0), "getnameinfo", &host) || !convert_int(t, tuple_item(address, 1), &port) ||
+      (n > 2 && !convert_long(t, tuple_item(address, 2), &flow)) || (n > 3 && !convert_long(t, tuple_item(address, 3), &scope))) {
+    return {};
+  }
+  if (flow < 0 || flow > 0xfffff) return t.raise(exc::OverflowError, "getnameinfo(): flowinfo must be 0-1048575.");
+  if (audit(t, "socket.getnameinfo", "(O)", address) < 0) return {};
+  addrinfo hints{}, *list = nullptr;
+  hints.ai_family = AF_UNSPEC;
+  hints.ai_socktype = SOCK_DGRAM;
+  hints.ai_flags = AI_NUMERICHOST;
+  std::string port_text = std::to_string(port);
+  int error;
+  {
+    AllowThreads allow;
+    error = ::getaddrinfo(host.c_str(), port_text.c_str(), &hints, &list);
+  }
+  if (error) return raise_gai(t, error);
+  if (list->ai_next) {
+    freeaddrinfo(list);
+    return t.raise(exc::OSError, "sockaddr resolved to multiple addresses");
+  }
+  if (list->ai_family == AF_INET && n != 2) {
+    freeaddrinfo(list);
+    return t.raise(exc::OSError, "IPv4 sockaddr must be 2 tuple");
+  }
+  if (list->ai_family == AF_INET6) {
+    auto* sin = reinterpret_cast<sockaddr_in6*>(list->ai_addr);
+    sin->sin6_flowinfo = htonl(static_cast<u32>(flow));
+    sin->sin6_scope_id = static_cast<u32>(scope);
+  }
+  char host_text[NI_MAXHOST], service[NI_MAXSERV];
+  {
+    AllowThreads allow;
+    error = ::getnameinfo(list->ai_addr, list->ai_addrlen, host_text, sizeof host_text, service, sizeof service, flags);
+  }
+  freeaddrinfo(list);
+  if (error) return raise_gai(t, error);
+  return build_value(t, "ss", host_text, service);
+}
+
+SOCK_NOARGS(getdefaulttimeout) {
+  return default_timeout < 0 ? new_none() : new_float(Thread::current(), ns_to_seconds(default_timeout));
+}
+SOCK_O(setdefaulttimeout) {
+  return parse_timeout(Thread::current(), arg, &default_timeout) ? new_none() : Ref<>();
+}
+SOCK_NOARGS(if_nameindex) {
+  Thread& t = Thread::current();
+  struct if_nameindex* list = ::if_nameindex();
+  if (!list) return t.raise_errno(errno);
+  Ref<List> result = new_list(t, 0);
+  for (auto* p = list; result && p->if_index && p->if_name; ++p) {
+    Ref<> name = new_str_from_fs(t, p->if_name);
+    Ref<> row = name ? build_value(t, "IO", p->if_index, name.get()) : Ref<>();
+    if (!row || list_append(t, result.get(), std::move(row)) < 0) result.reset();
+  }
+  ::if_freenameindex(list);
+  return result;
+}
+SOCK_O(if_nametoindex) {
+  Thread& t = Thread::current();
+  Ref<Bytes> name = str_to_fs(t, arg);
+  if (!name) return {};
+  unsigned i = ::if_nametoindex(bytes_data(name));
+  if (!i) return t.raise(exc::OSError, "no interface with this name");
+  return new_int(t, i);
+}
+SOCK_O(if_indextoname) {
+  Thread& t = Thread::current();
+  long i;
+  char name[IF_NAMESIZE + 1];
+  if (!convert_long(t, arg, &i)) return {};
+  if (!::if_indextoname(static_cast<unsigned>(i), name)) return t.raise_errno(errno);
+  return new_str_from_fs(t, name);
+}
+static bool cmsg_size(Thread& t, Object* arg, const char* name, std::size_t (*f)(std::size_t), Ref<>* result) {
+  ssize n;
+  if (!convert_ssize(t, arg, &n)) return false;
+  if (n < 0 || n > 0x7fffffff - 64) {
+    t.raise(exc::OverflowError, "%s() argument out of range", name);
+    return false;
+  }
+  *result = new_int(t, static_cast<long>(f(static_cast<std::size_t>(n))));
+  return static_cast<bool>(*result);
+}
+SOCK_O(CMSG_LEN) {
+  Ref<> r;
+  cmsg_size(Thread::current(), arg, "CMSG_LEN", [](std::size_t n) -> std::size_t { return CMSG_LEN(n); }, &r);
+  return r;
+}
+SOCK_O(CMSG_SPACE) {
+  Ref<> r;
+  cmsg_size(Thread::current(), arg, "CMSG_SPACE", [](std::size_t n) -> std::size_t { return CMSG_SPACE(n); }, &r);
+  return r;
+}
+
+#define SOCK_ROW(name, flags) {#name, sock_##name, flags, docs::name}
+const MethodDef name_functions[] = {
+    SOCK_ROW(gethostbyname, kMethO), SOCK_ROW(gethostbyname_ex, kMethO), SOCK_ROW(gethostbyaddr, kMethO), SOCK_ROW(gethostname, kMethNoargs),
+    SOCK_ROW(sethostname, kMethO), SOCK_ROW(getservbyname, kMethFastcall), SOCK_ROW(getservbyport, kMethFastcall),
+    SOCK_ROW(getprotobyname, kMethO), SOCK_ROW(close, kMethO), SOCK_ROW(dup, kMethO), SOCK_ROW(socketpair, kMethFastcall),
+    SOCK_ROW(ntohs, kMethO), SOCK_ROW(ntohl, kMethO), SOCK_ROW(htons, kMethO), SOCK_ROW(htonl, kMethO), SOCK_ROW(inet_aton, kMethO),
+    SOCK_ROW(inet_ntoa, kMethO), SOCK_ROW(inet_pton, kMethFastcall), SOCK_ROW(inet_ntop, kMethFastcall),
+    SOCK_ROW(getaddrinfo, kMethFastcall | kMethKeywords), SOCK_ROW(getnameinfo, kMethFastcall), SOCK_ROW(getdefaulttimeout, kMethNoargs),
+    SOCK_ROW(setdefaulttimeout, kMethO), SOCK_ROW(if_nameindex, kMethNoargs), SOCK_ROW(if_nametoindex, kMethO),
+    SOCK_ROW(if_indextoname, kMethO), SOCK_ROW(CMSG_LEN, kMethO), SOCK_ROW(CMSG_SPACE, kMethO), {}};
+
+// The capsule through which _ssl finds the type (abi notes 1.1).
+static struct {
+  Type* socket_type;
+  Object* error;
+  Object* timeout_error;
+} capi;
+
+static int socket_exec(Object* module) {
+  Thread& t = Thread::current();
+  if (type_ready(&socket_type) < 0) return -1;
+  if (!gai_error) {
+    gai_error = new_exception_class(t, "socket.gaierror", nullptr, &exc::OSError, nullptr).release();
+    host_error = new_exception_class(t, "socket.herror", nullptr, &exc::OSError, nullptr).release();
+    if (!gai_error || !host_error) return -1;
+  }
+  capi = {&socket_type, &exc::OSError, &exc::TimeoutError};
+  auto add = [&](const char* name, Object* o) { return module_add(t, module, name, new_ref(o)) == 0; };
+  if (!add("error", &exc::OSError) || !add("timeout", &exc::TimeoutError) || !add("gaierror", gai_error) || !add("herror", host_error) ||
+      !add("SocketType", &socket_type) || !add("socket", &socket_type) ||
+      module_add(t, module, "CAPI", new_capsule(t, &capi, "_socket.CAPI", nullptr)) < 0 ||
+      module_add_string(t, module, "BDADDR_ANY", "00:00:00:00:00:00") < 0 || module_add_string(t, module, "BDADDR_LOCAL", "00:00:00:FF:FF:FF") < 0) {
+    return -1;
+  }
+  return add_constants(t, module);
+}
+static ModuleDefSlot socket_slots[] = {{2, reinterpret_cast<void*>(socket_exec)}, {}};
+static ModuleDef socket_definition = {.base = {}, .name = "_socket", .doc = docs::module_doc, .size = 0, .methods = name_functions, .slots = socket_slots};
+extern "C" ADDER_EXPORT Object* PyInit__socket() { return module_def_init(&socket_definition); }
+
+}  // namespace adder::sockets
