@@ -344,6 +344,10 @@ Ref<> run_format(Thread& t, Object* self, const Values& values) {
 }  // namespace
 
 Ref<> str_format_method(Object* self, Object* const* args, ssize nargs, Object* kwnames) {
+  if (is_exact(self, str_type) && str_find_char(self, '{', 0, str_length(self), 1) < 0 &&
+      str_find_char(self, '}', 0, str_length(self), 1) < 0) {
+    return new_ref(self);  // no fields
+  }
   return run_format(Thread::current(), self, {args, nargs, kwnames, nullptr});
 }
 Ref<> str_format_map(Object* self, Object* mapping) {
