@@ -59,6 +59,17 @@ typedef PRESERVE_NONE Object* (*OpHandler)(OP_PARAMETERS);
     }                                            \
     NEXT();                                      \
   } while (0)
+/// The same after a jump: prev_instr has been saved and stays.
+#define DROP_SAVED_NEXT(object)                  \
+  do {                                           \
+    Object* dead_ = (object);                    \
+    ADDER_COUNT_REF(-1);                         \
+    if (ADDER_UNLIKELY(--dead_->refcnt == 0)) {  \
+      oparg = reinterpret_cast<u64>(dead_);      \
+      TAIL(slow_dealloc_saved);                  \
+    }                                            \
+    NEXT();                                      \
+  } while (0)
 /// Replaces the two topmost values by `result` (owned) and releases them; then the next instruction.
 #define FINISH_BINARY(result)   \
   do {                          \
@@ -81,6 +92,7 @@ typedef PRESERVE_NONE Object* (*OpHandler)(OP_PARAMETERS);
 DECLARE_SLOW(error);          // exception set: traceback entry, then unwind
 DECLARE_SLOW(unwind);         // exception set, traceback complete
 DECLARE_SLOW(dealloc);        // frees the object in oparg, goes on
+DECLARE_SLOW(dealloc_saved);  // the same, prev_instr is right already
 DECLARE_SLOW(break);          // eval breaker, goes on
 DECLARE_SLOW(drop_binary);    // result in oparg, operands still at sp[-2] and sp[-1]: drops them, pushes, goes on
 DECLARE_SLOW(start_frame);    // begins or resumes f (already linked): recursion check, then its next instruction

@@ -99,6 +99,11 @@ PRESERVE_NONE Object* slow_dealloc(OP_PARAMETERS) {
   NEXT();
 }
 
+PRESERVE_NONE Object* slow_dealloc_saved(OP_PARAMETERS) {
+  dealloc(reinterpret_cast<Object*>(oparg));
+  NEXT();
+}
+
 PRESERVE_NONE Object* slow_break(OP_PARAMETERS) {
   SAVE_IP();
   if (eval_breaker.handle(*t) < 0) ERROR();

@@ -81,7 +81,7 @@ HANDLER(FOR_ITER) {
   }
   --sp;
   ip += oparg;
-  DROP_NEXT(it);
+  DROP_SAVED_NEXT(it);
 }
 
 HANDLER(SEND) {
@@ -105,7 +105,7 @@ HANDLER(SEND) {
   }
   TOP() = result;
   ip += oparg;
-  DROP_NEXT(receiver);
+  DROP_SAVED_NEXT(receiver);
 }
 
 HANDLER(ASYNC_GEN_WRAP) {

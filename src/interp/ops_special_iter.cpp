@@ -34,8 +34,9 @@ HANDLER(FOR_ITER_ADAPTIVE) {
 #define END_LOOP()                  \
   do {                              \
     Object* ended_ = POP();         \
+    SAVE_IP();                      \
     ip += oparg;                    \
-    DROP_NEXT(ended_);              \
+    DROP_SAVED_NEXT(ended_);        \
   } while (0)
 #define FOR_GUARD(condition) \
   if (ADDER_UNLIKELY(!(condition))) TAIL(op_FOR_ITER_ADAPTIVE)

@@ -120,7 +120,9 @@ int trace_line(Thread& t, InterpreterFrame* f, int previous_unit) {
     bool backward = unit < previous_unit && op_of(f->prev_instr) != static_cast<int>(Op::SEND);
     if (line != last_line || backward) result = call_trace(t, t.c_tracefunc, t.c_traceobj, f, kTraceLine, none());
   }
-  if (o->trace_opcodes) result = call_trace(t, t.c_tracefunc, t.c_traceobj, f, kTraceOpcode, none());
+  if (o->trace_opcodes && result == 0 && t.c_tracefunc) {
+    result = call_trace(t, t.c_tracefunc, t.c_traceobj, f, kTraceOpcode, none());
+  }
   return result;
 }
 

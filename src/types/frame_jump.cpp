@@ -21,10 +21,10 @@ namespace {
 enum Kind : int { kIterator = 1, kExcept = 2, kObject = 3, kNull = 4, kLasti = 5 };
 constexpr i64 kUninitialized = -2, kOverflowed = -1;
 constexpr int kKindBits = 3, kMaxDepth = 63 / kKindBits;
-constexpr i64 kLimit = i64{1} << (kKindBits * kMaxDepth);
+constexpr i64 kLimit = i64{1} << (63 - kKindBits);  // a deeper stack does not fit when pushed on
 
 i64 push(i64 stack, Kind kind) {
-  if (stack < 0 || stack >= kLimit >> kKindBits) return kOverflowed;
+  if (stack < 0 || stack >= kLimit) return kOverflowed;
   return stack << kKindBits | kind;
 }
 i64 pop(i64 stack) { return stack < 0 ? stack : stack >> kKindBits; }
@@ -60,7 +60,7 @@ i64 after(Op op, int oparg, i64 stack) {
     case Op::GET_AITER:
       return push(pop(stack), kIterator);
     case Op::PUSH_EXC_INFO:
-      return push(push(pop(stack), kExcept), kObject);
+      return push(stack, kExcept);  // both the saved and the new exception
     case Op::POP_EXCEPT:
       return pop(stack);
     case Op::PUSH_NULL:

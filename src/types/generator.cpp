@@ -337,14 +337,18 @@ void warn_never_awaited(Thread& t, Generator* g) {
   } else if (lookup_attr(t, module, "_warn_unawaited_coroutine"_s, &show) == Lookup::error) {
     t.clear_error();
   }
-  bool failed;
+  bool warned = false;
   if (show) {
     Ref<> result = call_one_arg(t, show, g);
-    failed = !result;
-  } else {
-    failed = warn(t, exc::RuntimeWarning, 1, "coroutine '%S' was never awaited", g->qualname) < 0;
+    if (result) {
+      warned = true;
+    } else {
+      write_unraisable(t, g);
+    }
   }
-  if (failed) write_unraisable(t, g);
+  if (!warned && warn(t, exc::RuntimeWarning, 1, "coroutine '%S' was never awaited", g->qualname) < 0) {
+    write_unraisable(t, g);
+  }
 }
 
 }  // namespace
