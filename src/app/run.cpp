@@ -14,6 +14,7 @@
 #include "core/hooks.h"
 #include "core/interpreter.h"
 #include "core/type_object.h"
+#include "modules/faulthandler.h"
 #include "modules/import.h"
 #include "modules/signal.h"
 #include "modules/sys.h"
@@ -221,7 +222,7 @@ int init_main(Thread& t) {
 int run_command(Thread& t, const Command& command) {
   int status;
   const Config& config = interpreter(t).config;
-  if (init_signals(t) < 0 || init_standard_streams(t) < 0 || init_main(t) < 0) {
+  if (init_signals(t) < 0 || init_faulthandler(t) < 0 || init_standard_streams(t) < 0 || init_main(t) < 0) {
     print_error(t);
     return 1;
   }

@@ -14,6 +14,7 @@
 #include "core/type_object.h"
 #include "interp/interp.h"
 #include "mem/gc.h"
+#include "modules/faulthandler.h"
 #include "modules/import.h"
 #include "modules/signal.h"
 #include "modules/sys.h"
@@ -224,6 +225,7 @@ int runtime_end(Thread& t) {
   int result = flush_streams(t) < 0 ? 120 : 0;
   interpreter(t).finalizing = true;
   finish_signals();
+  finish_faulthandler();
   gc_collect_at_exit(t);
   finalize_modules(t);
   std::fflush(stdout);
