@@ -273,7 +273,7 @@ static int bytearray_ass_subscript(Object* op, Object* key, Object* values) {
   std::string_view data = values ? view_of(values) : std::string_view();
   if ((step < 0 && start < stop) || (step > 0 && start > stop)) stop = start;
   if (step == 1) return splice(t, self, start, stop, data);
-  if (!values) return delete_stepped(t, self, start, step, n);
+  if (data.empty()) return delete_stepped(t, self, start, step, n);
   if (ssize_of(data) != n) {
     return t.raise(exc::ValueError, "attempt to assign bytes of size %zd to extended slice of size %zd", ssize_of(data), n);
   }
@@ -565,10 +565,8 @@ static Ref<> bytearray_sizeof(Object* op, Object*) {
 }
 static Ref<> reduce(Object* op, int protocol) {
   Thread& t = Thread::current();
-  Ref<> state;
-  Lookup found = lookup_attr(t, op, "__dict__"_s, &state);
-  if (found == Lookup::error) return {};
-  if (!state) state = new_none();
+  Ref<> state = call_method(t, op, "__getstate__"_s);
+  if (!state) return {};
   if (self_of(op)->size == 0) return build_value(t, "(O()O)", type_of(op), state.get());
   if (protocol < 3) {
     Ref<> text = decode_latin1(t, view_of(op));

@@ -334,6 +334,7 @@ class Formatter {
 };
 
 Ref<> run_format(Thread& t, Object* self, const Values& values) {
+  if (str_find_char(self, '{', 0, kSsizeMax, 1) < 0 && str_find_char(self, '}', 0, kSsizeMax, 1) < 0) return str_exact(t, self);
   StrBuilder out(t);
   Formatter formatter(t, self, values);
   if (!formatter.run({0, str_length(self)}, 2, out)) return {};

@@ -466,7 +466,7 @@ static Ref<> new_subclass_str(Thread& t, Type* type, Ref<> value) {
 
 Ref<> str_decode_object(Thread& t, Object* o, const char* encoding, const char* errors) {
   if (is_bytes(o)) {
-    if (bytes_size(o) == 0) return new_ref(empty_str());
+    if (bytes_size(o) == 0) return check_encoding_errors(t, encoding, errors) ? new_ref(empty_str()) : Ref<>();
     return decode_bytes(t, bytes_view(o), encoding, errors);
   }
   if (is_str(o)) return t.raise(exc::TypeError, "decoding str is not supported");
@@ -479,7 +479,7 @@ Ref<> str_decode_object(Thread& t, Object* o, const char* encoding, const char* 
     return t.raise(exc::TypeError, "decoding to str: need a bytes-like object, %.80s found", type_of(o)->tp_name);
   }
   Ref<> result;
-  if (view.len == 0) result = new_ref(empty_str());
+  if (view.len == 0) result = check_encoding_errors(t, encoding, errors) ? new_ref(empty_str()) : Ref<>();
   else result = decode_bytes(t, {static_cast<const char*>(view.buf), static_cast<std::size_t>(view.len)}, encoding, errors);
   release_buffer(&view);
   return result;

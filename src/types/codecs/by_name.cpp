@@ -1,6 +1,7 @@
 // str.encode and bytes.decode: the names everybody uses are recognised here, the rest is asked of the registry.
 #include <cstring>
 
+#include "core/interpreter.h"
 #include "types/bytes.h"
 #include "types/codecs/codecs.h"
 #include "types/slice.h"
@@ -49,8 +50,17 @@ Known known_encoding(const char* name) {
 
 }  // namespace
 
+bool check_encoding_errors(Thread& t, const char* encoding, const char* errors) {
+  // The encodings module is needed for the look-up; until it is there, and while it is taken apart, nothing is checked.
+  Interpreter& interp = interpreter(t);
+  if (!interp.config.dev_mode || !interp.codecs.initialized || interp.finalizing) return true;
+  if (encoding && known_encoding(encoding) == Known::no && !codec_lookup(t, encoding)) return false;
+  return error_mode(errors) != ErrorMode::other || codec_lookup_error(t, errors);
+}
+
 Ref<> decode_bytes(Thread& t, std::string_view data, const char* encoding, const char* errors) {
   int order = 0;
+  if (!check_encoding_errors(t, encoding, errors)) return {};
   switch (known_encoding(encoding)) {
     case Known::utf8: return decode_utf8(t, data, errors);
     case Known::latin1: return decode_latin1(t, data);
@@ -72,6 +82,7 @@ Ref<> decode_bytes(Thread& t, std::string_view data, const char* encoding, const
 }
 
 Ref<> str_encode(Thread& t, Object* s, const char* encoding, const char* errors) {
+  if (!check_encoding_errors(t, encoding, errors)) return {};
   switch (known_encoding(encoding)) {
     case Known::utf8: return encode_utf8(t, s, errors);
     case Known::latin1: return encode_latin1(t, s, errors);

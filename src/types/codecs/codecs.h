@@ -12,6 +12,8 @@ namespace adder {
 /// bytes.decode(): encoding null means UTF-8; common names are not looked up.
 Ref<> decode_bytes(Thread& t, std::string_view data, const char* encoding, const char* errors);
 // str_encode() is in types/str.h.
+/// In development mode names are checked even where they would not be used (an empty text). False + LookupError.
+bool check_encoding_errors(Thread& t, const char* encoding, const char* errors);
 
 // --- Unicode transformation formats (decode_utf8, encode_utf8: types/str.h) ---
 /// *byteorder: -1 little, 0 native with BOM look-up, 1 big; is set to what was found.
