@@ -7,6 +7,7 @@
 #include <new>
 
 #include "core/protocols.h"
+#include "core/stack_check.h"
 #include "core/type_object.h"
 #include "types/dict.h"
 #include "types/list.h"
@@ -94,12 +95,14 @@ Ref<> vectorcall(Thread& t, Object* callable, Object* const* args, std::size_t n
     bool plain_class = type_of(callable)->tp_call == type_call && is_type(callable);
     f = plain_class ? reinterpret_cast<Type*>(callable)->tp_vectorcall : nullptr;
     if (!f) return make_tp_call(t, callable, args, vectorcall_nargs(nargsf), kwnames);
+  if (c_stack_is_low(t)) return raise_c_stack_overflow(t, " while calling a Python object");
   }
   return checked(t, callable, f(callable, args, nargsf, kwnames));
 }
 
 Ref<> call(Thread& t, Object* callable, Object* args, Object* kwargs) {
   if (VectorcallFunc f = vectorcall_function(callable)) {
+    if (c_stack_is_low(t)) return raise_c_stack_overflow(t, " while calling a Python object");
     return checked(t, callable, vectorcall_with_dict(t, f, callable, tuple_items(args), tuple_size(args), kwargs));
   }
   return call_slot(t, callable, args, kwargs);

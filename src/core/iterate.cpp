@@ -1,9 +1,11 @@
 // iter() and next().
+#include "core/stack_check.h"
 #include "types/slice.h"
 
 namespace adder {
 
 Ref<> get_iter(Thread& t, Object* o) {
+  if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
   GetIterFunc make = type_of(o)->tp_iter;
   if (!make) {
     if (is_sequence(o)) return new_sequence_iterator(t, o);
@@ -17,6 +19,7 @@ Ref<> get_iter(Thread& t, Object* o) {
 }
 
 Lookup iter_next(Thread& t, Object* iterator, Ref<>* item) {
+  if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
   *item = type_of(iterator)->tp_iternext(iterator);
   if (*item) return Lookup::found;
   if (!t.has_error() || t.consume_error(exc::StopIteration)) return Lookup::missing;

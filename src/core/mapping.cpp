@@ -1,4 +1,5 @@
 // Subscription, length, and the mapping protocol.
+#include "core/stack_check.h"
 #include "core/type_object.h"
 #include "types/dict.h"
 #include "types/int.h"
@@ -8,6 +9,7 @@
 namespace adder {
 
 Ref<> get_item(Thread& t, Object* o, Object* key) {
+  if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
   Type* type = type_of(o);
   if (type->tp_as_mapping && type->tp_as_mapping->mp_subscript) return type->tp_as_mapping->mp_subscript(o, key);
   if (type->tp_as_sequence && type->tp_as_sequence->sq_item) {
@@ -51,6 +53,7 @@ int set_item(Thread& t, Object* o, Object* key, Object* value) { return assign_i
 int del_item(Thread& t, Object* o, Object* key) { return assign_item(t, o, key, nullptr); }
 
 ssize length(Thread& t, Object* o) {
+  if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
   Type* type = type_of(o);
   if (type->tp_as_sequence && type->tp_as_sequence->sq_length) return type->tp_as_sequence->sq_length(o);
   if (type->tp_as_mapping && type->tp_as_mapping->mp_length) return type->tp_as_mapping->mp_length(o);

@@ -4,6 +4,7 @@
 
 #include "core/hooks.h"
 #include "core/interpreter.h"
+#include "core/stack_check.h"
 #include "core/type_object.h"
 #include "types/bytes.h"
 #include "types/int.h"
@@ -114,6 +115,7 @@ void repr_leave(Thread&, Object* o) {
 // --- hash, comparison, truth ---
 
 hash_t hash(Thread& t, Object* o) {
+  if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
   Type* type = type_of(o);
   if (!type->tp_hash && !type->tp_dict && type_ready(type) < 0) return -1;
   if (type->tp_hash) return type->tp_hash(o);

@@ -3,7 +3,7 @@
 // recursion_remaining counts down from sys.getrecursionlimit(). Below zero the error is raised, and a headroom of 50 levels
 // is lent while it is being made and handled, so that the handler itself can call functions. A program that recurses on inside the
 // headroom is beyond help: the process ends, as CPython's does.
-#include "core/thread.h"
+#include "core/stack_check.h"
 
 namespace adder {
 
@@ -24,6 +24,10 @@ bool Thread::enter_recursive(const char* where) {
   --recursion_headroom;
   ++recursion_remaining;
   return false;
+}
+
+ADDER_COLD Raised raise_c_stack_overflow(Thread& t, const char* where) {
+  return t.raise(exc::RecursionError, "maximum recursion depth exceeded%s", where);
 }
 
 }  // namespace adder

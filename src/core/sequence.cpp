@@ -1,4 +1,5 @@
 // The sequence protocol, and turning iterables into tuples and lists.
+#include "core/stack_check.h"
 #include "types/int.h"
 #include "types/list.h"
 
@@ -81,6 +82,7 @@ Ref<> iterator_for_search(Thread& t, Object* o) {
 }  // namespace
 
 int contains(Thread& t, Object* container, Object* item) {
+  if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
   SequenceMethods* m = type_of(container)->tp_as_sequence;
   if (m && m->sq_contains) return m->sq_contains(container, item);
   Ref<> it = iterator_for_search(t, container);

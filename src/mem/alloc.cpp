@@ -249,9 +249,4 @@ VarObject* gc_resize(Thread& t, VarObject* o, ssize items) {
   return moved;
 }
 
-void dealloc(Object* object) {
-  ADDER_ASSERT(object->refcnt == 0);
-  object->type->tp_dealloc(object);
-}
-
 }  // namespace adder

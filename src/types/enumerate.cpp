@@ -5,6 +5,7 @@
 #include "docs/reversed.h"
 #include "mem/alloc.h"
 #include "types/int_internal.h"
+#include "types/iterators.h"
 #include "types/list.h"
 #include "types/slice.h"
 #include "types/str.h"
@@ -112,7 +113,7 @@ static Ref<> next_index(Thread& t, Enumerate* e) {
 static Ref<> enumerate_next(Object* o) {
   Thread& t = Thread::current();
   auto* e = as<Enumerate>(o);
-  Ref<> item = type_of(e->iterator)->tp_iternext(e->iterator);
+  Ref<> item = next_guarded(e->iterator);
   if (!item) return {};
   Ref<> number = next_index(t, e);
   if (!number) return {};

@@ -6,6 +6,7 @@
 #include "docs/zip.h"
 #include "mem/alloc.h"
 #include "types/dict.h"
+#include "types/iterators.h"
 #include "types/list.h"
 
 namespace adder {
@@ -93,7 +94,7 @@ ADDER_COLD Ref<> zip_ended(Zip* self, ssize i) {
   }
   for (i = 1; i < self->count; ++i) {
     Object* it = self->iterators->items[i];
-    Ref<> item = type_of(it)->tp_iternext(it);
+    Ref<> item = next_guarded(it);
     if (item) {
       return t.raise(exc::ValueError, "zip() argument %zd is longer than argument%s%zd", i + 1, i == 1 ? " " : "s 1-", i);
     }
@@ -112,7 +113,7 @@ Ref<> zip_next(Object* op) {
     Ref<Tuple> held = new_ref(result);
     for (ssize i = 0; i < n; ++i) {
       Object* it = iterators[i];
-      Ref<> item = type_of(it)->tp_iternext(it);
+      Ref<> item = next_guarded(it);
       if (!item) return zip_ended(self, i);
       replace_field(result->items[i], item.release());
     }
@@ -125,7 +126,7 @@ Ref<> zip_next(Object* op) {
   if (!fresh) return {};
   for (ssize i = 0; i < n; ++i) {
     Object* it = iterators[i];
-    Ref<> item = type_of(it)->tp_iternext(it);
+    Ref<> item = next_guarded(it);
     if (!item) return zip_ended(self, i);
     fresh->items[i] = item.release();
   }
@@ -192,7 +193,7 @@ Ref<> map_next(Object* op) {
   ssize got = 0;
   for (; got < n; ++got) {
     Object* it = self->iterators->items[got];
-    Ref<> item = type_of(it)->tp_iternext(it);
+    Ref<> item = next_guarded(it);
     if (!item) break;
     args[got + 1] = item.release();
   }

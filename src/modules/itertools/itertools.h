@@ -21,7 +21,7 @@ extern Type accumulate_type, chain_type, compress_type, count_type, cycle_type, 
 
 Ref<> tee_function(Object* module, Object* const* args, ssize nargs);
 
-ADDER_INLINE Ref<> next_of(Object* iterator) { return type_of(iterator)->tp_iternext(iterator); }
+ADDER_INLINE Ref<> next_of(Object* iterator) { return next_guarded(iterator); }
 /// Keywords are refused unless a subclass has an __init__ of its own.
 inline bool refuse_keywords(Thread& t, Type* type, Type& base, const char* name, Object* kwargs) {
   return (type != &base && type->tp_init != base.tp_init) || no_keywords(t, name, kwargs);
