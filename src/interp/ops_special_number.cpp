@@ -38,14 +38,37 @@ ADDER_INLINE void drop(Object* o) {
   ADDER_COUNT_REF(-1);
   if (--o->refcnt == 0) dealloc(o);
 }
+// May the object take a one-digit value? (Nobody else holds it, and it is no zero, which has no digits.)
 ADDER_INLINE bool is_reusable_int(const Object* o) {
-  auto* i = static_cast<const Int*>(o);
-  return o->refcnt == 1 && (i->size == 1 || i->size == -1);
+  return o->refcnt == 1 && static_cast<const Int*>(o)->size != 0;
 }
 ADDER_INLINE void set_int(Object* o, long value) {
   auto* i = static_cast<Int*>(o);
   i->size = value < 0 ? -1 : 1;
   i->digits[0] = static_cast<digit>(value < 0 ? -value : value);
+}
+// Ints of up to two digits: nearly all that programs count with.
+ADDER_INLINE bool is_medium(const Object* o) { return static_cast<std::size_t>(static_cast<const Int*>(o)->size + 2) <= 4; }
+ADDER_INLINE long medium_value(const Object* o) {
+  auto* i = static_cast<const Int*>(o);
+  if (i->size >= -1 && i->size <= 1) return int_compact_value(o);
+  long magnitude = static_cast<long>(i->digits[1]) << kIntShift | i->digits[0];
+  return i->size < 0 ? -magnitude : magnitude;
+}
+ADDER_INLINE bool has_two_digits(const Object* o) {
+  ssize n = static_cast<const Int*>(o)->size;
+  return n == 2 || n == -2;
+}
+ADDER_INLINE bool needs_two_digits(long value) {
+  u64 magnitude = static_cast<u64>(value < 0 ? -value : value);
+  return magnitude > kIntMask && magnitude >> (2 * kIntShift) == 0;
+}
+ADDER_INLINE void set_two_digits(Object* o, long value) {
+  auto* i = static_cast<Int*>(o);
+  u64 magnitude = static_cast<u64>(value < 0 ? -value : value);
+  i->size = value < 0 ? -2 : 2;
+  i->digits[0] = static_cast<digit>(magnitude) & kIntMask;
+  i->digits[1] = static_cast<digit>(magnitude >> kIntShift);
 }
 ADDER_INLINE void set_float(Object* o, double v) { static_cast<Float*>(o)->value = v; }
 ADDER_INLINE bool fits_digit(long value) { return value <= static_cast<long>(kIntMask) && value >= -static_cast<long>(kIntMask); }
@@ -83,7 +106,7 @@ ADDER_INLINE Object** stored_local(InterpreterFrame* f, const CodeUnit* ip, cons
         ip += 1;                                                                        \
         DROP_NEXT(left_);                                                               \
       }                                                                                 \
-      if (left_->refcnt == 2 && static_cast<Int*>(left_)->size != 0 && stored_local(f, ip, left_)) { \
+      if (left_->refcnt == 2 && static_cast<Int*>(left_)->size != 0 && stored_local(f, ip, left_)) {  \
         set_int(left_, value_);                                                         \
         ADDER_COUNT_REF(-1);                                                            \
         left_->refcnt = 1;                                                              \
@@ -127,18 +150,66 @@ static PRESERVE_NONE Object* big_int_op(OP_PARAMETERS) {
   FINISH_BINARY(result);
 }
 
-#define INT_OP(name, expression, function)                                                 \
+static PRESERVE_NONE Object* finish_int(OP_PARAMETERS) {
+  long value = static_cast<long>(oparg);
+  Object *left = SECOND(), *right = TOP();
+  if (needs_two_digits(value)) {
+    if (left->refcnt == 1 && has_two_digits(left)) {
+      set_two_digits(left, value);
+      --sp;
+      ip += 1;
+      DROP_NEXT(right);
+    }
+    if (left->refcnt == 2 && has_two_digits(left) && stored_local(f, ip, left)) {
+      set_two_digits(left, value);
+      ADDER_COUNT_REF(-1);
+      left->refcnt = 1;
+      sp -= 2;
+      ip += 2;
+      DROP_NEXT(right);
+    }
+    if (right->refcnt == 1 && has_two_digits(right)) {
+      set_two_digits(right, value);
+      SECOND() = right;
+      --sp;
+      ip += 1;
+      DROP_NEXT(left);
+    }
+    TAIL(finish_new_int);
+  }
+  if (!fits_digit(value)) TAIL(finish_new_int);
+  FINISH_COMPACT_INT(value);
+}
+
+// Ints of one or two digits.
+enum class IntOp { kAdd, kSubtract, kMultiply };
+template <IntOp op, Ref<> (*function)(Thread&, Object*, Object*)>
+static PRESERVE_NONE Object* medium_int_op(OP_PARAMETERS) {
+  if (ADDER_UNLIKELY(!is_medium(SECOND()) || !is_medium(TOP()))) TAIL(big_int_op<function>);
+  long a = medium_value(SECOND()), b = medium_value(TOP()), r;
+  if (op == IntOp::kAdd) {
+    r = a + b;
+  } else if (op == IntOp::kSubtract) {
+    r = a - b;
+  } else if (__builtin_mul_overflow(a, b, &r)) {
+    TAIL(big_int_op<function>);
+  }
+  oparg = static_cast<u64>(r);
+  TAIL(finish_int);
+}
+
+#define INT_OP(name, expression, op, function)                                             \
   HANDLER(name) {                                                                          \
     GUARD(both_exact(sp, int_type), BINARY_OP);                                            \
     if (ADDER_LIKELY(int_is_compact(SECOND()) && int_is_compact(TOP()))) {                 \
       long a = int_compact_value(SECOND()), b = int_compact_value(TOP());                  \
       FINISH_COMPACT_INT(expression);                                                      \
     }                                                                                      \
-    TAIL(big_int_op<function>);                                                            \
+    [[clang::musttail]] return medium_int_op<IntOp::op, function>(OP_ARGUMENTS);           \
   }
-INT_OP(BINARY_OP_ADD_INT, a + b, int_add)
-INT_OP(BINARY_OP_SUBTRACT_INT, a - b, int_subtract)
-INT_OP(BINARY_OP_MULTIPLY_INT, a * b, int_multiply)
+INT_OP(BINARY_OP_ADD_INT, a + b, kAdd, int_add)
+INT_OP(BINARY_OP_SUBTRACT_INT, a - b, kSubtract, int_subtract)
+INT_OP(BINARY_OP_MULTIPLY_INT, a * b, kMultiply, int_multiply)
 
 static SLOW(any_int_op) {
   SAVE_IP();
@@ -150,8 +221,8 @@ static SLOW(any_int_op) {
 
 HANDLER(BINARY_OP_INT) {
   GUARD(both_exact(sp, int_type), BINARY_OP);
-  if (ADDER_UNLIKELY(!int_is_compact(SECOND()) || !int_is_compact(TOP()))) TAIL(slow_any_int_op);
-  long a = int_compact_value(SECOND()), b = int_compact_value(TOP()), r;
+  if (ADDER_UNLIKELY(!is_medium(SECOND()) || !is_medium(TOP()))) TAIL(slow_any_int_op);
+  long a = medium_value(SECOND()), b = medium_value(TOP()), r;
   switch (oparg >= 13 ? oparg - 13 : oparg) {
     case 1: r = a & b; break;
     case 7: r = a | b; break;
@@ -169,7 +240,7 @@ HANDLER(BINARY_OP_INT) {
       break;
     }
     case 3:
-      if (b < 0 || b > 31) TAIL(slow_any_int_op);
+      if (b < 0 || b > 31 || a > static_cast<long>(kIntMask) || a < -static_cast<long>(kIntMask)) TAIL(slow_any_int_op);
       r = a * (1L << b);
       break;
     case 9:
@@ -178,7 +249,8 @@ HANDLER(BINARY_OP_INT) {
       break;
     default: TAIL(slow_any_int_op);
   }
-  FINISH_COMPACT_INT(r);
+  oparg = static_cast<u64>(r);
+  TAIL(finish_int);
 }
 
 // --- floats ---

@@ -16,6 +16,7 @@
 #include "types/slice.h"
 #include "types/str.h"
 #include "types/traceback.h"
+#include "types/traceback.h"
 
 namespace adder {
 
@@ -251,14 +252,9 @@ Ref<FrameObject> frame_back(Thread& t, FrameObject* o) {
 }
 
 int traceback_here(Thread& t, FrameObject* o) {
-  auto* entry = new_gc_object<Traceback>(t, &traceback_type);
+  Ref<> entry = traceback_from_frame(t, t.curexc_traceback, o);
   if (!entry) return -1;
-  entry->next = reinterpret_cast<Traceback*>(t.curexc_traceback);
-  entry->frame = retain(o);
-  entry->lasti = frame_lasti(o->frame) * 2;
-  entry->lineno = o->lineno ? o->lineno : kLineNotComputed;
-  t.curexc_traceback = entry;
-  gc_track(entry);
+  replace_field(t.curexc_traceback, entry.release());
   return 0;
 }
 
