@@ -53,6 +53,7 @@ class Builder {
     b->location = location;
     if (current_) {
       b->nested = current_->nested || current_->kind == BlockKind::kFunction;
+      b->in_iterable = current_->in_iterable;
       if (kind != BlockKind::kAnnotation) current_->children.push_back(b);
     }
     if (kind == BlockKind::kAnnotation) {

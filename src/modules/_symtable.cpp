@@ -8,6 +8,7 @@
 #include "core/type_object.h"
 #include "docs/module__symtable.h"
 #include "mem/alloc.h"
+#include "modules/builtins.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/int.h"
@@ -110,17 +111,10 @@ bool source_text(Thread& t, Object* source, std::string* text, int* flags) {
   return false;
 }
 
-Ref<> filename_of(Thread& t, Object* o) {
-  if (is_str(o)) return new_ref(o);
-  Ref<Bytes> bytes = str_to_fs(t, o);
-  if (!bytes) return {};
-  return new_str_from_fs(t, bytes_view(bytes));
-}
-
 Ref<> symtable_symtable(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (!check_positional(t, "symtable", nargs, 3, 3)) return {};
-  Ref<> filename = filename_of(t, args[1]);
+  Ref<> filename = fs_decoded(t, args[1]);
   if (!filename) return {};
   std::string_view start;
   if (!convert_utf8(t, args[2], "symtable", "argument 3", &start)) return {};
