@@ -10,6 +10,7 @@
 #include <cstring>
 #include <string>
 
+#include "compiler/compile.h"
 #include "core/errors.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
@@ -53,7 +54,8 @@ int set_loader(Thread& t, Dict* dict, const char* class_name, Object* file) {
 }
 
 int run_code(Thread& t, Object* source, Object* filename, Dict* dict) {
-  Ref<> code = hooks.compile(t, source, filename, kModeFile, 0, -1, -1);
+  int flags = is_bytes(source) ? compiler::kFromFile : 0;
+  Ref<> code = hooks.compile(t, source, filename, kModeFile, flags, -1, -1);
   return code && hooks.eval_code(t, code, dict, dict, nullptr) ? 0 : -1;
 }
 

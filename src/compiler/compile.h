@@ -20,6 +20,7 @@ enum CompileFlags : int {
   kTypeComments = 0x1000,
   kAllowTopLevelAwait = 0x2000,
   kAllowIncompleteInput = 0x4000,
+  kFromFile = 0x20000000,  // the bytes of a program file: told apart in a few errors; never given by Python code
 };
 inline constexpr int kFutureMask = kCoFutureDivision | kCoFutureAbsoluteImport | kCoFutureWithStatement | kCoFuturePrintFunction |
                                    kCoFutureUnicodeLiterals | kCoFutureBarryAsBdfl | kCoFutureGeneratorStop |

@@ -146,6 +146,7 @@ ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Objec
   options.dont_imply_dedent = flags & kDontImplyDedent;
   options.allow_incomplete_input = flags & kAllowIncompleteInput;
   options.ignore_cookie = flags & kIgnoreCookie;
+  options.from_file = flags & kFromFile;
   if (feature_version >= 0 && (flags & kOnlyAst)) options.feature_version = feature_version;
   std::string_view name = is_str(filename) ? str_view(t, filename) : std::string_view();
   if (name.data()) {

@@ -72,8 +72,9 @@ std::string cut_lines_at_nul(std::string_view source) {
     size_t end = source.find('\n', i);
     if (end == std::string_view::npos) end = source.size();
     std::string_view line = source.substr(i, end - i);
-    out.append(line.substr(0, line.find('\0')));
-    if (end < source.size()) out += '\n';
+    size_t nul = line.find('\0');
+    out.append(line.substr(0, nul));
+    if (end < source.size() && nul == std::string_view::npos) out += '\n';  // the line goes on with the next
     i = end + 1;
   }
   return out;

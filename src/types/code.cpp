@@ -11,6 +11,7 @@
 #include "bytecode/location_table.h"
 #include "bytecode/opcode.h"
 #include "core/exception_types.h"
+#include "core/interpreter.h"
 #include "mem/alloc.h"
 #include "types/bytes.h"
 #include "types/float.h"
@@ -147,7 +148,24 @@ int validate_code_parts(Thread& t, const CodeParts& p) {
   return 0;
 }
 
+// The location table with lines only (-X no_debug_ranges).
+static Ref<Bytes> without_columns(Thread& t, Object* linetable, int first_line) {
+  LocationTableReader reader(bytes_view(linetable), first_line);
+  LocationTableWriter writer(first_line);
+  while (reader.next()) {
+    CodePosition line;
+    line.line = reader.position().line;
+    writer.add(line, reader.end() - reader.start());
+  }
+  return new_bytes(t, writer.bytes());
+}
+
 Ref<Code> new_code(Thread& t, const CodeParts& p) {
+  Ref<Bytes> lines;
+  if (!g_main_interpreter->config.code_debug_ranges) {
+    lines = without_columns(t, p.linetable, p.firstlineno);
+    if (!lines) return {};
+  }
   intern_all(p.names);
   intern_all(p.localsplusnames);
   if (intern_constants(t, p.consts, nullptr) < 0) return {};
@@ -187,7 +205,7 @@ Ref<Code> new_code(Thread& t, const CodeParts& p) {
   c->filename = retain(p.filename);
   c->name = retain(p.name);
   c->qualname = retain(p.qualname);
-  c->linetable = retain(p.linetable);
+  c->linetable = retain(lines ? static_cast<Object*>(lines.get()) : p.linetable);
   c->weakreflist = nullptr;
   c->co_code_cache = nullptr;
   c->linearray = nullptr;
