@@ -203,7 +203,6 @@ static void finalize_modules(Thread& t) {
   (void)pos;
   names.reset();
   dict_clear(as<Dict>(modules));
-  interp.importlib = (xdecref(interp.importlib), nullptr);
   // builtins goes back to what it was, so that a user's additions die.
   gc_collect_at_exit(t);
   for (ssize i = survivors ? survivors->size - 1 : -1; i >= 0; --i) {

@@ -6,10 +6,10 @@
 #include <cstring>
 
 #include "mem/gc.h"
-#include "modules/stdlib_names.h"
 #include "types/code.h"
 #include "types/dict.h"
 #include "types/frame.h"
+#include "types/set.h"
 #include "types/str.h"
 
 namespace adder {
@@ -85,10 +85,18 @@ void put_thread_id(int fd, Thread* t, bool current) {
   dump_hex(fd, t->thread_id, sizeof(unsigned long) * 2);
   dump_text(fd, " (most recent call first):\n");
 }
-bool is_stdlib_name(Object* name) {
-  for (const char* known : kStdlibModuleNames) {
-    auto n = static_cast<ssize>(std::strlen(known));
-    if (str_length(name) == n && str_is_ascii(name) && std::memcmp(str_data(name), known, static_cast<std::size_t>(n)) == 0) return true;
+bool same_text(Object* a, Object* b) {
+  ssize n = str_length(a);
+  return n == str_length(b) && str_kind(a) == str_kind(b) &&
+         std::memcmp(str_data(a), str_data(b), static_cast<std::size_t>(n * str_kind(a))) == 0;
+}
+// sys.stdlib_module_names is walked, not asked: no Python code may run.
+bool is_stdlib_name(Object* names, Object* name) {
+  ssize position = 0;
+  Object* known;
+  hash_t hash;
+  while (set_next(names, &position, &known, &hash)) {
+    if (is_str(known) && same_text(known, name)) return true;
   }
   return false;
 }
@@ -145,13 +153,15 @@ void dump_all_tracebacks(int fd, Interpreter* interp, Thread* current) {
 }
 void dump_extension_modules(int fd, Interpreter* interp) {
   if (!interp || !interp->modules || !is_dict(interp->modules)) return;
+  Object* names = interp->sysdict ? dict_get_str(static_cast<Dict*>(interp->sysdict), "stdlib_module_names"_s) : nullptr;
+  if (!names || !is_any_set(names)) return;
   ssize position = 0;
   Object *key, *value;
   unsigned long count = 0;
   while (dict_next(interp->modules, &position, &key, &value)) {
     if (!is_str(key) || !is_exact(value, module_type)) continue;
     const ModuleDef* def = static_cast<Module*>(value)->def;
-    if (!def || !def->methods || is_stdlib_name(key)) continue;
+    if (!def || !def->methods || is_stdlib_name(names, key)) continue;
     dump_text(fd, count++ ? ", " : "\nExtension modules: ");
     put_str(fd, key);
   }

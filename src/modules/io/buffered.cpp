@@ -217,9 +217,8 @@ static int flush_writes(Thread& t, Buffered* self) {
       ssize n = raw_write(t, self, self->buffer + self->write_pos, static_cast<ssize>(self->write_end - self->write_pos));
       if (n == -1) return -1;
       if (n == -2) return set_eagain(t, "write could not complete without blocking", 0);
-      adjust_position(self, self->write_pos + n);
-      self->write_pos = self->pos;
-      self->raw_pos = self->pos;
+      self->write_pos += n;
+      self->raw_pos = self->write_pos;
       if (check_signals(t) < 0) return -1;
     }
   }

@@ -305,8 +305,8 @@ static Ref<> bytesio_setstate(Object* op, Object* state) {
     return t.raise(exc::TypeError, "%.200s.__setstate__ argument should be 3-tuple, got %.200s", type_of(op)->tp_name, type_of(state)->tp_name);
   }
   if (!is_resizable(t, self)) return {};
+  if (!is_open(t, self)) return {};
   self->size = self->position = 0;
-  if (!self->buffer) self->buffer = retain(as<Bytes>(empty_bytes()));
   if (write_bytes(t, self, tuple_item(state, 0)) < 0) return {};
   Object* position = tuple_item(state, 1);
   if (!is_int(position)) return t.raise(exc::TypeError, "second item of state must be an integer, not %.200s", type_of(position)->tp_name);

@@ -22,7 +22,8 @@ namespace docs = doc::module__io;
 
 extern Type iobase_type, raw_iobase_type, buffered_iobase_type, text_iobase_type;
 extern Type fileio_type, bytesio_type, stringio_type, buffered_reader_type, buffered_writer_type, buffered_random_type,
-    buffered_rwpair_type, textiowrapper_type, newline_decoder_type, bytesio_buffer_type;
+    buffered_rwpair_type, textiowrapper_type, newline_decoder_type;
+extern ADDER_EXPORT Type bytesio_buffer_type asm("_PyBytesIOBuffer_Type");
 extern Type* unsupported_operation;  // io.UnsupportedOperation, an OSError and ValueError
 
 inline constexpr ssize kDefaultBufferSize = 8192;

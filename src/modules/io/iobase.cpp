@@ -318,8 +318,11 @@ static Ref<> rawiobase_read(Object* self, Object* const* args, ssize nargs) {
   if (got < 0 || got > buffer->size) return t.raise(exc::ValueError, "readinto returned %zd outside buffer size %zd", got, buffer->size);
   return new_bytes(t, {bytearray_data(buffer), static_cast<std::size_t>(got)});
 }
-static const MethodDef rawiobase_methods[] = {{"read", rawiobase_read, kMethFastcall, nullptr},
-                                              {"readall", rawiobase_readall, kMethNoargs, docs::_RawIOBase_readall}, {}};
+static Ref<> rawiobase_abstract(Object*, Object* const*, ssize) { return Thread::current().raise_none(exc::NotImplementedError); }
+static const MethodDef rawiobase_methods[] = {{"read", rawiobase_read, kMethFastcall, "read($self, size=-1, /)\n--\n\n"},
+                                              {"readall", rawiobase_readall, kMethNoargs, docs::_RawIOBase_readall},
+                                              {"readinto", rawiobase_abstract, kMethFastcall, nullptr},
+                                              {"write", rawiobase_abstract, kMethFastcall, nullptr}, {}};
 static constexpr Type derived(const char* name, const char* doc, Type* base, const MethodDef* methods) {
   Type t = static_type(name, sizeof(IOBase), 0, kTypeBase);
   t.tp_doc = doc;
@@ -362,8 +365,8 @@ static const MethodDef buffered_base_methods[] = {
     {"detach", buffered_detach, kMethNoargs, docs::_BufferedIOBase_detach},
     {"read", buffered_read, kMethFastcall, docs::_BufferedIOBase_read},
     {"read1", buffered_read1, kMethFastcall, docs::_BufferedIOBase_read1},
-    {"readinto", buffered_readinto, kMethO, nullptr},
-    {"readinto1", buffered_readinto1, kMethO, nullptr},
+    {"readinto", buffered_readinto, kMethO, "readinto($self, buffer, /)\n--\n\n"},
+    {"readinto1", buffered_readinto1, kMethO, "readinto1($self, buffer, /)\n--\n\n"},
     {"write", buffered_write, kMethO, docs::_BufferedIOBase_write},
     {}};
 constinit Type buffered_iobase_type = derived("_io._BufferedIOBase", docs::_BufferedIOBase_type_doc, &iobase_type, buffered_base_methods);

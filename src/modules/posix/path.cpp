@@ -21,12 +21,14 @@ Ref<> fspath(Thread& t, Object* path) {
   return result;
 }
 
-static bool raise_bad_path(Thread& t, Object* o, const char* function, const char* argument, int allow) {
-  const char* expected = allow & Path::kFd ? (allow & Path::kNone ? "string, bytes, os.PathLike, integer or None"
+static const char* expected_path(int allow) {
+  return allow & Path::kFd ? (allow & Path::kNone ? "string, bytes, os.PathLike, integer or None"
                                                                   : "string, bytes, os.PathLike or integer")
                          : allow & Path::kNone ? "string, bytes, os.PathLike or None"
                                                : "string, bytes or os.PathLike";
-  t.raise(exc::TypeError, "%s: %s should be %s, not %.200s", function, argument, expected, type_of(o)->tp_name);
+}
+static bool raise_bad_path(Thread& t, Object* o, const char* function, const char* argument, int allow) {
+  t.raise(exc::TypeError, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow), type_of(o)->tp_name);
   return false;
 }
 
@@ -45,6 +47,12 @@ bool Path::convert(Thread& t, Object* o, const char* function, const char* argum
   } else if ((allow & kFd) && has_index(o)) {
     is_fd_ = true;
     return convert_fd(t, o, &fd_);
+  } else if (has_buffer(o)) {
+    if (warn(t, exc::DeprecationWarning, 1, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow), type_of(o)->tp_name) < 0) {
+      return false;
+    }
+    path = bytes_from_object(t, o);
+    if (!path) return false;
   } else {
     Ref<> method;
     Lookup found = lookup_special(t, o, "__fspath__"_s, &method);
@@ -56,15 +64,9 @@ bool Path::convert(Thread& t, Object* o, const char* function, const char* argum
   wants_bytes_ = is_bytes(path);
   if (wants_bytes_) bytes_ = std::move(path).cast<Bytes>();
   else bytes_ = str_to_fs(t, path);
-  if (!bytes_) {
-    if (t.error_matches(exc::ValueError) && is_str(o) && !t.error_matches(exc::UnicodeError)) {
-      t.clear_error();
-      t.raise(exc::ValueError, "%s: embedded null character in %s", function, argument);
-    }
-    return false;
-  }
+  if (!bytes_) return false;
   if (view().find('\0') != std::string_view::npos) {
-    t.raise(exc::ValueError, wants_bytes_ ? "%s: embedded null character in %s" : "%s: embedded null character in %s", function, argument);
+    t.raise(exc::ValueError, "%s: embedded null character in %s", function, argument);
     return false;
   }
   return true;

@@ -309,12 +309,14 @@ static Ref<> spawn(Thread& t, Object** a, const char* name, bool search_path) {
     flags |= POSIX_SPAWN_SETPGROUP;
   }
   if (ok && a[5]) {
-    ok = convert_bool(t, a[5], &flag);
+    ok = convert_int(t, a[5], &number);
+    flag = number != 0;
     if (flag) flags |= POSIX_SPAWN_RESETIDS;
   }
   if (ok && a[6]) {
     flag = false;
-    ok = convert_bool(t, a[6], &flag);
+    ok = convert_int(t, a[6], &number);
+    flag = number != 0;
     if (flag) flags |= POSIX_SPAWN_SETSID;
   }
   sigset_t set;
