@@ -63,12 +63,12 @@ for c in range(N):
         flags |= BIT["xid_start"]
     if ("a" + s).isidentifier():
         flags |= BIT["xid_continue"]
-    # Final sigma tells the two properties apart: it skips ignorable characters, then wants a cased one.
-    cased = (s + "\u03a3").lower()[-1] == "\u03c2"
-    through = ("A" + s + "\u03a3").lower()[-1] == "\u03c2"
-    if cased:
+    # title() goes on in lower case behind a cased character. Final sigma skips ignorable ones, then wants a cased one.
+    if (s + "a").title()[-1] == "a":
         flags |= BIT["cased"]
-    elif through:
+    behind = (s + "\u03a3").lower()[-1] == "\u03c2"
+    through = ("A" + s + "\u03a3").lower()[-1] == "\u03c2"
+    if through and not behind:
         flags |= BIT["case_ignorable"]
     lower = api._PyUnicode_ToLowercase(c)
     upper = api._PyUnicode_ToUppercase(c)

@@ -625,7 +625,9 @@ Ref<> encoder_call(Object* op, Object* args, Object* kwargs) {
   StrBuilder out(t);
   if (!Encode(t, encoder_of(op), out).value(a[0], level)) return {};
   Ref<Str> text = out.finish();
-  return text ? Ref<>(tuple_pack(t, text.get())) : Ref<>();
+  if (!text) return {};
+  Object* items[] = {text.get()};
+  return new_list_from(t, items, 1);
 }
 
 signed char fast_kind(Object* encoder) {

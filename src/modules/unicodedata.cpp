@@ -1,4 +1,6 @@
 // unicodedata: the Unicode character database, versions 14.0 and 3.2.0, and the normalisation forms (UAX #15).
+#include <strings.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <string>
@@ -145,7 +147,15 @@ Ref<> lookup(Object* self, Object* arg) {
   if (text.size() > kMaxCharacterName) return t.raise(exc::KeyError, "name too long");
   const Database& db = database(self);
   u32 c;
-  if (character_by_name(text, &c) && (!db.old || db.assigned(c))) return new_str_char(t, c);
+  if (character_by_name(text, &c)) {
+    char own[kMaxCharacterName];
+    // Aliases came after 3.2.0.
+    auto is_own_name = [&] {
+      int n = character_name(c, own);
+      return n == static_cast<int>(text.size()) && !strncasecmp(own, text.data(), text.size());
+    };
+    if (!db.old || (db.assigned(c) && is_own_name())) return new_str_char(t, c);
+  }
   u32 codes[4];
   if (int n = db.old ? 0 : named_sequence(text, codes)) return new_str_kind(t, 4, codes, n);
   return t.raise(exc::KeyError, "undefined character name '%s'", text.c_str());
