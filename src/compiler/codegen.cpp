@@ -23,7 +23,7 @@ using namespace ast;
 Generator::Generator(CompileContext& context, Arena& arena, NameTable& names, ConstantPool& constants,
                      SymbolTable& symbols, const FutureFeatures& future)
     : context_(context), t_(context.t), arena_(arena), names_(names), constants_(constants), symbols_(symbols),
-      future_(future) {}
+      future_(future), nesting_(context.t) {}
 
 // --- units ---
 

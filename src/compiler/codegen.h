@@ -236,6 +236,7 @@ class Generator {
   };
   bool match_stmt(ast::Match* s);
   bool pattern(PatternNode* p, PatternState& s);
+  bool pattern_inner(PatternNode* p, PatternState& s);
   bool sub_pattern(PatternNode* p, PatternState& s);
   bool pattern_value(ast::MatchValue* p, PatternState& s);
   bool pattern_sequence(ast::MatchSequence* p, PatternState& s);
@@ -264,6 +265,7 @@ class Generator {
   const FutureFeatures& future_;
   std::vector<std::unique_ptr<Unit>> units_;  // the enclosing ones and the current
   Unit* unit_ = nullptr;
+  Nesting nesting_;
   bool interactive_ = false;
 };
 

@@ -16,8 +16,10 @@ constexpr int kStackGuide = 30;  // larger displays are built piece by piece, to
 
 bool Generator::expr(ExprNode* e) {
   CodePosition before = unit_->at;
+  if (!nesting_.enter()) return false;
   set_location(e->loc);
   bool ok = expr_inner(e);
+  nesting_.leave();
   if (ok) unit_->at = before;
   return ok;
 }

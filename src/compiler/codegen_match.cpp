@@ -118,6 +118,13 @@ bool Generator::store_capture(compiler::Name* name, PatternState& s) {
 // --- patterns ---
 
 bool Generator::pattern(PatternNode* p, PatternState& s) {
+  if (!nesting_.enter()) return false;
+  bool ok = pattern_inner(p, s);
+  nesting_.leave();
+  return ok;
+}
+
+bool Generator::pattern_inner(PatternNode* p, PatternState& s) {
   set_location(p->loc);
   switch (p->tag) {
     case Tag::MatchValue:

@@ -9,8 +9,11 @@ namespace adder::compiler {
 using namespace ast;
 
 bool Generator::stmt(StmtNode* s) {
+  if (!nesting_.enter()) return false;
   set_location(s->loc);
-  return stmt_inner(s);
+  bool ok = stmt_inner(s);
+  nesting_.leave();
+  return ok;
 }
 
 bool Generator::stmt_inner(StmtNode* node) {

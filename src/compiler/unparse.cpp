@@ -7,6 +7,7 @@
 
 #include "compiler/compile.h"
 #include "compiler/constants.h"
+#include "compiler/errors.h"
 #include "types/float.h"
 #include "types/str.h"
 
@@ -23,11 +24,17 @@ enum Level : int {
 
 class Writer {
  public:
-  explicit Writer(Thread& t) : t_(t), pool_(t) {}
-  bool expr(ExprNode* e, int level);
+  explicit Writer(Thread& t) : t_(t), pool_(t), nesting_(t) {}
+  bool expr(ExprNode* e, int level) {
+    if (!nesting_.enter()) return false;
+    bool ok = expr_inner(e, level);
+    nesting_.leave();
+    return ok;
+  }
   std::string out;
 
  private:
+  bool expr_inner(ExprNode* e, int level);
   void put(std::string_view text) { out += text; }
   bool in_parens(bool needed, auto body) {
     if (needed) put("(");
@@ -74,6 +81,7 @@ class Writer {
 
   Thread& t_;
   ConstantPool pool_;
+  Nesting nesting_;
 };
 
 bool Writer::bin_op(BinOp* e, int level) {
@@ -329,7 +337,7 @@ bool Writer::fstring(ExprNode* e) {
   return true;
 }
 
-bool Writer::expr(ExprNode* node, int level) {
+bool Writer::expr_inner(ExprNode* node, int level) {
   switch (node->tag) {
     case Tag::BoolOp: {
       auto* e = as<BoolOp>(node);
