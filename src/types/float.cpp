@@ -198,9 +198,6 @@ static Ref<> float_richcompare(Object* a, Object* b, int op) {
 
 // --- methods ---
 
-static Ref<> float_repr(Object* o) {
-  return new_str_ascii(Thread::current(), double_to_text(float_value(o), 'r', 0, kFloatAddDot0));
-}
 static hash_t float_hash(Object* o) { return hash_double(o, float_value(o)); }
 static int float_bool(Object* o) { return float_value(o) != 0.0; }
 static Ref<> float_negative(Object* o) { return new_float(Thread::current(), -float_value(o)); }

@@ -12,6 +12,7 @@ Ref<> new_complex(Thread& t, double real, double imag);
 /// x ** y as float's operator does it: may give a complex; ZeroDivisionError, OverflowError.
 Ref<> float_power(Thread& t, double x, double y);
 ADDER_INLINE double float_value(const Object* f) { return static_cast<const Float*>(f)->value; }
+Ref<> float_repr(Object* o);  // float's tp_repr
 /// float(text): ValueError "could not convert string to float: ...".
 Ref<> float_from_object(Thread& t, Object* o);
 /// Parses the longest number; *end is set behind it (== text.data() when there is none). Correctly rounded.

@@ -177,17 +177,12 @@ static Digits split_scientific(const char* p, const char* end) {
   return d;
 }
 
-static Digits shortest_digits(double v) {
-  char buffer[40];
-  auto r = std::to_chars(buffer, buffer + sizeof buffer, v, std::chars_format::scientific);
-  return split_scientific(buffer, r.ptr);
-}
 // A double has at most 767 significant digits and 1074 places; what is asked beyond is zeros.
 static std::string exact_text(double v, std::chars_format format, int precision) {
   int asked = precision < 1100 ? precision : 1100;
-  std::string s(static_cast<std::size_t>(asked) + 330, '\0');
-  auto r = std::to_chars(s.data(), s.data() + s.size(), v, format, asked);
-  s.resize(static_cast<std::size_t>(r.ptr - s.data()));
+  char buffer[1440];
+  auto r = std::to_chars(buffer, buffer + sizeof buffer, v, format, asked);
+  std::string s(buffer, static_cast<std::size_t>(r.ptr - buffer));
   if (precision > asked) {
     std::size_t zeros = static_cast<std::size_t>(precision - asked);
     std::size_t at = format == std::chars_format::scientific ? s.find('e') : s.size();
@@ -234,18 +229,79 @@ static void append_digits(std::string* out, const Digits& d, bool exponent, bool
   }
 }
 
-static std::string repr_text(double v, int flags) {
-  std::string out;
-  if (std::signbit(v)) out += '-';
-  else if (flags & kFloatSign) out += '+';
+// The shortest digits that read back as v, as a plain number where its decimal point is near them. Room: 40 characters.
+static char* write_repr(char* out, double v, int flags) {
+  if (std::signbit(v)) *out++ = '-';
+  else if (flags & kFloatSign) *out++ = '+';
   v = std::fabs(v);
+  char digits[32];
+  int n = 1, exponent = 0;
   if (v == 0.0) {
-    out += flags & kFloatAddDot0 ? "0.0" : flags & kFloatAlternate ? "0." : "0";
-    return out;
+    digits[0] = '0';
+  } else {
+    char text[32];
+    const char* end = std::to_chars(text, text + sizeof text, v, std::chars_format::scientific).ptr;
+    digits[0] = text[0];
+    const char* p = text + 1;
+    if (*p == '.') {
+      for (++p; *p != 'e'; ++p) digits[n++] = *p;
+    }
+    bool negative = p[1] == '-';
+    for (p += 2; p < end; ++p) exponent = exponent * 10 + (*p - '0');
+    if (negative) exponent = -exponent;
   }
-  Digits d = shortest_digits(v);
-  append_digits(&out, d, d.point <= -4 || d.point > 16, false, flags & kFloatAddDot0, flags & kFloatAlternate);
+  auto copy = [&](int from, int to) {
+    std::memcpy(out, digits + from, static_cast<std::size_t>(to - from));
+    out += to - from;
+  };
+  auto zeros = [&](int count) {
+    std::memset(out, '0', static_cast<std::size_t>(count));
+    out += count;
+  };
+  int point = exponent + 1;  // of 0.ddd * 10**point
+  bool keep_dot = flags & kFloatAlternate;
+  if (point <= -4 || point > 16) {
+    *out++ = digits[0];
+    if (n > 1 || keep_dot) *out++ = '.';
+    copy(1, n);
+    *out++ = 'e';
+    *out++ = exponent < 0 ? '-' : '+';
+    if (exponent < 0) exponent = -exponent;
+    if (exponent >= 100) *out++ = static_cast<char>('0' + exponent / 100);
+    *out++ = static_cast<char>('0' + exponent / 10 % 10);
+    *out++ = static_cast<char>('0' + exponent % 10);
+  } else if (point <= 0) {
+    *out++ = '0';
+    *out++ = '.';
+    zeros(-point);
+    copy(0, n);
+  } else if (point >= n) {
+    copy(0, n);
+    zeros(point - n);
+    if (flags & kFloatAddDot0) {
+      *out++ = '.';
+      *out++ = '0';
+    } else if (keep_dot) {
+      *out++ = '.';
+    }
+  } else {
+    copy(0, point);
+    *out++ = '.';
+    copy(point, n);
+  }
   return out;
+}
+static std::string repr_text(double v, int flags) {
+  char buffer[40];
+  return {buffer, static_cast<std::size_t>(write_repr(buffer, v, flags) - buffer)};
+}
+
+Ref<> float_repr(Object* o) {
+  Thread& t = Thread::current();
+  double v = float_value(o);
+  if (ADDER_UNLIKELY(!std::isfinite(v))) return new_str_ascii(t, double_to_text(v, 'r', 0, 0));
+  char buffer[40];
+  return new_str_ascii(t, {buffer, static_cast<std::size_t>(write_repr(buffer, v, kFloatAddDot0) - buffer)});
 }
 
 static std::string general_text(double v, int precision, int flags, bool upper) {
