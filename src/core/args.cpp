@@ -216,6 +216,7 @@ bool no_keywords(Thread& t, const char* name, Object* keywords) {
 
 Raised bad_argument(Thread& t, const char* name, const char* argument, const char* expected, Object* given) {
   const char* shown = is_none(given) ? "None" : type_of(given)->tp_name;
+  if (!argument) argument = "argument";
   if (std::strncmp(argument, "argument", 8) == 0) {
     return t.raise(exc::TypeError, "%.200s() %.200s must be %.50s, not %.50s", name, argument, expected, shown);
   }

@@ -102,7 +102,7 @@ bool check_positional(Thread& t, const char* name, ssize nargs, ssize min, ssize
 /// "name() takes no keyword arguments" unless kwnames/kwargs is null or empty.
 bool no_keywords(Thread& t, const char* name, Object* kwnames_or_dict);
 /// "name() argument 'x' must be int, not str" (PyArg's bad-argument message). `argument` is a name, a number ("1"), or the
-/// whole phrase ("argument 1").
+/// whole phrase ("argument 1"); null for functions of one argument ("name() argument must be ...").
 Raised bad_argument(Thread& t, const char* name, const char* argument, const char* expected, Object* given);
 
 // Conversions; `out` keeps its value when `o` is null (argument not given). False + exception on failure.

@@ -40,7 +40,7 @@ static Ref<> sys_getsizeof(Object*, Object* const* args, ssize nargs, Object* kw
     if (a[1] && t.consume_error(exc::TypeError)) return new_ref(a[1]);
     return {};
   }
-  return new_int(t, size);
+  return new_int_u64(t, static_cast<u64>(size));
 }
 
 ssize object_size(Thread& t, Object* o) {
@@ -56,8 +56,8 @@ ssize object_size(Thread& t, Object* o) {
   if (size == -1 && t.has_error()) return -1;
   if (size < 0) return t.raise(exc::ValueError, "__sizeof__() should return >= 0");
   if (is_gc_object(o)) {
-    size += sizeof(GcHead);
-    if (has_flag(type_of(o), kTypeManagedDict)) size += 2 * sizeof(void*);
+    std::size_t head = sizeof(GcHead) + (has_flag(type_of(o), kTypeManagedDict) ? 2 * sizeof(void*) : 0);
+    size = static_cast<ssize>(static_cast<std::size_t>(size) + head);  // may pass the largest ssize
   }
   return size;
 }
