@@ -19,6 +19,7 @@
 #include "modules/import.h"
 #include "modules/signal.h"
 #include "modules/sys.h"
+#include "modules/tracemalloc.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/list.h"
@@ -224,7 +225,7 @@ int init_main(Thread& t) {
 int run_command(Thread& t, const Command& command) {
   int status;
   const Config& config = interpreter(t).config;
-  if (init_signals(t) < 0 || init_faulthandler(t) < 0 || init_standard_streams(t) < 0 || init_main(t) < 0) {
+  if ((config.tracemalloc && tracemalloc_start(t, config.tracemalloc) < 0) || init_signals(t) < 0 || init_faulthandler(t) < 0 || init_standard_streams(t) < 0 || init_main(t) < 0) {
     print_error(t);
     return 1;
   }

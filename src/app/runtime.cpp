@@ -18,6 +18,7 @@
 #include "modules/import.h"
 #include "modules/signal.h"
 #include "modules/sys.h"
+#include "modules/tracemalloc.h"
 #include "types/module.h"
 #include "types/slice.h"
 #include "types/constants.h"
@@ -225,6 +226,7 @@ int runtime_end(Thread& t) {
   interpreter(t).finalizing = true;
   finish_signals();
   finish_faulthandler();
+  tracemalloc_stop();
   gc_collect_at_exit(t);
   finalize_modules(t);
   std::fflush(stdout);

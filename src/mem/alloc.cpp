@@ -10,6 +10,7 @@
 // AddressSanitizer sees each object.
 #include "mem/alloc.h"
 
+#include <malloc.h>
 #include <mimalloc.h>
 #include <sys/mman.h>
 
@@ -18,6 +19,7 @@
 
 #include "core/builtin_types.h"
 #include "core/thread.h"
+#include "mem/trace.h"
 #include "mem/gc.h"
 
 namespace adder {
@@ -65,7 +67,23 @@ bool reserve_heap() {
   return false;
 }
 
-ADDER_COLD void* small_refill(std::size_t cls) {
+// While allocations are traced the fast paths find nothing: free lists, bump pointers and the range's size are put aside here, so
+// that every allocation and release takes its slow path, which reports it. Tracing costs nothing while it is off.
+struct Aside {
+  const AllocationHooks* hooks;
+  FreeBlock* free[kClasses + 1];
+  char* bump[kClasses + 1];
+  char* bump_end[kClasses + 1];
+  std::size_t reserved;
+};
+constinit Aside aside{};
+
+ADDER_COLD void* traced_malloc(std::size_t n);
+ADDER_COLD void traced_free(void* p);
+ADDER_COLD void* traced_realloc(void* p, std::size_t n);
+
+ADDER_COLD void* small_refill(std::size_t cls, std::size_t n) {
+  if (aside.hooks) return traced_malloc(n);
   std::size_t size = cls << kGranularityShift;
   if (!heap.base && !reserve_heap()) return mi_malloc(size);
   if (heap.used_pages == heap.page_limit) return mi_malloc(size);
@@ -76,7 +94,7 @@ ADDER_COLD void* small_refill(std::size_t cls) {
   return page;
 }
 
-ADDER_INLINE void* small_malloc(std::size_t cls) {
+ADDER_INLINE void* small_malloc(std::size_t cls, std::size_t n) {
   if (FreeBlock* block = g_free_blocks[cls]) [[likely]] {
     g_free_blocks[cls] = block->next;
     return block;
@@ -86,7 +104,7 @@ ADDER_INLINE void* small_malloc(std::size_t cls) {
     heap.bump[cls] = p + (cls << kGranularityShift);
     return p;
   }
-  return small_refill(cls);
+  return small_refill(cls, n);
 }
 
 ADDER_INLINE std::size_t small_page(const void* p) {  // >= reserved when p is not in the range
@@ -95,18 +113,22 @@ ADDER_INLINE std::size_t small_page(const void* p) {  // >= reserved when p is n
 
 ADDER_INLINE void* allocate(std::size_t n) {
 #ifdef ADDER_PLAIN_MALLOC
+  if (aside.hooks) return traced_malloc(n);
   return std::malloc(n ? n : 1);
 #else
   if (n - 1 < kSmallLimit) [[likely]]
-    return small_malloc((n + 15) >> kGranularityShift);
-  if (n == 0) return small_malloc(1);
+    return small_malloc((n + 15) >> kGranularityShift, n);
+  if (n == 0) return small_malloc(1, 0);
   if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+  if (aside.hooks) [[unlikely]]
+    return traced_malloc(n);
   return mi_malloc(n);
 #endif
 }
 
 ADDER_INLINE void release(void* p) {
 #ifdef ADDER_PLAIN_MALLOC
+  if (aside.hooks) return traced_free(p);
   std::free(p);
 #else
   std::size_t offset = small_page(p);
@@ -120,12 +142,16 @@ ADDER_INLINE void release(void* p) {
     g_free_blocks[cls] = block;
     return;
   }
+  if (aside.hooks) [[unlikely]]
+    return traced_free(p);
   mi_free(p);
 #endif
 }
 
 void* reallocate(void* p, std::size_t n) {
   if (!p) return allocate(n);
+  if (aside.hooks) [[unlikely]]
+    return traced_realloc(p, n);
 #ifdef ADDER_PLAIN_MALLOC
   return std::realloc(p, n ? n : 1);
 #else
@@ -149,29 +175,156 @@ void* reallocate(void* p, std::size_t n) {
 #endif
 }
 
+// --- traced allocation ---
+
+void* untraced_malloc(std::size_t n) {
+#ifndef ADDER_PLAIN_MALLOC
+  if (n <= kSmallLimit) {
+    std::size_t cls = n ? (n + 15) >> kGranularityShift : 1, size = cls << kGranularityShift;
+    if (FreeBlock* block = aside.free[cls]) {
+      aside.free[cls] = block->next;
+      return block;
+    }
+    if (aside.bump[cls] == aside.bump_end[cls]) {
+      if (!heap.base && reserve_heap()) {
+        aside.reserved = heap.reserved;
+        heap.reserved = 0;
+      }
+      if (!heap.base || heap.used_pages == heap.page_limit) return mi_malloc(size);
+      char* page = heap.base + (heap.used_pages << kPageShift);
+      heap.page_class[heap.used_pages++] = static_cast<u8>(cls);
+      aside.bump[cls] = page;
+      aside.bump_end[cls] = page + kPageSize / size * size;
+    }
+    char* p = aside.bump[cls];
+    aside.bump[cls] += size;
+    return p;
+  }
+  return mi_malloc(n);
+#else
+  return std::malloc(n ? n : 1);
+#endif
+}
+void untraced_free(void* p) {
+#ifndef ADDER_PLAIN_MALLOC
+  std::size_t offset = small_page(p);
+  if (offset < aside.reserved) {
+    std::size_t cls = heap.page_class[offset >> kPageShift];
+    auto* block = static_cast<FreeBlock*>(p);
+    block->next = aside.free[cls];
+    aside.free[cls] = block;
+    return;
+  }
+  mi_free(p);
+#else
+  std::free(p);
+#endif
+}
+std::size_t block_size(void* p) {
+#ifndef ADDER_PLAIN_MALLOC
+  std::size_t offset = small_page(p);
+  if (offset < aside.reserved) return std::size_t{heap.page_class[offset >> kPageShift]} << kGranularityShift;
+  return mi_usable_size(p);
+#else
+  return malloc_usable_size(p);
+#endif
+}
+void* traced_malloc(std::size_t n) {
+  collect_inline_frees();
+  void* p = untraced_malloc(n);
+  if (p) aside.hooks->added(p, n);
+  return p;
+}
+void traced_free(void* p) {
+  aside.hooks->removed(p);
+  untraced_free(p);
+}
+void* traced_realloc(void* p, std::size_t n) {
+  if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+  std::size_t old = block_size(p);
+  if (n <= old && n > old - (old >> 2) - 16) {
+    aside.hooks->moved(p, p, n);
+    return p;
+  }
+  void* q = untraced_malloc(n);
+  if (!q) return nullptr;
+  std::memcpy(q, p, n < old ? n : old);
+  aside.hooks->moved(p, q, n);
+  untraced_free(p);
+  return q;
+}
+
 }  // namespace
 
+void collect_inline_frees() {
+  if (!aside.hooks) return;
+  for (std::size_t cls = 1; cls <= kClasses; ++cls) {
+    while (FreeBlock* block = g_free_blocks[cls]) {
+      g_free_blocks[cls] = block->next;
+      aside.hooks->removed(block);
+      untraced_free(block);
+    }
+  }
+}
+void set_allocation_hooks(const AllocationHooks* hooks) {
+  if (hooks && !aside.hooks) {
+    std::memcpy(aside.free, g_free_blocks, sizeof aside.free);
+    std::memcpy(aside.bump, heap.bump, sizeof aside.bump);
+    std::memcpy(aside.bump_end, heap.bump_end, sizeof aside.bump_end);
+    aside.reserved = heap.reserved;
+    std::memset(g_free_blocks, 0, sizeof g_free_blocks);
+    std::memset(heap.bump, 0, sizeof heap.bump);
+    std::memset(heap.bump_end, 0, sizeof heap.bump_end);
+    heap.reserved = 0;
+  } else if (!hooks && aside.hooks) {
+    collect_inline_frees();
+    std::memcpy(g_free_blocks, aside.free, sizeof aside.free);
+    std::memcpy(heap.bump, aside.bump, sizeof aside.bump);
+    std::memcpy(heap.bump_end, aside.bump_end, sizeof aside.bump_end);
+    heap.reserved = aside.reserved;
+  }
+  aside.hooks = hooks;
+}
+
 ssize allocated_blocks() {
+  const AllocationHooks* hooks = aside.hooks;
+  if (hooks) set_allocation_hooks(nullptr);
   ssize n = 0;
   for (std::size_t page = 0; page < heap.used_pages; ++page) n += kPageSize / (heap.page_class[page] << kGranularityShift);
   for (std::size_t cls = 1; cls <= kClasses; ++cls) {
     n -= (heap.bump_end[cls] - heap.bump[cls]) / static_cast<ssize>(cls << kGranularityShift);
     for (FreeBlock* b = g_free_blocks[cls]; b; b = b->next) --n;
   }
+  if (hooks) set_allocation_hooks(hooks);
   return n;
 }
 
+static void* raw_traced(void* p, std::size_t n) {
+  if (aside.hooks && p) [[unlikely]]
+    aside.hooks->added(p, n);
+  return p;
+}
 void* raw_malloc(std::size_t n) {
-  return n > static_cast<std::size_t>(kSsizeMax) ? nullptr : mi_malloc(n ? n : 1);
+  return n > static_cast<std::size_t>(kSsizeMax) ? nullptr : raw_traced(mi_malloc(n ? n : 1), n);
 }
 void* raw_calloc(std::size_t n, std::size_t size) {
   if (size && n > static_cast<std::size_t>(kSsizeMax) / size) return nullptr;
-  return mi_calloc(n && size ? n : 1, n && size ? size : 1);
+  return raw_traced(mi_calloc(n && size ? n : 1, n && size ? size : 1), n * size);
 }
 void* raw_realloc(void* p, std::size_t n) {
-  return n > static_cast<std::size_t>(kSsizeMax) ? nullptr : mi_realloc(p, n ? n : 1);
+  if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+  void* q = mi_realloc(p, n ? n : 1);
+  if (aside.hooks && q) [[unlikely]] {
+    if (p) aside.hooks->moved(p, q, n);
+    else aside.hooks->added(q, n);
+  }
+  return q;
 }
-void raw_free(void* p) { mi_free(p); }
+void raw_free(void* p) {
+  if (aside.hooks && p) [[unlikely]]
+    aside.hooks->removed(p);
+  mi_free(p);
+}
 
 void* mem_malloc(std::size_t n) { return allocate(n); }
 void* mem_calloc(std::size_t n, std::size_t size) {
