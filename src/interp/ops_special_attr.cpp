@@ -97,12 +97,17 @@ HANDLER(LOAD_ATTR_WITH_HINT) {
   Object* owner = TOP();
   GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
   Dict* dict = managed_dict(owner);
-  GUARD(dict != nullptr && dict->keys->kind == kKeysStr, LOAD_ATTR);
+  GUARD(dict != nullptr && dict->keys->kind != kKeysGeneral, LOAD_ATTR);
   u32 index = ip[3];
   GUARD(index < static_cast<u64>(dict->keys->nentries), LOAD_ATTR);
   StrEntry* entry = dict->keys->str_entries() + index;
-  GUARD(entry->key == name_at(f, oparg) && entry->value, LOAD_ATTR);
+  GUARD(entry->key == name_at(f, oparg), LOAD_ATTR);
   Object* value = entry->value;
+  if (DictValues* values = dict->values) {
+    GUARD(index < values_capacity(values), LOAD_ATTR);
+    value = values->items[index];
+  }
+  GUARD(value != nullptr, LOAD_ATTR);
   incref(value);
   TOP() = value;
   ip += 4;
@@ -332,7 +337,8 @@ bool specialise_instance(Type* type, Object* owner, Object* name, CodeUnit* inst
     return true;
   }
   Dict* dict = managed_dict(owner);
-  if (!dict || dict->keys->kind != kKeysStr) return false;
+  if (!dict || dict->type != &dict_type || dict->keys->kind == kKeysGeneral) return false;
+  if (with_hint == Op::STORE_ATTR_WITH_HINT && dict->keys->kind != kKeysStr) return false;
   ssize index = dict_str_index(dict, name);
   if (index < 0 || index > UINT16_MAX) return false;
   instruction[4] = static_cast<CodeUnit>(index);
