@@ -201,6 +201,28 @@ void decompose(const Database& db, u32 c, bool compatible, std::vector<u32>& out
   }
 }
 
+// Sorts by class and keeps the order within a class. Long runs go by counting, so that hostile input costs no quadratic time.
+void sort_run(u32* p, std::size_t n) {
+  if (n <= 16) {
+    for (std::size_t i = 1; i < n; ++i) {
+      u32 c = p[i];
+      std::size_t k = i;
+      for (; k > 0 && combining_class(p[k - 1]) > combining_class(c); --k) p[k] = p[k - 1];
+      p[k] = c;
+    }
+    return;
+  }
+  std::size_t place[256] = {};
+  for (std::size_t i = 0; i < n; ++i) ++place[combining_class(p[i])];
+  for (std::size_t cls = 0, at = 0; cls < 256; ++cls) {
+    std::size_t count = place[cls];
+    place[cls] = at;
+    at += count;
+  }
+  std::vector<u32> copy(p, p + n);
+  for (u32 c : copy) p[place[combining_class(c)]++] = c;
+}
+
 // Canonical order: runs of combining characters sorted by class, stably.
 void reorder(std::vector<u32>& text) {
   std::size_t i = 0;
@@ -211,8 +233,7 @@ void reorder(std::vector<u32>& text) {
     }
     std::size_t end = i;
     while (end < text.size() && combining_class(text[end])) ++end;
-    std::stable_sort(text.begin() + static_cast<ssize>(i), text.begin() + static_cast<ssize>(end),
-                     [](u32 a, u32 b) { return combining_class(a) < combining_class(b); });
+    if (end - i > 1) sort_run(text.data() + i, end - i);
     i = end;
   }
 }

@@ -23,7 +23,10 @@ static Ref<> replace_units(Thread& t, Object* s, const C* text, ssize n, const C
   Ref<Str> result = new_str_uninitialized(t, length, max_char);
   if (!result || length == 0) return result;
   C* out = static_cast<C*>(str_data(result));
-  if (m == 0) {
+  if (m == 1 && k == 1 && max == kSsizeMax) {
+    C a = *from, b = *to;
+    for (ssize i = 0; i < n; ++i) out[i] = text[i] == a ? b : text[i];
+  } else if (m == 0) {
     for (ssize i = 0; i < hits; ++i) {
       std::memcpy(out, to, k * sizeof(C));
       out += k;
@@ -96,6 +99,17 @@ static constexpr int kLeft = 1, kRight = 2;
 static Ref<> strip_spaces(Thread& t, Object* self, int sides) {
   StrSpan s = str_span(self);
   ssize start = 0, end = s.length;
+  if (str_is_ascii(self)) {
+    auto* p = static_cast<const u8*>(s.data);
+    auto is_space = [](u8 c) { return c == ' ' || static_cast<u8>(c - 9) < 5 || static_cast<u8>(c - 0x1c) < 4; };
+    if (sides & kLeft) {
+      while (start < end && is_space(p[start])) ++start;
+    }
+    if (sides & kRight) {
+      while (end > start && is_space(p[end - 1])) --end;
+    }
+    return str_substring(t, self, start, end);
+  }
   dispatch_kind(s.kind, s.data, [&](auto* p) {
     if (sides & kLeft) {
       while (start < end && char_is_space(p[start])) ++start;

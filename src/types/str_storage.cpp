@@ -309,6 +309,14 @@ Ref<> str_concat(Thread& t, Object* a, Object* b) {
   if (x.length == 0) return str_exact(t, b);
   if (y.length == 0) return str_exact(t, a);
   if (sum_too_long(x.length, y.length)) return t.raise(exc::OverflowError, "strings are too large to concat");
+  if (str_is_ascii(a) && str_is_ascii(b)) {
+    Ref<Str> s = new_ascii_uninitialized(t, x.length + y.length);
+    if (!s) return {};
+    char* out = reinterpret_cast<char*>(s.get() + 1);
+    std::memcpy(out, x.data, x.length);
+    std::memcpy(out + x.length, y.data, y.length);
+    return s;
+  }
   u32 m1 = str_max_char(a), m2 = str_max_char(b);
   Ref<Str> s = new_str_uninitialized(t, x.length + y.length, m1 > m2 ? m1 : m2);
   if (!s) return {};

@@ -20,9 +20,24 @@
 
 namespace adder::sre {
 
+// One array of each kind is kept from run to run: most matches need no allocation. The GIL guards the cache.
+template <class T>
+struct StackCache {
+  T* data = nullptr;
+  std::size_t capacity = 0;
+};
+template <class T>
+static constinit StackCache<T> stack_cache;
+
 template <class T>
 bool Stack<T>::grow() {
-  std::size_t capacity = capacity_ ? capacity_ * 2 : 64;
+  if (!data_ && stack_cache<T>.data) {
+    data_ = stack_cache<T>.data;
+    capacity_ = stack_cache<T>.capacity;
+    stack_cache<T>.data = nullptr;
+    return true;
+  }
+  std::size_t capacity = capacity_ ? capacity_ * 2 : 128;
   if (capacity > static_cast<std::size_t>(kSsizeMax) / sizeof(T)) return false;
   auto* p = static_cast<T*>(mem_realloc(data_, capacity * sizeof(T)));
   if (!p) return false;
@@ -32,15 +47,30 @@ bool Stack<T>::grow() {
 }
 template <class T>
 void Stack<T>::release() {
-  if (data_) mem_free(data_);
+  if (!stack_cache<T>.data && capacity_ * sizeof(T) <= 256 * 1024) {
+    stack_cache<T>.data = data_;
+    stack_cache<T>.capacity = capacity_;
+  } else {
+    mem_free(data_);
+  }
 }
 template class Stack<Entry>;
 template class Stack<Context>;
 
-void State::reset_marks() {
-  last_index = -1;
-  for (ssize& m : mark_storage) m = -1;
-  marks = mark_storage.data();
+State::~State() {
+  if (marks != small_marks) mem_free(marks);
+}
+bool State::set_groups(ssize groups) {
+  mark_count = 2 * groups;
+  if (mark_count > static_cast<ssize>(sizeof small_marks / sizeof small_marks[0])) {
+    marks = static_cast<ssize*>(mem_malloc(static_cast<std::size_t>(mark_count) * sizeof(ssize)));
+    if (!marks) {
+      marks = small_marks;
+      return false;
+    }
+  }
+  reset_marks();
+  return true;
 }
 
 namespace {

@@ -36,7 +36,9 @@ struct Context {
 template <class T>
 class Stack {  // growable array of plain structs; failure to grow is reported, not thrown
  public:
-  ~Stack() { release(); }
+  ~Stack() {
+    if (data_) release();
+  }
   Stack() = default;
   Stack(const Stack&) = delete;
   Stack& operator=(const Stack&) = delete;
@@ -65,13 +67,22 @@ struct State {
   const char* ptr = nullptr;  // where the match ended
   bool match_all = false;  // fullmatch
   bool must_advance = false;  // an empty match at `start` does not count
-  ssize* marks = nullptr;  // 2 per group: character offset from beginning, or -1
+  ssize* marks = small_marks;  // 2 per group: character offset from beginning, or -1
+  ssize mark_count = 0;
   int last_index = -1;
   Stack<Entry> stack;
   Stack<Context> contexts;
-  std::vector<ssize> mark_storage;
+  ssize small_marks[24];
 
-  void reset_marks();
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State();
+  bool set_groups(ssize groups);  // false: out of memory
+  void reset_marks() {
+    last_index = -1;
+    for (ssize i = 0; i < mark_count; ++i) marks[i] = -1;
+  }
 };
 
 enum Status : int { kError = -1, kNoMatch = 0, kMatched = 1 };

@@ -63,9 +63,9 @@ bool Text::open(Thread& t, Pattern* pattern, Object* s, ssize start, ssize end) 
   state.beginning = static_cast<const char*>(data);
   state.start = state.beginning + start * state.kind;
   state.end = state.beginning + end * state.kind;
-  state.mark_storage.assign(2 * static_cast<std::size_t>(pattern->groups), -1);
-  state.marks = state.mark_storage.data();
-  return true;
+  if (state.set_groups(pattern->groups)) return true;
+  t.raise_no_memory();
+  return false;
 }
 
 Ref<> Text::slice(Thread& t, ssize start, ssize end) const {
