@@ -1,6 +1,6 @@
 def run():
     total = 0
-    for _ in range(40):
+    for _ in range(150):
         a = [x * 2 for x in range(4000) if x % 3]
         b = {x: y for x, y in zip(a, range(len(a)))}
         c = {x % 100 for x in a}

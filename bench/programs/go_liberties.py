@@ -24,7 +24,7 @@ def liberties(board, start):
 def run():
     rng = random.Random(42)
     total = 0
-    for _ in range(25):
+    for _ in range(120):
         board = {p: 0 for p in NEIGHBOURS}
         color = 1
         for _ in range(180):

@@ -4,7 +4,7 @@ import operator
 
 def run():
     total = 0
-    for a, b, c in itertools.product(range(60), range(40), range(20)):
+    for a, b, c in itertools.product(range(100), range(80), range(30)):
         total += a ^ b ^ c
     for p in itertools.permutations(range(8), 5):
         total += p[0]

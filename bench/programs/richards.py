@@ -51,9 +51,9 @@ class Idle(Task):
             return self.link
         if self.control & 1 == 0:
             self.control //= 2
-            return self.scheduler.release(5)
+            return self.scheduler.release(3)
         self.control = self.control // 2 ^ 0xd008
-        return self.scheduler.release(6)
+        return self.scheduler.release(4)
 
 
 class Worker(Task):
@@ -141,7 +141,7 @@ class Scheduler:
 
 def run():
     out = []
-    for _ in range(8):
+    for _ in range(3):
         s = Scheduler()
         Idle(s, 1, 0, None)
         q = Packet(Packet(None, 5, 1), 5, 1)
@@ -149,7 +149,7 @@ def run():
         for ident, device in ((5, 3), (6, 4)):
             q = None
             for _ in range(3):
-                q = Packet(q, ident, 2)
+                q = Packet(q, device, 2)
             Handler(s, ident, 2000 + ident, q)
         Device(s, 3, 4000, None)
         Device(s, 4, 5000, None)
