@@ -128,8 +128,11 @@ Step run_one(Thread& t, Object* dict, int* flags, int* status) {
   if (code) {
     *flags |= as<Code>(code.get())->flags & compiler::kFutureMask;
     Ref<> result = hooks.eval_code(t, code, dict, dict, nullptr);
-    flush(t, "stderr");
-    flush(t, "stdout");
+    {
+      ErrorKeeper keep(t);  // what the statement raised is still to be shown
+      flush(t, "stderr");
+      flush(t, "stdout");
+    }
     if (result) return Step::done;
   }
   return report(t, status) ? Step::exit : Step::done;
