@@ -550,8 +550,8 @@ void specialise_precall(Thread& t, InterpreterFrame*, Object** sp, CodeUnit* ins
       if (callable == &tuple_type) return specialised(instruction, Op::PRECALL_NO_KW_TUPLE_1);
     }
     auto* cls = static_cast<Type*>(callable);
-    if (cls->type == &type_type && cls->tp_vectorcall) return specialised(instruction, Op::PRECALL_BUILTIN_CLASS);
     if (specialise_class(t, cls, instruction, oparg)) return;
+    if (cls->type == &type_type && cls->tp_vectorcall) return specialised(instruction, Op::PRECALL_BUILTIN_CLASS);
   }
   not_specialised(instruction);
 }
