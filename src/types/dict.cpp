@@ -74,7 +74,8 @@ DictKeys* new_keys(u8 log2_size, DictKeysKind kind) {
   k->version = 0;
   k->usable = usable;
   k->nentries = 0;
-  std::memset(k->index, 0xff, std::size_t{1} << index_bytes);
+  if (ADDER_LIKELY(index_bytes == kMinLog2Size)) std::memset(k->index, 0xff, 8);
+  else std::memset(k->index, 0xff, std::size_t{1} << index_bytes);
   return k;
 }
 
@@ -363,8 +364,41 @@ static ADDER_INLINE void append_str(Dict* d, DictKeys* k, std::size_t slot, Obje
   d->version_tag = next_dict_version();
 }
 
+// The first key of an empty dict: nothing to probe.
+static int insert_first(Thread& t, Dict* d, Object* key, hash_t hash, Object* value) {
+  bool str = is_exact_str(key);
+  DictKeys* k = new_keys(kMinLog2Size, str ? kKeysStr : kKeysGeneral);
+  if (!k) return t.raise_no_memory();
+  d->keys = k;
+  k->index[static_cast<std::size_t>(hash) & 7] = 0;
+  k->usable--;
+  k->nentries = 1;
+  if (str) {
+    k->str_entries()[0] = {retain(key), retain(value)};
+  } else {
+    dict_track_for(d, key);
+    k->general_entries()[0] = {hash, retain(key), retain(value)};
+  }
+  dict_track_for(d, value);
+  d->used = 1;
+  d->version_tag = next_dict_version();
+  return 0;
+}
+
+int dict_append_str(Thread& t, Dict* d, Object* key, hash_t hash, Object* value) {
+  DictKeys* k = d->keys;
+  if (k == &empty_keys) return insert_first(t, d, key, hash, value);
+  if (ADDER_UNLIKELY(k->usable <= 0)) {
+    if (grow(t, d, kKeysStr) < 0) return -1;
+    k = d->keys;
+  }
+  append_str(d, k, find_free_slot(k, hash), key, value);
+  return 0;
+}
+
 static int insert_str(Thread& t, Dict* d, Object* key, hash_t hash, Object* value) {
   DictKeys* k = d->keys;
+  if (k == &empty_keys) return insert_first(t, d, key, hash, value);
   Probe p = probe_str(k, key, hash);
   if (p.position >= 0) {
     replace_value(d, &k->str_entries()[p.position].value, value);
@@ -420,6 +454,7 @@ static int append_general(Thread& t, Dict* d, Ref<> key, hash_t hash, Ref<> valu
 }
 
 static int insert_general(Thread& t, Dict* d, Object* key, hash_t hash, Object* value) {
+  if (d->keys == &empty_keys) return insert_first(t, d, key, hash, value);
   if (d->keys->kind != kKeysGeneral && !is_exact_str(key)) {
     if (grow(t, d, kKeysGeneral) < 0) return -1;
   }

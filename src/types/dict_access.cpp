@@ -109,14 +109,20 @@ int dict_set(Thread& t, Dict* d, Object* key, Object* value) {
     hash_t hash = static_cast<Str*>(key)->hash;
     DictKeys* k = d->keys;
     ssize position;
-    if (ADDER_LIKELY(hash != -1) && ADDER_LIKELY((position = find_str_quick(k, key, hash)) >= 0) &&
-        (!has_flag(value->type, kTypeGc) || gc_is_tracked(d))) {
-      Object** place = &k->str_entries()[position].value;
-      Object* old = *place;
-      *place = retain(value);
-      d->version_tag = next_dict_version();
-      decref(old);
-      return 0;
+    if (ADDER_LIKELY(hash != -1)) {
+      position = find_str_quick(k, key, hash);
+      if (ADDER_LIKELY(position >= 0)) {
+        if (!has_flag(value->type, kTypeGc) || gc_is_tracked(d)) {
+          Object** place = &k->str_entries()[position].value;
+          Object* old = *place;
+          *place = retain(value);
+          d->version_tag = next_dict_version();
+          decref(old);
+          return 0;
+        }
+      } else if (position == kSlotEmpty) {
+        return dict_append_str(t, d, key, hash, value);
+      }
     }
   }
   [[clang::musttail]] return set_slow(t, d, key, value);

@@ -4,6 +4,7 @@
 #include "types/dict_keys.h"
 #include "types/int.h"
 #include "types/list.h"
+#include "types/quick_equal.h"
 #include "types/str.h"
 
 namespace adder {
@@ -121,13 +122,6 @@ ADDER_INLINE hash_t key_hash(Thread& t, Object* key) {
   }
   return hash(t, key);
 }
-/// Can keys with equal hashes be compared without Python code? 1 equal, 0 different, -1 no.
-ADDER_INLINE int quick_equal(Object* a, Object* b) {
-  if (a->type != b->type) return -1;
-  if (a->type == &str_type) return str_equal(a, b);
-  if (a->type == &int_type && int_is_compact(a) && int_is_compact(b)) return int_compact_value(a) == int_compact_value(b);
-  return -1;
-}
 ADDER_INLINE hash_t exact_str_hash(Object* key) {
   hash_t h = static_cast<Str*>(key)->hash;
   return ADDER_LIKELY(h != -1) ? h : str_hash(key);
@@ -177,6 +171,8 @@ void values_release(DictValues* v);  // releases the items and the block
 /// Position of the key's entry, kSlotEmpty or kFindError. *value is borrowed (null when not there, or for absent split values).
 ssize dict_find(Thread& t, Dict* d, Object* key, hash_t hash, Object** value);
 int dict_insert(Thread& t, Dict* d, Object* key, hash_t hash, Object* value);  // borrows both
+/// An exact str key that is not in a dict of the str kind.
+int dict_append_str(Thread& t, Dict* d, Object* key, hash_t hash, Object* value);
 /// The same for a key that a look-up just now did not find: no comparison is made again. (An exact str key in a table with
 /// other keys may meet str subclasses, and is inserted as usual.)
 int dict_insert_absent(Thread& t, Dict* d, Object* key, hash_t hash, Object* value);

@@ -183,6 +183,13 @@ Ref<> map_next(Object* op) {
   Map* self = map(op);
   Thread& t = Thread::current();
   ssize n = self->iterators->size;
+  if (ADDER_LIKELY(n == 1)) {
+    Object* it = self->iterators->items[0];
+    Ref<> item = type_of(it)->tp_iternext(it);
+    if (!item) return {};
+    Object* one[2] = {nullptr, item.get()};
+    return vectorcall(t, self->func, one + 1, 1 | kVectorcallArgumentsOffset, nullptr);
+  }
   Object* stack[kOnStack + 1];
   Object** args = stack;
   if (n > kOnStack) {

@@ -9,6 +9,7 @@
 #include "types/int.h"
 #include "types/iterators.h"
 #include "types/list_internal.h"
+#include "types/quick_equal.h"
 #include "types/slice.h"
 #include "types/str.h"
 
@@ -289,13 +290,19 @@ Ref<> list_repr(Object* op) {
   return result;
 }
 
+// Holds the item, which the comparison may take out of the list.
+ADDER_INLINE int item_equal(Thread& t, Object* item, Object* value) {
+  if (item == value) return 1;
+  int r = quick_equal(item, value);
+  if (ADDER_LIKELY(r >= 0)) return r;
+  Ref<> held = new_ref(item);
+  return rich_compare_bool(t, item, value, kEq);
+}
+
 int list_contains(Object* op, Object* item) {
   Thread& t = Thread::current();
   for (ssize i = 0; i < list(op)->size; ++i) {
-    Object* candidate = list_item(op, i);
-    if (candidate == item) return 1;
-    Ref<> held = new_ref(candidate);
-    int r = rich_compare_bool(t, candidate, item, kEq);
+    int r = item_equal(t, list_item(op, i), item);
     if (r != 0) return r;
   }
   return 0;
@@ -492,6 +499,12 @@ Ref<> list_richcompare(Object* a, Object* b, int op) {
   for (ssize i = 0; i < list(a)->size && i < list(b)->size; ++i) {
     Object *x = list_item(a, i), *y = list_item(b, i);
     if (x == y) continue;
+    if (int same = quick_equal(x, y); same >= 0) {
+      if (same) continue;
+      if (op == kEq) return new_bool(false);
+      if (op == kNe) return new_bool(true);
+      return rich_compare(t, x, y, static_cast<CompareOp>(op));
+    }
     Ref<> held_x = new_ref(x), held_y = new_ref(y);
     int equal = rich_compare_bool(t, x, y, kEq);
     if (equal < 0) return {};
@@ -606,8 +619,7 @@ Ref<> list_index(Object* self, Object* const* args, ssize nargs) {
     if (stop < 0) stop = 0;
   }
   for (ssize i = start; i < stop && i < list(self)->size; ++i) {
-    Ref<> item = new_ref(list_item(self, i));
-    int r = rich_compare_bool(t, item, args[0], kEq);
+    int r = item_equal(t, list_item(self, i), args[0]);
     if (r < 0) return {};
     if (r) return new_int(t, i);
   }
@@ -618,13 +630,7 @@ Ref<> list_count(Object* self, Object* value) {
   Thread& t = Thread::current();
   ssize count = 0;
   for (ssize i = 0; i < list(self)->size; ++i) {
-    Object* item = list_item(self, i);
-    if (item == value) {
-      ++count;
-      continue;
-    }
-    Ref<> held = new_ref(item);
-    int r = rich_compare_bool(t, item, value, kEq);
+    int r = item_equal(t, list_item(self, i), value);
     if (r < 0) return {};
     count += r;
   }

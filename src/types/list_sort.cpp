@@ -18,6 +18,7 @@
 #include "types/int.h"
 #include "types/list.h"
 #include "types/list_internal.h"
+#include "types/quick_equal.h"
 #include "types/str.h"
 
 namespace adder {
@@ -72,7 +73,8 @@ struct TupleLess {
     for (; i < n && i < m; ++i) {
       Object *x = tuple_item(a, i), *y = tuple_item(b, i);
       if (x == y) continue;
-      int equal = rich_compare_bool(t, x, y, kEq);
+      int equal = quick_equal(x, y);
+      if (equal < 0) equal = rich_compare_bool(t, x, y, kEq);
       if (equal < 0) return -1;
       if (!equal) break;
     }

@@ -92,8 +92,9 @@ static SetEntry* find(Thread& t, Set* s, Object* key, hash_t hash) {
   }
 }
 
-static void insert_clean(SetEntry* table, std::size_t mask, Object* key, hash_t hash) {
-  SetEntry* e = walk(table, mask, hash, [](SetEntry* e) { return e->key == nullptr; });
+static ADDER_INLINE void insert_clean(SetEntry* table, std::size_t mask, Object* key, hash_t hash) {
+  SetEntry* e = table + (static_cast<std::size_t>(hash) & mask);
+  if (ADDER_UNLIKELY(e->key != nullptr)) e = walk(table, mask, hash, [](SetEntry* e) { return e->key == nullptr; });
   e->key = key;
   e->hash = hash;
 }
@@ -129,7 +130,12 @@ int set_resize(Thread& t, Set* s, ssize minimum) {
   return 0;
 }
 
-int set_add_hashed(Thread& t, Set* s, Object* key, hash_t hash) {
+static int grow_if_full(Thread& t, Set* s) {
+  if (static_cast<std::size_t>(s->fill) * 5 < static_cast<std::size_t>(s->mask) * 3) return 0;
+  return set_resize(t, s, s->used > 50000 ? s->used * 2 : s->used * 4);
+}
+
+static ADDER_NOINLINE int add_slow(Thread& t, Set* s, Object* key, hash_t hash) {
   Ref<> held = new_ref(key);
   for (;;) {
     SetEntry *table = s->table, *dummy = nullptr;
@@ -158,9 +164,21 @@ int set_add_hashed(Thread& t, Set* s, Object* key, hash_t hash) {
     e->key = held.release();
     e->hash = hash;
     s->fill++;
-    if (static_cast<std::size_t>(s->fill) * 5 < static_cast<std::size_t>(s->mask) * 3) return 0;
-    return set_resize(t, s, s->used > 50000 ? s->used * 2 : s->used * 4);
+    return grow_if_full(t, s);
   }
+}
+
+int set_add_hashed(Thread& t, Set* s, Object* key, hash_t hash) {
+  SetEntry* e = s->table + (hash & s->mask);
+  if (!e->key) {
+    e->key = retain(key);
+    e->hash = hash;
+    s->used++;
+    s->fill++;
+    return grow_if_full(t, s);
+  }
+  if (e->key == key) return 0;
+  return add_slow(t, s, key, hash);
 }
 
 int set_contains_hashed(Thread& t, Set* s, Object* key, hash_t hash) {
@@ -263,9 +281,10 @@ static int merge_set(Thread& t, Set* s, Set* other) {
     return 0;
   }
   if (s->fill == 0) {
-    for (ssize i = 0; i <= other->mask; ++i) {
-      SetEntry& e = other->table[i];
-      if (entry_is_live(e)) insert_clean(s->table, static_cast<std::size_t>(s->mask), retain(e.key), e.hash);
+    SetEntry* table = s->table;
+    std::size_t mask = static_cast<std::size_t>(s->mask);
+    for (SetEntry *e = other->table, *end = e + other->mask + 1; e < end; ++e) {
+      if (entry_is_live(*e)) insert_clean(table, mask, retain(e->key), e->hash);
     }
     s->fill = s->used = other->used;
     return 0;

@@ -9,6 +9,7 @@
 #include "types/int.h"
 #include "types/iterators.h"
 #include "types/list.h"
+#include "types/quick_equal.h"
 #include "types/str.h"
 
 namespace adder {
@@ -174,7 +175,10 @@ hash_t tuple_hash(Object* op) {
 int tuple_contains(Object* op, Object* value) {
   Thread& t = Thread::current();
   for (ssize i = 0, n = tuple(op)->size; i < n; ++i) {
-    int r = rich_compare_bool(t, tuple_item(op, i), value, kEq);
+    Object* item = tuple_item(op, i);
+    if (item == value) return 1;
+    int r = quick_equal(item, value);
+    if (r < 0) r = rich_compare_bool(t, item, value, kEq);
     if (r != 0) return r;
   }
   return 0;
@@ -255,7 +259,8 @@ Ref<> tuple_richcompare(Object* a, Object* b, int op) {
   for (ssize i = 0; i < n && i < m; ++i) {
     Object *x = tuple_item(a, i), *y = tuple_item(b, i);
     if (x == y) continue;
-    int equal = rich_compare_bool(t, x, y, kEq);
+    int equal = quick_equal(x, y);
+    if (equal < 0) equal = rich_compare_bool(t, x, y, kEq);
     if (equal < 0) return {};
     if (equal) continue;
     if (op == kEq) return new_bool(false);
