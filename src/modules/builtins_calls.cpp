@@ -1,23 +1,34 @@
 // builtins: what compiles, runs, imports and builds classes; print and input.
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <string>
 
 #include "core/args.h"
+#include "core/gil.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "docs/module_builtins.h"
 #include "interp/interp.h"
 #include "modules/builtins.h"
+#include "mem/alloc.h"
 #include "modules/sys.h"
 #include "types/bytes.h"
 #include "types/code.h"
 #include "types/dict.h"
+#include "types/int.h"
 #include "types/list.h"
 #include "types/slice.h"
 #include "types/str.h"
 
 namespace adder {
+
+// Set by the readline module: returns a line in memory from PyMem_RawMalloc, "" at the end of input, null when interrupted.
+extern char* (*readline_hook)(std::FILE* in, std::FILE* out, const char* prompt) asm("PyOS_ReadlineFunctionPointer");
 
 namespace {
 
@@ -436,6 +447,94 @@ Ref<> read_line(Thread& t, Object* file) {
   return t.raise_text(exc::TypeError, "object.readline() returned non-string");
 }
 
+// Is the stream the C stream of this descriptor, and a terminal?
+bool is_terminal(Thread& t, Object* file, int descriptor) {
+  Ref<> number = call_method(t, file, "fileno"_s);
+  long fd = number ? as_long(t, number) : -1;
+  if (t.has_error()) {
+    t.clear_error();
+    return false;
+  }
+  return fd == descriptor && isatty(descriptor);
+}
+
+// encoding or errors of a text stream; null when it has no such text.
+Ref<> codec_attribute(Thread& t, Object* file, Object* name) {
+  Ref<> value;
+  if (lookup_attr(t, file, name, &value) == Lookup::error) t.clear_error();
+  if (value && !is_str(value)) value.reset();
+  return value;
+}
+
+// A line from the terminal, with editing when the readline module is loaded. False: exception set.
+bool terminal_line(Thread& t, const char* prompt, std::string* line) {
+  if (readline_hook) {
+    char* text;
+    {
+      AllowThreads allow;
+      text = readline_hook(stdin, stdout, prompt);
+    }
+    if (!text) {
+      if (check_signals(t) == 0 && !t.has_error()) t.raise_none(exc::KeyboardInterrupt);
+      return false;
+    }
+    *line = text;
+    raw_free(text);
+    return true;
+  }
+  std::fputs(prompt, stderr);
+  std::fflush(stderr);
+  for (;;) {
+    int c;
+    {
+      AllowThreads allow;
+      errno = 0;
+      while ((c = std::fgetc(stdin)) != EOF) {
+        line->push_back(static_cast<char>(c));
+        if (c == '\n') break;
+      }
+    }
+    if (c != EOF || errno != EINTR) break;
+    std::clearerr(stdin);
+    if (check_signals(t) < 0) return false;
+  }
+  std::clearerr(stdin);
+  return true;
+}
+
+// `missing` is set when the streams do not say how they encode text.
+Ref<> input_from_terminal(Thread& t, Object* in, Object* out, Object* prompt, bool* missing) {
+  Ref<> in_encoding = codec_attribute(t, in, "encoding"_s), in_errors = codec_attribute(t, in, "errors"_s);
+  Ref<> out_encoding, out_errors;
+  if (prompt) {
+    out_encoding = codec_attribute(t, out, "encoding"_s);
+    out_errors = codec_attribute(t, out, "errors"_s);
+  }
+  if (!in_encoding || !in_errors || (prompt && (!out_encoding || !out_errors))) {
+    *missing = true;
+    return {};
+  }
+  flush_quietly(t, out);
+  std::string shown;
+  if (prompt) {
+    Ref<> text = str(t, prompt);
+    if (!text) return {};
+    Ref<> bytes = str_encode(t, text, str_utf8(t, out_encoding, nullptr), str_utf8(t, out_errors, nullptr));
+    if (!bytes) return {};
+    shown = bytes_view(bytes);
+    if (shown.find('\0') != std::string::npos) {
+      return t.raise_text(exc::ValueError, "input: prompt string cannot contain null characters");
+    }
+  }
+  std::string line;
+  if (!terminal_line(t, shown.c_str(), &line)) return {};
+  if (line.empty()) return t.raise_none(exc::EOFError);
+  if (line.back() == '\n') line.pop_back();
+  Ref<Bytes> bytes = new_bytes(t, line);
+  if (!bytes) return {};
+  return str_decode_object(t, bytes, str_utf8(t, in_encoding, nullptr), str_utf8(t, in_errors, nullptr));
+}
+
 Ref<> builtin_input(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (!check_positional(t, "input", nargs, 0, 1)) return {};
@@ -446,9 +545,17 @@ Ref<> builtin_input(Object*, Object* const* args, ssize nargs) {
   if (!err || is_none(err)) return t.raise_text(exc::RuntimeError, "input(): lost sys.stderr");
   if (audit(t, "builtins.input", "O", prompt ? prompt : none()) < 0) return {};
   flush_quietly(t, err);
-  if (prompt && write_object(t, out, prompt) < 0) return {};
-  flush_quietly(t, out);
-  Ref<> line = read_line(t, in);
+  Ref<> line;
+  bool by_stream = true;
+  if (is_terminal(t, in, 0) && is_terminal(t, out, 1)) {
+    by_stream = false;
+    line = input_from_terminal(t, in, out, prompt, &by_stream);
+  }
+  if (by_stream) {
+    if (prompt && write_object(t, out, prompt) < 0) return {};
+    flush_quietly(t, out);
+    line = read_line(t, in);
+  }
   if (line && audit(t, "builtins.input/result", "O", line.get()) < 0) return {};
   return line;
 }
