@@ -318,6 +318,14 @@ static Ref<> bytes_repeat(Object* self, ssize n) {
   ssize total = size * n;
   if (total == size && is_exact(self, bytes_type)) return new_ref(self);
   if (total > kSsizeMax - kBytesHeader - 1) return t.raise(exc::OverflowError, "repeated bytes are too long");
+  if (total == 0) {  // an object of its own, as in CPython: `b"x" * 0 is not b""`
+    auto* empty = static_cast<Bytes*>(new_object_raw(t, &bytes_type, kBytesHeader + 1));
+    if (!empty) return {};
+    empty->size = 0;
+    empty->hash = -1;
+    empty->data[0] = 0;
+    return steal<Object>(empty);
+  }
   Ref<Bytes> result = new_bytes_uninitialized(t, total);
   if (result) repeat_bytes(result->data, bytes_view(self), total);
   return result;

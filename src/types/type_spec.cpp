@@ -171,6 +171,9 @@ Ref<Type> type_from_spec(Thread& t, Object* module, TypeSpec* spec, Object* base
     Ref<> doc = doc_text(t, type->tp_name, type->tp_doc);
     if (!doc || dict_set(t, type_dict(type), "__doc__"_s, doc) < 0) return {};
   }
+  // These members only told the offsets.
+  if (scan.weaklistoffset && dict_del(t, type_dict(type), "__weaklistoffset__"_s) < 0) return {};
+  if (scan.dictoffset && dict_del(t, type_dict(type), "__dictoffset__"_s) < 0) return {};
   if (set_module_name(t, type, spec) < 0) return {};
   return static_cast<Ref<>&&>(made).cast<Type>();
 }

@@ -827,9 +827,6 @@ static Ref<> buffered_dealloc_warn(Object* op, Object* source) {
   if (self->ok && self->raw && !call_method(t, self->raw, "_dealloc_warn"_s, source)) t.clear_error();
   return new_none();
 }
-static Ref<> no_pickle(Object* op, Object*) {
-  return Thread::current().raise(exc::TypeError, "cannot pickle '%.100s' object", type_of(op)->tp_name);
-}
 static Ref<> buffered_sizeof(Object* op, Object*) {
   return new_int(Thread::current(), type_of(op)->tp_basicsize + (self_of(op)->buffer ? self_of(op)->size : 0));
 }
@@ -841,9 +838,8 @@ static Ref<> buffered_sizeof(Object* op, Object*) {
   {"fileno", delegate<"fileno">, kMethNoargs, nullptr},                     \
   {"isatty", delegate<"isatty">, kMethNoargs, nullptr},                     \
   {"_dealloc_warn", buffered_dealloc_warn, kMethO, nullptr},                \
-  {"__getstate__", no_pickle, kMethNoargs, nullptr},                        \
   {"seek", buffered_seek, kMethFastcall, "seek($self, target, whence=0, /)\n--\n\n"}, \
-  {"tell", buffered_tell, kMethNoargs, "tell($self, /)\n--\n\n"},           \
+  {"tell", buffered_tell, kMethNoargs, nullptr},                            \
   {"truncate", buffered_truncate, kMethFastcall, "truncate($self, pos=None, /)\n--\n\n"}, \
   {"__sizeof__", buffered_sizeof, kMethNoargs, nullptr}
 #define READ_METHODS                                                                   \
@@ -886,7 +882,6 @@ static constexpr Type buffered_type(const char* name, const char* doc, const Met
   t.tp_new = type_generic_new;
   t.tp_alloc = type_generic_alloc;
   t.tp_free = gc_free;
-  t.tp_finalize = iobase_finalize;
   return t;
 }
 constinit Type buffered_reader_type = [] {
@@ -982,7 +977,6 @@ static const MethodDef pair_methods[] = {
     {"writable", pair_forward<&RWPair::writer, "writable">, kMethFastcall, nullptr},
     {"close", pair_close, kMethFastcall, nullptr},
     {"isatty", pair_isatty, kMethFastcall, nullptr},
-    {"__getstate__", no_pickle, kMethNoargs, nullptr},
     {}};
 static const GetSetDef pair_getset[] = {{"closed", pair_closed, nullptr, nullptr, nullptr}, {}};
 constinit Type buffered_rwpair_type = [] {

@@ -461,9 +461,6 @@ static Ref<> fileio_repr(Object* op) {
   repr_leave(t, op);
   return result;
 }
-static Ref<> fileio_getstate(Object* op, Object*) {
-  return Thread::current().raise(exc::TypeError, "cannot pickle '%.100s' object", type_of(op)->tp_name);
-}
 
 static const MethodDef fileio_methods[] = {
     {"read", fileio_read, kMethFastcall, docs::FileIO_read},
@@ -480,7 +477,6 @@ static const MethodDef fileio_methods[] = {
     {"fileno", fileio_fileno, kMethNoargs, docs::FileIO_fileno},
     {"isatty", fileio_isatty, kMethNoargs, docs::FileIO_isatty},
     {"_dealloc_warn", fileio_dealloc_warn, kMethO, nullptr},
-    {"__getstate__", fileio_getstate, kMethNoargs, nullptr},
     {}};
 static const GetSetDef fileio_getset[] = {{"closed", fileio_closed, nullptr, docs::FileIO_closed, nullptr},
                                           {"closefd", fileio_closefd, nullptr, docs::FileIO_closefd, nullptr},
@@ -494,6 +490,7 @@ constinit Type fileio_type = [] {
   t.tp_doc = docs::FileIO_type_doc;
   t.tp_dealloc = fileio_dealloc;
   t.tp_repr = fileio_repr;
+  t.tp_getattro = generic_get_attr;
   t.tp_traverse = visit_base;
   t.tp_clear = fileio_clear;
   t.tp_weaklistoffset = offsetof(FileIO, weakreflist);
@@ -505,7 +502,6 @@ constinit Type fileio_type = [] {
   t.tp_new = fileio_new;
   t.tp_alloc = type_generic_alloc;
   t.tp_free = gc_free;
-  t.tp_finalize = iobase_finalize;
   return t;
 }();
 

@@ -328,7 +328,6 @@ static constexpr Type derived(const char* name, const char* doc, Type* base, con
   t.tp_doc = doc;
   t.tp_base = base;
   t.tp_methods = methods;
-  t.tp_finalize = iobase_finalize;
   return t;
 }
 constinit Type raw_iobase_type = derived("_io._RawIOBase", docs::_RawIOBase_type_doc, &iobase_type, rawiobase_methods);

@@ -201,11 +201,15 @@ static int exec(Object* module) {
   }
   return type_ready(&bytesio_buffer_type);
 }
-static ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-static ModuleDef definition = {.base = {}, .name = "_io", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+// Its functions say that they are from `io`: pickles name them so. Hence one-phase initialisation, which takes the name from here.
+static ModuleDef definition = {.base = {}, .name = "io", .doc = docs::module_doc, .size = 0, .methods = methods};
+static Ref<> make_module() {
+  Ref<> module = module_create(Thread::current(), &definition);
+  return module && exec(module) == 0 ? std::move(module) : Ref<>();
+}
 
 }  // namespace adder::io
 
 namespace adder {
-extern "C" ADDER_EXPORT Object* PyInit__io() { return module_def_init(&io::definition); }
+extern "C" ADDER_EXPORT Object* PyInit__io() { return io::make_module().release(); }
 }  // namespace adder

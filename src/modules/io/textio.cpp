@@ -627,7 +627,6 @@ constinit Type textiowrapper_type = [] {
   t.tp_new = type_generic_new;
   t.tp_alloc = type_generic_alloc;
   t.tp_free = gc_free;
-  t.tp_finalize = iobase_finalize;
   return t;
 }();
 
