@@ -111,6 +111,18 @@ ADDER_INLINE std::size_t small_page(const void* p) {  // >= reserved when p is n
   return static_cast<std::size_t>(static_cast<const char*>(p) - heap.base);
 }
 
+// mimalloc maps without reserving, so it hands out more than the machine has, and the process dies when that is touched. Ask the
+// kernel first whether it would commit to a very large block.
+constexpr std::size_t kHuge = std::size_t{1} << 30;
+ADDER_COLD bool is_refused(std::size_t n) {
+  if (n > static_cast<std::size_t>(kSsizeMax)) return true;
+  void* p = mmap(nullptr, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (p == MAP_FAILED) return true;
+  munmap(p, n);
+  return false;
+}
+ADDER_INLINE bool is_too_large(std::size_t n) { return n >= kHuge && is_refused(n); }
+
 ADDER_INLINE void* allocate(std::size_t n) {
 #ifdef ADDER_PLAIN_MALLOC
   if (aside.hooks) return traced_malloc(n);
@@ -119,7 +131,8 @@ ADDER_INLINE void* allocate(std::size_t n) {
   if (n - 1 < kSmallLimit) [[likely]]
     return small_malloc((n + 15) >> kGranularityShift, n);
   if (n == 0) return small_malloc(1, 0);
-  if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+  if (is_too_large(n)) [[unlikely]]
+    return nullptr;
   if (aside.hooks) [[unlikely]]
     return traced_malloc(n);
   return mi_malloc(n);
@@ -157,7 +170,7 @@ void* reallocate(void* p, std::size_t n) {
 #else
   std::size_t offset = small_page(p);
   if (offset >= heap.reserved) {
-    if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+    if (is_too_large(n)) return nullptr;
     if (n > kSmallLimit) return mi_realloc(p, n);
     void* q = allocate(n);
     if (!q) return nullptr;
@@ -305,14 +318,14 @@ static void* raw_traced(void* p, std::size_t n) {
   return p;
 }
 void* raw_malloc(std::size_t n) {
-  return n > static_cast<std::size_t>(kSsizeMax) ? nullptr : raw_traced(mi_malloc(n ? n : 1), n);
+  return is_too_large(n) ? nullptr : raw_traced(mi_malloc(n ? n : 1), n);
 }
 void* raw_calloc(std::size_t n, std::size_t size) {
-  if (size && n > static_cast<std::size_t>(kSsizeMax) / size) return nullptr;
+  if ((size && n > static_cast<std::size_t>(kSsizeMax) / size) || is_too_large(n * size)) return nullptr;
   return raw_traced(mi_calloc(n && size ? n : 1, n && size ? size : 1), n * size);
 }
 void* raw_realloc(void* p, std::size_t n) {
-  if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+  if (is_too_large(n)) return nullptr;
   void* q = mi_realloc(p, n ? n : 1);
   if (aside.hooks && q) [[unlikely]] {
     if (p) aside.hooks->moved(p, q, n);

@@ -34,6 +34,19 @@ struct Spec {
   bool align_given = false;
 };
 
+// Widths and precisions come from users: is there memory for that many characters? MemoryError if not.
+bool room_for(Thread& t, ssize n) {
+  constexpr ssize kHarmless = 1 << 24;
+  if (n <= kHarmless) return true;
+  void* p = n > kSsizeMax / 8 ? nullptr : raw_malloc(static_cast<std::size_t>(n) * 8);
+  if (!p) {
+    t.raise_no_memory();
+    return false;
+  }
+  raw_free(p);
+  return true;
+}
+
 bool is_align(u32 c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
 
 bool unknown_code(Thread& t, u32 code, Object* o) {
@@ -102,7 +115,7 @@ class SpecParser {
       return false;
     }
     if (n_ - i_ == 1) s->type = at(i_);
-    return check_grouping(s);
+    return check_grouping(s) && room_for(t_, s->width);
   }
 
  private:
@@ -359,6 +372,7 @@ bool float_code(Thread& t, Spec* s, int* precision, char* code, int* flags, int 
     t.raise_text(exc::ValueError, "precision too big");
     return false;
   }
+  if (!room_for(t, s->precision)) return false;
   *code = static_cast<char>(s->type);
   if (s->type == 'n') {
     *code = 'g';
