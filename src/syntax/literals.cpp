@@ -109,7 +109,7 @@ class StringParser {
   bool find_field(const char*& p, const char* end, int level, Parts* parts);
   bool find_field_end(const char*& p, const char* end);
   ExprNode* compile_field(const char* start, const char* end);
-  void flush_text(Parts* parts);
+  void flush_text(Parts* parts, const Location& loc);
   ExprNode* joined(Parts* parts);
   ExprNode* constant(ConstantKind kind, std::string_view text, const Location& loc);
 
@@ -211,14 +211,14 @@ ExprNode* StringParser::run() {
   return constant(bytes_mode ? ConstantKind::Bytes : ConstantKind::Str, arena_.copy(parts.text), loc_);
 }
 
-void StringParser::flush_text(Parts* parts) {
+void StringParser::flush_text(Parts* parts, const Location& loc) {
   if (parts->text.empty()) return;
-  parts->values.push_back(constant(ConstantKind::Str, arena_.copy(parts->text), parts->loc));
+  parts->values.push_back(constant(ConstantKind::Str, arena_.copy(parts->text), loc));
   parts->text.clear();
 }
 
 ExprNode* StringParser::joined(Parts* parts) {
-  flush_text(parts);
+  flush_text(parts, parts->loc);
   auto* node = make<JoinedStr>(arena_, parts->loc);
   node->values.size = static_cast<int>(parts->values.size());
   node->values.data = arena_.make_array<ExprNode*>(parts->values.size());
@@ -590,7 +590,7 @@ bool StringParser::find_field(const char*& p, const char* end, int level, Parts*
   ExprNode* spec = nullptr;
   if (p < end && *p == ':') {
     if (++p >= end) return fail("f-string: expecting '}'");
-    // The values of a format spec stand where their token does, its fields where the whole string does.
+    // A format spec and the text at its end stand where their token does, all else where the whole string does.
     Parts spec_parts;
     const Token& t = tokens_[current_];
     spec_parts.loc = {t.lineno, t.col_offset, t.end_lineno, t.end_col_offset};
@@ -600,7 +600,7 @@ bool StringParser::find_field(const char*& p, const char* end, int level, Parts*
   if (p >= end || *p != '}') return fail("f-string: expecting '}'");
   p++;
   if (self_documenting && spec == nullptr && conversion == -1) conversion = 'r';
-  flush_text(parts);
+  flush_text(parts, loc_);
   auto* node = make<FormattedValue>(arena_, loc_);
   node->value = value;
   node->conversion = conversion;
