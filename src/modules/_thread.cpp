@@ -246,7 +246,7 @@ struct Local : Object {
   Object* drop;  // callback of those references
 };
 struct LocalDummy : Object {
-  Object* local_dict;
+  Object* local_dict;  // borrowed from `dummies`: the collector sees the local's cycles, and no thread keeps them alive
   Object* weakreflist;
 };
 static Type* g_local_dummy_type;
@@ -255,7 +255,6 @@ static Local* local_of(Object* o) { return static_cast<Local*>(o); }
 static void dummy_dealloc(Object* op) {
   auto* self = static_cast<LocalDummy*>(op);
   if (self->weakreflist) clear_weak_refs(op);
-  xdecref(self->local_dict);
   Type* type = op->type;
   type->tp_free(op);
   decref(type);
@@ -286,7 +285,7 @@ static Ref<> create_dummy(Thread& t, Local* self) {
   Ref<Dict> dict = new_dict(t);
   Ref<LocalDummy> dummy = dict ? g_local_dummy_type->tp_alloc(g_local_dummy_type, 0).cast<LocalDummy>() : Ref<LocalDummy>();
   if (!dummy) return {};
-  dummy->local_dict = retain<Object>(dict.get());
+  dummy->local_dict = dict.get();
   Ref<> ref = new_weakref(t, dummy, self->drop);
   if (!ref || dict_set(t, as<Dict>(self->dummies), ref, dict) < 0 || dict_set(t, as<Dict>(state), self->key, dummy) < 0) return {};
   return dict;
