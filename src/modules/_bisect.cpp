@@ -2,6 +2,7 @@
 #include "core/args.h"
 #include "core/type_object.h"
 #include "docs/module__bisect.h"
+#include "modules/less_than.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -44,7 +45,7 @@ ssize search(Thread& t, Object* sequence, Object* x, ssize low, ssize high, Obje
       item = call_one_arg(t, key, item);
       if (!item) return -1;
     }
-    int r = kSide == Side::right ? rich_compare_bool(t, x, item, kLt) : rich_compare_bool(t, item, x, kLt);
+    int r = kSide == Side::right ? less_than(t, x, item) : less_than(t, item, x);
     if (r < 0) return -1;
     if ((kSide == Side::right) == (r != 0)) high = middle;
     else low = middle + 1;

@@ -4,6 +4,7 @@
 #include "core/args.h"
 #include "core/type_object.h"
 #include "docs/module__heapq.h"
+#include "modules/less_than.h"
 #include "types/list.h"
 #include "types/str.h"
 
@@ -17,9 +18,8 @@ enum class Order { min, max };
 
 // Does `a` belong above `b`? -1 on error.
 template <Order kOrder>
-int above(Thread& t, Object* a, Object* b) {
-  Ref<> x = new_ref(a), y = new_ref(b);
-  return kOrder == Order::min ? rich_compare_bool(t, x, y, kLt) : rich_compare_bool(t, y, x, kLt);
+ADDER_INLINE int above(Thread& t, Object* a, Object* b) {
+  return kOrder == Order::min ? less_than(t, a, b) : less_than(t, b, a);
 }
 int size_changed(Thread& t) { return t.raise_text(exc::RuntimeError, "list changed size during iteration"); }
 

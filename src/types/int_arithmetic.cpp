@@ -348,14 +348,13 @@ Ref<> int_inverse_modulo(Thread& t, Object* a, Object* modulus) {
   return r;
 }
 
-static u64 power_modulo_u64(u64 base, Int* exponent, u64 modulus) {
+// Square and multiply; `Wide` holds a product of two residues.
+template <class Wide>
+static u64 power_modulo_small(u64 base, u64 exponent, u64 modulus) {
   u64 r = 1 % modulus;
-  for (ssize i = int_digits(exponent) - 1; i >= 0; --i) {
-    digit e = exponent->digits[i];
-    for (int bit = kIntShift - 1; bit >= 0; --bit) {
-      r = static_cast<u64>(static_cast<unsigned __int128>(r) * r % modulus);
-      if (e >> bit & 1) r = static_cast<u64>(static_cast<unsigned __int128>(r) * base % modulus);
-    }
+  for (int bit = exponent ? 63 - __builtin_clzll(exponent) : -1; bit >= 0; --bit) {
+    r = static_cast<u64>(static_cast<Wide>(r) * r % modulus);
+    if (exponent >> bit & 1) r = static_cast<u64>(static_cast<Wide>(r) * base % modulus);
   }
   return r;
 }
@@ -375,8 +374,9 @@ static Ref<> power_modulo(Thread& t, Object* a, Object* b, Object* c) {
   if (int_is_wide(modulus) && int_digits(exponent) <= 2) {
     base = int_remainder(t, base, modulus);
     if (!base) return {};
-    u64 v = power_modulo_u64(static_cast<u64>(int_wide_value(base)), as<Int>(exponent.get()), static_cast<u64>(int_wide_value(modulus)));
-    r = new_int_u64(t, v);
+    auto x = static_cast<u64>(int_wide_value(base)), e = static_cast<u64>(int_wide_value(exponent)),
+         m = static_cast<u64>(int_wide_value(modulus));
+    r = new_int_u64(t, m <= UINT32_MAX ? power_modulo_small<u64>(x, e, m) : power_modulo_small<unsigned __int128>(x, e, m));
   } else {
     digits::MpzView x(as<Int>(base.get())->digits, int_digits(base), int_is_negative(base));
     digits::MpzView e(as<Int>(exponent.get())->digits, int_digits(exponent), false);
