@@ -147,7 +147,7 @@ static std::string sum_doc(FieldType type) {
   text += " = ";
   bool first = true;
   auto add = [&](const std::string& piece) {
-    if (!first) text += "\n" + indent + "| ";
+    if (!first) text += is_enum(type) ? " | " : "\n" + indent + "| ";
     first = false;
     text += piece;
   };

@@ -4,6 +4,7 @@
 #include "compiler/compile.h"
 #include "compiler/constants.h"
 #include "core/args.h"
+#include "core/stack_check.h"
 #include "core/type_object.h"
 #include "modules/ast/node_info.h"
 #include "types/dict.h"
@@ -34,8 +35,15 @@ class ToObject {
 
   Ref<> node(FieldType type, void* p) {
     if (!p) return new_none();
-    RecursionGuard guard(t_, " during  ast construction");
-    if (!guard) return {};
+    // Trees are deeper than calls: three times the recursion limit, as the compiler allows.
+    if (depth_ >= 3 * (t_.recursion_limit - 50) || c_stack_is_low(t_)) {
+      return t_.raise(exc::RecursionError, "maximum recursion depth exceeded during ast construction");
+    }
+    struct Level {
+      explicit Level(int& depth) : depth(++depth) {}
+      ~Level() { --depth; }
+      int& depth;
+    } level(depth_);
     const NodeInfo* info;
     Type* cls;
     if (is_sum(type)) {
@@ -111,6 +119,7 @@ class ToObject {
   Thread& t_;
   Classes* c_;
   compiler::ConstantPool constants_;
+  int depth_ = 0;
 };
 
 // --- objects -> tree ---
@@ -121,7 +130,7 @@ class FromObject {
 
   bool node(FieldType type, Object* o, void** out) {
     *out = nullptr;
-    if (is_none(o)) return true;
+    if (is_none(o) && is_sum(type)) return true;  // fields() complains where it may not be
     if (is_product(type)) {
       RecursionGuard guard(t_, "");
       return fields(product_info(type), o, out);
@@ -166,6 +175,10 @@ class FromObject {
       } else if (!guarded_scalar(info, *f, value, target)) {
         return false;
       }
+      if (f->shape == Shape::one && is_absent(f->type, target)) {
+        t_.raise(exc::ValueError, "field '%s' is required for %s", f->name, info->name);
+        return false;
+      }
     }
     if (info->tag < 0 && info->has_location) return locations(info->name, o, &at<ast::Location>(node, info->location_offset));
     return true;
@@ -192,6 +205,14 @@ class FromObject {
     seq->data = n ? data : nullptr;
     seq->size = static_cast<int>(n);
     return true;
+  }
+
+  static bool is_absent(FieldType type, const char* target) {
+    if (is_sum(type)) return !*reinterpret_cast<void* const*>(target);
+    if (type == FieldType::identifier || type == FieldType::string) {
+      return !reinterpret_cast<const std::string_view*>(target)->data();
+    }
+    return false;
   }
 
   bool guarded_scalar(const NodeInfo* info, const FieldInfo& f, Object* value, char* target) {

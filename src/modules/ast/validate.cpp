@@ -325,7 +325,7 @@ class Validator {
   template <class T>
   bool try_(T* s, const char* owner) {
     if (!body(s->body, owner)) return false;
-    if (!s->handlers.size && !s->finalbody.size) return fail("%s has neither handlers nor finalbody", owner);
+    if (!s->handlers.size && !s->finalbody.size) return fail("%s has neither except handlers nor finalbody", owner);
     if (!s->handlers.size && s->orelse.size) return fail("%s has orelse but no except handlers", owner);
     for (auto* h : s->handlers) {
       auto* handler = ast::as<ast::ExceptHandler>(h);
