@@ -231,6 +231,7 @@ static bool init_function_name(Thread& t, Object* name, std::string* symbol) {
 Ref<> load_dynamic_module(Thread& t, Object* spec) {
   Ref<> name = get_attr(t, spec, "name"_s), path = name ? get_attr(t, spec, "origin"_s) : Ref<>();
   if (!path) return {};
+  if (!is_str(name)) return t.raise(exc::TypeError, "must be str, not %.100s", type_of(name)->tp_name);
   if (Ref<> again = single_phase_again(t, name, path)) return again;
   if (t.has_error()) return {};
   std::string symbol;
