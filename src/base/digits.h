@@ -29,8 +29,9 @@ void subtract(u32* r, const u32* a, ssize na, const u32* b, ssize nb);
 [[nodiscard]] bool multiply(u32* r, const u32* a, ssize na, const u32* b, ssize nb);
 /// q = a / d, result a % d; q holds na digits, may be a, may be null.
 u32 divide_by_digit(u32* q, const u32* a, ssize na, u32 d);
-/// q (na - nb + 1 digits) and r (nb digits) of a / b; na >= nb >= 1, b[nb - 1] != 0. False when out of memory.
-[[nodiscard]] bool divide(u32* q, u32* r, const u32* a, ssize na, const u32* b, ssize nb);
+/// q (na - nb + 1 digits) and r (nb digits) of a / b; na >= nb >= 1, b[nb - 1] != 0. Either may be null. *exact: no remainder.
+/// False when out of memory.
+[[nodiscard]] bool divide(u32* q, u32* r, const u32* a, ssize na, const u32* b, ssize nb, bool* exact);
 /// r = a << bits (0 <= bits < 30); result: the digit shifted out. r may be a.
 u32 shift_left(u32* r, const u32* a, ssize n, int bits);
 /// r = a >> bits (0 <= bits < 30); result: the bits shifted out (at the bottom). r may be a.

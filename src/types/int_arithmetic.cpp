@@ -93,19 +93,6 @@ Ref<> int_multiply(Thread& t, Object* a, Object* b) {
 
 // --- division: quotient rounds down, the remainder has the divisor's sign ---
 
-// Truncating division of magnitudes; each of quotient and remainder may be unwanted.
-static bool divide_magnitudes(Thread& t, Int* a, Int* b, Ref<Int>* quotient, Ref<Int>* remainder) {
-  ssize na = int_digits(a), nb = int_digits(b);
-  *quotient = new_int_digits(t, na - nb + 1);
-  *remainder = new_int_digits(t, nb);
-  if (!*quotient || !*remainder) return false;
-  if (!digits::divide((*quotient)->digits, (*remainder)->digits, a->digits, na, b->digits, nb)) {
-    t.raise_no_memory();
-    return false;
-  }
-  return true;
-}
-
 // Floor division and modulo; either out pointer may be null.
 static bool floor_divmod(Thread& t, Int* a, Int* b, Ref<>* quotient, Ref<>* remainder) {
   ssize na = int_digits(a), nb = int_digits(b);
@@ -120,8 +107,19 @@ static bool floor_divmod(Thread& t, Int* a, Int* b, Ref<>* quotient, Ref<>* rema
     return true;
   }
   Ref<Int> q, r;
-  if (!divide_magnitudes(t, a, b, &q, &r)) return false;
-  bool exact = digits::significant(r->digits, nb) == 0;
+  if (quotient) {
+    q = new_int_digits(t, na - nb + 1);
+    if (!q) return false;
+  }
+  if (remainder) {
+    r = new_int_digits(t, nb);
+    if (!r) return false;
+  }
+  bool exact;
+  if (!digits::divide(q ? q->digits : nullptr, r ? r->digits : nullptr, a->digits, na, b->digits, nb, &exact)) {
+    t.raise_no_memory();
+    return false;
+  }
   if (quotient) {
     if (opposite) q->size = -q->size;
     *quotient = int_normalize(std::move(q));
