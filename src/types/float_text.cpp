@@ -322,7 +322,21 @@ static std::string general_text(double v, int precision, int flags, bool upper) 
   return out;
 }
 
+// The common case of 'f', in one buffer.
+static bool write_fixed(double v, int precision, int flags, std::string* out) {
+  double magnitude = std::fabs(v);
+  if (!(magnitude < 1e40) || precision > 60 || (precision == 0 && flags & (kFloatAddDot0 | kFloatAlternate))) return false;
+  char buffer[128];
+  char* p = buffer;
+  if (std::signbit(v)) *p++ = '-';
+  else if (flags & kFloatSign) *p++ = '+';
+  p = std::to_chars(p, buffer + sizeof buffer, magnitude, std::chars_format::fixed, precision).ptr;
+  out->assign(buffer, static_cast<std::size_t>(p - buffer));
+  return true;
+}
+
 std::string double_to_text(double v, char code, int precision, int flags) {
+  if (std::string text; code == 'f' && write_fixed(v, precision, flags, &text)) return text;
   bool upper = code == 'E' || code == 'F' || code == 'G';
   std::string out;
   if (ADDER_UNLIKELY(!std::isfinite(v))) {

@@ -4,6 +4,7 @@
 //
 // A number is put together as bytes (UTF-8, so that a fill character or a locale's separators may be anything), with the
 // widths counted in characters, and made a str once at the end.
+#include <charconv>
 #include <climits>
 #include <clocale>
 #include <cmath>
@@ -342,6 +343,33 @@ void append_number(std::string* out, const Spec& s, const Separators& sep, const
   append_utf8(out, s.fill, right);
 }
 
+// Without separators, and with an ASCII fill: written straight into the result. `body` is digits and all that follows them.
+Ref<> plain_number(Thread& t, const Spec& s, bool negative, std::string_view prefix, std::string_view body) {
+  char sign = negative ? '-' : s.sign == '+' ? '+' : s.sign == ' ' ? ' ' : '\0';
+  ssize size = (sign ? 1 : 0) + static_cast<ssize>(prefix.size() + body.size());
+  ssize padding = s.width > size ? s.width - size : 0, left, right;
+  split_padding(padding, s.align, &left, &right);
+  Ref<Str> r = new_str_uninitialized(t, size + padding, 0x7f);
+  if (!r) return {};
+  char* p = static_cast<char*>(str_data(r));
+  auto fill = [&](ssize n) {
+    std::memset(p, static_cast<int>(s.fill), static_cast<std::size_t>(n));
+    p += n;
+  };
+  auto put = [&](std::string_view text) {
+    std::memcpy(p, text.data(), text.size());
+    p += text.size();
+  };
+  if (s.align != '=') fill(left);
+  if (sign) *p++ = sign;
+  put(prefix);
+  if (s.align == '=') fill(left);
+  put(body);
+  fill(right);
+  return r;
+}
+bool is_plain(const Spec& s) { return s.grouping == Grouping::none && s.fill < 0x80; }
+
 // Cuts the text of a double (without sign) into digits and the rest.
 void cut_float(std::string_view text, Pieces* p) {
   std::size_t i = 0;
@@ -404,6 +432,7 @@ Ref<> format_double(Thread& t, double v, Spec& s) {
     p.negative = true;
     body.remove_prefix(1);
   }
+  if (is_plain(s)) return plain_number(t, s, p.negative, {}, body);
   cut_float(body, &p);
   std::string out;
   append_number(&out, s, separators_for(s), p);
@@ -436,9 +465,17 @@ Ref<> format_integer(Thread& t, Object* v, Spec& s) {
   }
   int base = s.type == 'b' ? 2 : s.type == 'o' ? 8 : s.type == 'x' || s.type == 'X' ? 16 : 10;
   if (s.type == 'n') s.grouping = Grouping::locale;
-  Ref<> text = int_to_text(t, v, base, true);
-  if (!text) return {};
-  std::string_view body = ascii_view(text);
+  Ref<> text;
+  std::string_view body;
+  char small[24];
+  if (base == 10 && int_is_wide(v)) {
+    char* end = std::to_chars(small, small + sizeof small, int_wide_value(v)).ptr;
+    body = {small, static_cast<std::size_t>(end - small)};
+  } else {
+    text = int_to_text(t, v, base, true);
+    if (!text) return {};
+    body = ascii_view(text);
+  }
   if (body[0] == '-') {
     p.negative = true;
     body.remove_prefix(1);
@@ -455,6 +492,7 @@ Ref<> format_integer(Thread& t, Object* v, Spec& s) {
     if (s.alternate) p.prefix = body.substr(0, 2);
     body.remove_prefix(2);
   }
+  if (is_plain(s)) return plain_number(t, s, p.negative, p.prefix, body);
   p.digits = body;
   append_number(&out, s, separators_for(s), p);
   return finish_text(t, out);
