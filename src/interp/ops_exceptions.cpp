@@ -1,7 +1,9 @@
 // raise, handlers, with, async for/with.
 
-#include "interp/dispatch.h"
+#include "core/type_object.h"
+#include "interp/resume.h"
 #include "interp/rt.h"
+#include "interp/stack.h"
 #include "types/int.h"
 #include "types/list.h"
 
@@ -83,9 +85,32 @@ HANDLER(PREP_RERAISE_STAR) {
   DROP_NEXT(original);
 }
 
+// __enter__ is a Python function of self alone, __exit__ any function: the loop goes on in __enter__.
+static PRESERVE_NONE Object* enter_python(OP_PARAMETERS) {
+  Object* manager = TOP();
+  auto* enter = static_cast<Function*>(type_lookup(manager->type, "__enter__"_s));
+  Object* exit = type_lookup(manager->type, "__exit__"_s);
+  Object* bound = new_method(*t, exit, manager).release();
+  if (ADDER_UNLIKELY(!bound)) ERROR();
+  auto* func = static_cast<Function*>(retain(static_cast<Object*>(enter)));
+  InterpreterFrame* callee = push_call_frame(*t, func, nullptr, sp - 1, 1, nullptr);
+  TOP() = bound;
+  if (ADDER_UNLIKELY(!callee)) ERROR();
+  ENTER_FRAME(callee);
+}
+
 HANDLER(BEFORE_WITH) {
   SAVE_IP();
   Object *manager = TOP(), *exit = nullptr;
+  Object* enter = type_lookup(manager->type, "__enter__"_s);
+  if (enter && enter->type == &function_type) {
+    Code* code = static_cast<Code*>(static_cast<Function*>(enter)->code);
+    Object* leave = type_lookup(manager->type, "__exit__"_s);
+    if (leave && leave->type == &function_type && code->argcount == 1 && !code->kwonlyargcount &&
+        (code->flags & (kCoOptimized | kCoVarargs | kCoVarkeywords)) == kCoOptimized) {
+      TAIL(enter_python);
+    }
+  }
   Object* result = rt_enter_with(*t, manager, &exit).release();
   if (!result) ERROR();
   TOP() = exit;
