@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/interpreter.h"
+#include "types/bytes.h"
 #include "types/int_internal.h"
 #include "types/str.h"
 
@@ -22,6 +23,11 @@ static u8 digit_value(char c) {
 }
 
 static Ref<> invalid_literal(Thread& t, int base, std::string_view text, Object* shown) {
+  if (shown && !is_str(shown)) {  // bytes and bytearray are shown as plain bytes
+    Ref<> bytes = new_bytes(t, text.substr(0, 200));
+    if (!bytes) return {};
+    return t.raise(exc::ValueError, "invalid literal for int() with base %d: %.200R", base, bytes.get());
+  }
   if (shown) return t.raise(exc::ValueError, "invalid literal for int() with base %d: %.200R", base, shown);
   Ref<> s = new_str(t, text.substr(0, 200));
   if (!s) return {};

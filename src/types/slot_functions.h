@@ -61,6 +61,7 @@ int slot_tp_descr_set(Object* self, Object* obj, Object* value);
 Ref<> wrap_inquiry(Object* self, Object* args, void* wrapped);
 Ref<> wrap_length(Object* self, Object* args, void* wrapped);
 Ref<> wrap_binary(Object* self, Object* args, void* wrapped);
+Ref<> wrap_number(Object* self, Object* args, void* wrapped);  // as wrap_binary; number slots differ from sequence slots by it
 Ref<> wrap_binary_reflected(Object* self, Object* args, void* wrapped);
 Ref<> wrap_ternary(Object* self, Object* args, void* wrapped);
 Ref<> wrap_ternary_reflected(Object* self, Object* args, void* wrapped);

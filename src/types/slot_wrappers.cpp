@@ -102,6 +102,11 @@ Ref<> wrap_binary(Object* self, Object* args, void* wrapped) {
   return function_of<BinaryFunc>(wrapped)(self, tuple_item(args, 0));
 }
 
+Ref<> wrap_number(Object* self, Object* args, void* wrapped) {
+  if (!check_args(Thread::current(), args, 1)) return {};
+  return function_of<BinaryFunc>(wrapped)(self, tuple_item(args, 0));
+}
+
 Ref<> wrap_binary_reflected(Object* self, Object* args, void* wrapped) {
   if (!check_args(Thread::current(), args, 1)) return {};
   return function_of<BinaryFunc>(wrapped)(tuple_item(args, 0), self);

@@ -33,6 +33,9 @@ bool same_slots_added(Thread& t, Type* a, Type* b) {
   constexpr ssize kWord = sizeof(void*);
   ssize size = a->tp_base->tp_basicsize;
   if (!has_flag(a, kTypeHeap) || !has_flag(b, kTypeHeap)) return a->tp_basicsize == size && b->tp_basicsize == size;
+  // The order is CPython's: dict and list of weak references are recognised only in front of the slots.
+  if (a->tp_dictoffset == size && b->tp_dictoffset == size) size += kWord;
+  if (a->tp_weaklistoffset == size && b->tp_weaklistoffset == size) size += kWord;
   Object* slots_a = as_heap(a)->ht_slots;
   Object* slots_b = as_heap(b)->ht_slots;
   if (slots_a && slots_b) {
@@ -41,8 +44,6 @@ bool same_slots_added(Thread& t, Type* a, Type* b) {
     if (equal != 1) return false;
     size += kWord * tuple_size(slots_a);
   }
-  if (a->tp_dictoffset == size && b->tp_dictoffset == size) size += kWord;
-  if (a->tp_weaklistoffset == size && b->tp_weaklistoffset == size) size += kWord;
   return size == a->tp_basicsize && size == b->tp_basicsize;
 }
 

@@ -189,7 +189,7 @@ int place_members(Builder& b, HeapType* type) {
   }
   type->tp_basicsize = offset;
   type->tp_itemsize = b.base->tp_itemsize;
-  if (b.add_dict && !b.base->tp_itemsize) type->tp_dictoffset = -round_up8(offset) - 3 * kWord;  // type_ready sees to inheritors
+  if (b.add_dict && !b.base->tp_itemsize) type->tp_dictoffset = -round_up8(offset) - 3 * kWord;
   type->tp_members = heap_members(type);
   type->tp_getset = b.add_dict && b.add_weak ? kFullGetsets : b.add_dict ? kDictGetsets : b.add_weak ? kWeakGetsets : nullptr;
   return 0;

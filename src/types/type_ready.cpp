@@ -6,7 +6,7 @@
 //   3. tp_new / DISALLOW_INSTANTIATION
 //   4. dict entries                           wrappers of filled slots, methods, members, getsets, __doc__
 //   5. inheritance                            slots that are still null come from the MRO; then the tables, flags and sizes
-//   6. __hash__, registration as a subclass, managed dict offset
+//   6. __hash__, registration as a subclass
 // Static types, types from specs and classes made by `type` all pass here; the latter two have their slots recomputed from their
 // dicts afterwards (type_slots.cpp).
 #include <cstring>
@@ -294,7 +294,6 @@ int ready_stages(Thread& t, Type* type) {
     Object* base = type->tp_bases->items[i];
     if (is_type(base) && add_subclass(t, as_type(base), type) < 0) return -1;
   }
-  if (has_flag(type, kTypeManagedDict)) type->tp_dictoffset = -round_up8(type->tp_basicsize) - 3 * static_cast<ssize>(sizeof(void*));
   return 0;
 }
 

@@ -23,7 +23,7 @@ namespace adder {
   {name, offsetof(HeapType, field), reinterpret_cast<void*>(function), wrapper, nullptr, 0, name##_s}
 #define ROW_UNARY(name, field, text) ROW(name, as_number.field, slot_unary<name>, wrap_unary, "($self, /)", text)
 #define ROW_BINARY(name, reflected, field, op)                                                                  \
-  ROW(name, as_number.field, (slot_nb_binary<&NumberMethods::field, name, reflected>), wrap_binary, "($self, value, /)", \
+  ROW(name, as_number.field, (slot_nb_binary<&NumberMethods::field, name, reflected>), wrap_number, "($self, value, /)", \
       "Return self" op "value."),                                                                               \
       ROW(reflected, as_number.field, (slot_nb_binary<&NumberMethods::field, name, reflected>), wrap_binary_reflected, \
           "($self, value, /)", "Return value" op "self.")
@@ -71,7 +71,7 @@ WrapperBase slot_rows[] = {
     ROW_BINARY("__sub__", "__rsub__", nb_subtract, "-"),
     ROW_BINARY("__mul__", "__rmul__", nb_multiply, "*"),
     ROW_BINARY("__mod__", "__rmod__", nb_remainder, "%"),
-    ROW("__divmod__", as_number.nb_divmod, (slot_nb_binary<&NumberMethods::nb_divmod, "__divmod__", "__rdivmod__">), wrap_binary,
+    ROW("__divmod__", as_number.nb_divmod, (slot_nb_binary<&NumberMethods::nb_divmod, "__divmod__", "__rdivmod__">), wrap_number,
         "($self, value, /)", "Return divmod(self, value)."),
     ROW("__rdivmod__", as_number.nb_divmod, (slot_nb_binary<&NumberMethods::nb_divmod, "__divmod__", "__rdivmod__">),
         wrap_binary_reflected, "($self, value, /)", "Return divmod(value, self)."),
@@ -334,6 +334,10 @@ void update_new_type_slots(Thread& t, Type* type) {
     for (int i = 0; i < entry.count; ++i) recompute(t, type, group_start(entry.rows[i]));
   }
   if (!type->tp_iternext) type->tp_iternext = next_not_implemented;
+  // += of a built-in sequence comes before a + that the class may define: it needs the number slot as well.
+  if (type->tp_as_sequence->sq_inplace_concat && !type->tp_as_number->nb_inplace_add) {
+    recompute(t, type, group_start(name_index().slot_for("__iadd__"_s).rows[0]));
+  }
   // These pairs are inherited together, so a class that names one half has not inherited the other.
   if (!type->tp_hash || !type->tp_richcompare) {
     recompute(t, type, group_start(name_index().slot_for("__hash__"_s).rows[0]));
