@@ -109,19 +109,6 @@ ADDER_INLINE std::size_t find_free_slot(DictKeys* k, hash_t hash) {
   });
 }
 
-ADDER_INLINE bool is_exact_str(const Object* o) { return o->type == &str_type; }
-/// Hash of a key; -1 with an exception set.
-ADDER_INLINE hash_t key_hash(Thread& t, Object* key) {
-  if (ADDER_LIKELY(is_exact_str(key))) {
-    hash_t h = static_cast<Str*>(key)->hash;
-    return ADDER_LIKELY(h != -1) ? h : str_hash(key);
-  }
-  if (is_exact(key, int_type) && int_is_compact(key)) {
-    long v = int_compact_value(key);
-    return v == -1 ? -2 : v;
-  }
-  return hash(t, key);
-}
 ADDER_INLINE hash_t exact_str_hash(Object* key) {
   hash_t h = static_cast<Str*>(key)->hash;
   return ADDER_LIKELY(h != -1) ? h : str_hash(key);

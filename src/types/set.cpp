@@ -15,7 +15,7 @@
 
 #include "core/type_object.h"
 #include "types/dict.h"
-#include "types/int.h"
+#include "types/quick_equal.h"
 #include "types/set_internal.h"
 #include "types/str.h"
 
@@ -28,17 +28,7 @@ static constexpr ssize kMinSize = 8;
 static Type set_dummy_type = static_type("<dummy key> type", sizeof(Object));
 Object set_dummy = {kImmortalRefcount, &set_dummy_type};
 
-hash_t set_key_hash(Thread& t, Object* key) {
-  if (ADDER_LIKELY(is_exact(key, str_type))) {
-    hash_t h = static_cast<Str*>(key)->hash;
-    return ADDER_LIKELY(h != -1) ? h : str_hash(key);
-  }
-  if (is_exact(key, int_type) && int_is_compact(key)) {
-    long v = int_compact_value(key);
-    return v == -1 ? -2 : v;
-  }
-  return hash(t, key);
-}
+hash_t set_key_hash(Thread& t, Object* key) { return key_hash(t, key); }
 
 // Walks the probe sequence; `visit(entry)` returns true to stop there.
 template <class F>
@@ -62,12 +52,7 @@ enum class Match { no, yes, error, changed };
 static ADDER_INLINE Match same_key(Thread& t, Set* s, SetEntry* table, SetEntry* e, Object* key) {
   Object* candidate = e->key;
   if (candidate == key) return Match::yes;
-  if (candidate->type == key->type) {
-    if (is_exact(key, str_type)) return str_equal(candidate, key) ? Match::yes : Match::no;
-    if (is_exact(key, int_type) && int_is_compact(key) && int_is_compact(candidate)) {
-      return int_compact_value(key) == int_compact_value(candidate) ? Match::yes : Match::no;
-    }
-  }
+  if (int r = quick_equal(candidate, key); ADDER_LIKELY(r >= 0)) return r ? Match::yes : Match::no;
   incref(candidate);
   int r = rich_compare_bool(t, candidate, key, kEq);
   decref(candidate);

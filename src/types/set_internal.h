@@ -17,7 +17,7 @@ int set_add_hashed(Thread& t, Set* s, Object* key, hash_t hash);
 int set_contains_hashed(Thread& t, Set* s, Object* key, hash_t hash);
 int set_discard_hashed(Thread& t, Set* s, Object* key, hash_t hash);  // 1 removed, 0 missing, -1 error
 bool set_next_entry(Set* s, ssize* position, SetEntry** entry);
-hash_t set_key_hash(Thread& t, Object* key);
+hash_t set_key_hash(Thread& t, Object* key);  // hash() with shortcuts
 /// A new set of `type` (subclasses included) holding the items of iterable (may be null).
 Ref<Set> make_set(Thread& t, Type* type, Object* iterable);
 /// The same with the built-in base of `type`: set or frozenset.

@@ -25,6 +25,19 @@ static constexpr std::size_t kEmptyTupleOffset = 0xe618;
 
 Object* empty_tuple() { return reinterpret_cast<Object*>(runtime_image + kEmptyTupleOffset); }
 
+int quick_equal_tuples(Object* a, Object* b) {
+  ssize n = tuple_size(a);
+  if (n != tuple_size(b)) return -1;  // the items before the end still have to be compared
+  for (ssize i = 0; i < n; ++i) {
+    Object *x = tuple_item(a, i), *y = tuple_item(b, i);
+    if (x == y) continue;
+    if (is_exact(x, tuple_type)) return -1;
+    int r = quick_equal(x, y);
+    if (r <= 0) return r;
+  }
+  return 1;
+}
+
 static constexpr std::size_t kItemsOffset = offsetof(Tuple, items);
 
 // Untracked, items uninitialised; n > 0.
@@ -162,7 +175,7 @@ hash_t tuple_hash(Object* op) {
   ssize n = tuple(op)->size;
   u64 acc = kPrime5;
   for (ssize i = 0; i < n; ++i) {
-    hash_t lane = hash(t, tuple_item(op, i));
+    hash_t lane = key_hash(t, tuple_item(op, i));
     if (lane == -1) return -1;
     acc += static_cast<u64>(lane) * kPrime2;
     acc = (acc << 31) | (acc >> 33);
