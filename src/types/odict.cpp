@@ -23,7 +23,8 @@ struct OrderedDict : Dict {
   DictKeys* first_keys;  // the table that `first` is about
   ssize first;  // entries before it are dead
   std::size_t state;
-  void* reserved[3];  // subclasses made by extensions know this size
+  ssize known;  // keys as this type's own methods count them
+  void* reserved[2];  // subclasses made by extensions know this size
   Object* instance_dict;
   Object* weakreflist;
 };
@@ -42,17 +43,36 @@ ssize first_position(OrderedDict* self) {
   return i;
 }
 
+// A walk over the items fails where CPython's does, whose list of keys stands beside the dict: when dict's own methods took a
+// key away behind this type's back (which one is not known here), and when a key is no longer found under its hash.
+bool still_there(Thread& t, OrderedDict* self, Object* key) {
+  if (ADDER_UNLIKELY(self->known > self->used)) {
+    t.raise_object(&exc::KeyError, none());
+    return false;
+  }
+  if (is_exact_str(key) || is_exact(key, int_type)) return true;
+  Object* value;
+  Ref<> held = new_ref(key);
+  Lookup r = dict_lookup(t, self, key, &value);
+  if (r == Lookup::missing) t.raise_key_error(key);
+  return r == Lookup::found;
+}
+
 // --- single items ---
 
 int od_set(Thread& t, OrderedDict* self, Object* key, Object* value) {
   ssize used = self->used;
   if (dict_set(t, self, key, value) < 0) return -1;
-  if (self->used != used) self->state++;
+  if (self->used != used) {
+    self->state++;
+    self->known++;
+  }
   return 0;
 }
 int od_del(Thread& t, OrderedDict* self, Object* key) {
   if (dict_del(t, self, key) < 0) return -1;
   self->state++;
+  self->known--;
   return 0;
 }
 int od_ass_subscript(Object* op, Object* key, Object* value) {
@@ -64,6 +84,7 @@ Ref<> pop_key(Thread& t, OrderedDict* self, Object* key, Object* fallback) {
   switch (dict_pop(t, self, key, &value)) {
     case Lookup::found:
       self->state++;
+      self->known--;
       return value;
     case Lookup::error:
       return {};
@@ -212,6 +233,7 @@ Ref<> od_popitem(Object* op, Object* const* args, ssize nargs, Object* kwnames) 
 
 Ref<> od_clear_method(Object* op, Object*) {
   od(op)->state++;
+  od(op)->known = 0;
   dict_clear(od(op));
   return new_none();
 }
@@ -225,7 +247,8 @@ Ref<> od_copy(Object* op, Object*) {
   Object *k, *v;
   std::size_t state = od(op)->state;
   while (dict_next(op, &position, &k, &v)) {
-    Ref<> key = new_ref(k);
+    Ref<> key = new_ref(k), held_value = new_ref(v);
+    if (!still_there(t, od(op), key)) return {};
     if (exact) {
       if (od_set(t, od(copy), key, v) < 0) return {};
     } else {
@@ -291,6 +314,9 @@ Ref<> od_items(Object* op, Object*) { return new_dict_view(Thread::current(), op
 
 // --- slots ---
 
+Ref<> new_od_iterator(Thread& t, OrderedDict* d, ssize kind);
+enum : ssize { kYieldKeys = 1, kYieldValues = 2, kBackwards = 4 };
+
 Ref<> od_repr(Object* op) {
   Thread& t = Thread::current();
   Ref<> name = type_name(t, type_of(op));
@@ -300,7 +326,8 @@ Ref<> od_repr(Object* op) {
   if (entered != 0) return entered > 0 ? Ref<>(new_str(t, "...")) : Ref<>();
   Ref<List> pieces;
   if (is_exact(op, ordered_dict_type)) {
-    pieces = dict_items(t, od(op));
+    Ref<> it = new_od_iterator(t, od(op), kYieldKeys | kYieldValues);
+    if (it) pieces = to_list(t, it);
   } else if (Ref<> items = call_method(t, op, "items"_s)) {
     pieces = to_list(t, items);
   }
@@ -365,13 +392,13 @@ int od_traverse(Object* op, VisitProc visit, void* arg) {
 int od_tp_clear(Object* op) {
   clear_field(od(op)->instance_dict);
   od(op)->state++;
+  od(op)->known = 0;
   dict_clear(od(op));
   return 0;
 }
 
 // --- iterator ---
 
-enum : ssize { kYieldKeys = 1, kYieldValues = 2, kBackwards = 4 };
 struct OrderedDictIterator : Object {
   ssize kind;
   OrderedDict* dict;  // null when exhausted
@@ -424,6 +451,8 @@ Ref<> iterator_next(Object* op) {
     t.raise(exc::RuntimeError, "OrderedDict changed size during iteration");
     self->used = -1;
   } else if (self->kind & kBackwards ? dict_previous(d, &self->position, &key, &value) : dict_next(d, &self->position, &key, &value)) {
+    Ref<> held = new_ref(key), held_value = new_ref(value);
+    if (ADDER_UNLIKELY(!still_there(t, d, key))) return {};
     if (!(self->kind & kYieldValues)) return new_ref(key);
     if (!(self->kind & kYieldKeys)) return new_ref(value);
     Tuple* result = self->result;
