@@ -17,9 +17,14 @@ HANDLER(unknown) { TAIL(op_CACHE); }
 
 HANDLER(NOP) { NEXT(); }
 
+SLOW(quicken) {
+  quicken(f->code);
+  NEXT();
+}
+
 HANDLER(RESUME) {
-  warm_up(f->code);
   if (ADDER_UNLIKELY(must_break(*t)) && oparg < 2) TAIL(slow_break);
+  if (warm_up(f->code)) TAIL(slow_quicken);
   NEXT();
 }
 
@@ -161,9 +166,9 @@ SLOW(jump_break) {
 }
 
 HANDLER(JUMP_BACKWARD) {
-  warm_up(f->code);
   if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_jump_break);
   ip -= oparg;
+  if (warm_up(f->code)) TAIL(slow_quicken);
   NEXT();
 }
 
@@ -307,9 +312,18 @@ HANDLER(COMPARE_OP) {
 }
 
 HANDLER(IS_OP) {
-  SAVE_IP();
-  Object* result = retain(bool_object((SECOND() == TOP()) != (oparg != 0)));
-  FINISH_BINARY(result);
+  Object *left = SECOND(), *right = TOP();
+  Object* result = retain(bool_object((left == right) != (oparg != 0)));
+  if (ADDER_LIKELY(left->refcnt > 2 && right->refcnt > 2)) {
+    ADDER_COUNT_REF(-2);
+    --left->refcnt;
+    --right->refcnt;
+    SECOND() = result;
+    --sp;
+    NEXT();
+  }
+  oparg = reinterpret_cast<u64>(result);
+  TAIL(slow_drop_binary);
 }
 
 HANDLER(CONTAINS_OP) {

@@ -193,6 +193,23 @@ HANDLER(LOAD_ATTR_PROPERTY) {
 
 // --- STORE_ATTR: counter, version (2), index ---
 
+// The replaced value in oparg is freed, then the owner (still above sp) dropped.
+static PRESERVE_NONE ADDER_NOINLINE Object* free_stored(OP_PARAMETERS) {
+  Object* owner = sp[1];
+  SAVE_IP();
+  dealloc(reinterpret_cast<Object*>(oparg));
+  DROP_NEXT(owner);
+}
+#define DROP_STORED(old, owner)            \
+  do {                                     \
+    ADDER_COUNT_REF(-1);                   \
+    if (--(old)->refcnt == 0) {            \
+      oparg = reinterpret_cast<u64>(old);  \
+      TAIL(free_stored);                   \
+    }                                      \
+    DROP_NEXT(owner);                      \
+  } while (0)
+
 HANDLER(STORE_ATTR_INSTANCE_VALUE) {
   Object *owner = TOP(), *value = SECOND();
   GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), STORE_ATTR);
@@ -207,9 +224,7 @@ HANDLER(STORE_ATTR_INSTANCE_VALUE) {
     values_note_insertion(values, index);
     DROP_NEXT(owner);
   }
-  SAVE_IP();
-  decref(old);
-  DROP_NEXT(owner);
+  DROP_STORED(old, owner);
 }
 
 HANDLER(STORE_ATTR_WITH_HINT) {
@@ -227,9 +242,7 @@ HANDLER(STORE_ATTR_WITH_HINT) {
   dict_track_for(dict, value);
   sp -= 2;
   ip += 4;
-  SAVE_IP();
-  decref(old);
-  DROP_NEXT(owner);
+  DROP_STORED(old, owner);
 }
 
 HANDLER(STORE_ATTR_SLOT) {
@@ -240,9 +253,8 @@ HANDLER(STORE_ATTR_SLOT) {
   *slot = value;
   sp -= 2;
   ip += 4;
-  SAVE_IP();
-  xdecref(old);
-  DROP_NEXT(owner);
+  if (!old) DROP_NEXT(owner);
+  DROP_STORED(old, owner);
 }
 
 // --- LOAD_METHOD: counter, type version (2), dict offset, keys version (2), descriptor (4) ---

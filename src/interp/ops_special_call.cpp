@@ -34,8 +34,9 @@ ADDER_INLINE bool is_simple(const Code* code) {
 
 }  // namespace
 
-// A frame for `func` (stolen) with n arguments moved from args; the rest of the locals null. f is then the callee.
-#define ENTER_PYTHON(func, args, n, base, units)                                       \
+// A frame for `func` (stolen) with n arguments moved from args; the rest of the locals null. f is then the callee. When the data
+// stack has to grow, the generic form does it.
+#define ENTER_PYTHON(func, args, n, base, units, slow_generic)                         \
   do {                                                                                 \
     Function* func_ = (func);                                                          \
     Object* const* args_ = (args);                                                     \
@@ -43,12 +44,8 @@ ADDER_INLINE bool is_simple(const Code* code) {
     Code* code_ = static_cast<Code*>(func_->code);                                     \
     Object** words_ = t->datastack_top;                                                \
     ssize needed_ = frame_words(code_);                                                \
-    if (ADDER_UNLIKELY(needed_ >= t->datastack_limit - words_)) {                      \
-      words_ = data_stack_grow(*t, needed_);                                           \
-      if (ADDER_UNLIKELY(!words_)) ERROR();                                            \
-    } else {                                                                           \
-      t->datastack_top = words_ + needed_;                                             \
-    }                                                                                  \
+    if (ADDER_UNLIKELY(needed_ >= t->datastack_limit - words_)) TAIL(slow_generic);    \
+    t->datastack_top = words_ + needed_;                                               \
     auto* callee_ = reinterpret_cast<InterpreterFrame*>(words_);                       \
     frame_init(callee_, func_, nullptr, code_);                                        \
     for (ssize i_ = 0; i_ < n_; ++i_) callee_->localsplus[i_] = args_[i_];             \
@@ -77,7 +74,7 @@ HANDLER(PRECALL_PY_EXACT_ARGS) {
   ssize n = static_cast<ssize>(oparg) + !unbound;
   GUARD(static_cast<Code*>(func->code)->argcount == n, PRECALL);
   SAVE_IP();
-  ENTER_PYTHON(func, base + 1 + unbound, n, base, kCallUnits);
+  ENTER_PYTHON(func, base + 1 + unbound, n, base, kCallUnits, op_PRECALL);
 }
 
 HANDLER(PRECALL_BOUND_METHOD) {
@@ -90,6 +87,16 @@ HANDLER(PRECALL_BOUND_METHOD) {
   DROP_NEXT(static_cast<Object*>(method));
 }
 
+static PRESERVE_NONE Object* free_method_and_call(OP_PARAMETERS) {
+  Object** base = sp - oparg - 2;
+  auto* method = static_cast<Method*>(base[1]);
+  base[0] = retain(method->func);
+  base[1] = retain(method->self);
+  SAVE_IP();
+  decref(method);  // its function and self are held by the stack
+  TAIL(op_PRECALL_PY_EXACT_ARGS);
+}
+
 HANDLER(PRECALL_BOUND_METHOD_EXACT_ARGS) {
   Object** base = sp - oparg - 2;
   GUARD(!base[0] && base[1]->type == &method_type, PRECALL);
@@ -99,13 +106,14 @@ HANDLER(PRECALL_BOUND_METHOD_EXACT_ARGS) {
   GUARD(func->version == cache_u32(ip + kVersionAt), PRECALL);
   ssize n = static_cast<ssize>(oparg) + 1;
   GUARD(static_cast<Code*>(func->code)->argcount == n, PRECALL);
-  SAVE_IP();
+  // Without the method the instruction is an exact call of its function.
+  if (method->refcnt == 1) TAIL(free_method_and_call);
   incref(func);
   base[0] = func;
   base[1] = retain(method->self);
   ADDER_COUNT_REF(-1);
-  if (--method->refcnt == 0) dealloc(method);
-  ENTER_PYTHON(func, base + 1, n, base, kCallUnits);
+  --method->refcnt;
+  ENTER_PYTHON(func, base + 1, n, base, kCallUnits, op_PRECALL);
 }
 
 HANDLER(CALL_PY_EXACT_ARGS) {
@@ -119,7 +127,7 @@ HANDLER(CALL_PY_EXACT_ARGS) {
   ssize n = static_cast<ssize>(oparg) + !unbound;
   GUARD(static_cast<Code*>(func->code)->argcount == n, CALL);
   SAVE_IP();
-  ENTER_PYTHON(func, base + 1 + unbound, n, base, 4);
+  ENTER_PYTHON(func, base + 1 + unbound, n, base, 4, op_CALL);
 }
 
 HANDLER(CALL_PY_WITH_DEFAULTS) {
@@ -346,6 +354,19 @@ HANDLER(PRECALL_NO_KW_ISINSTANCE) {
   NEXT();
 }
 
+static PRESERVE_NONE ADDER_NOINLINE Object* append_growing(OP_PARAMETERS) {
+  SAVE_IP();
+  Object* list = SECOND();
+  int r = list_append(*t, static_cast<List*>(list), Ref<>::steal(TOP()));
+  --sp;
+  if (ADDER_UNLIKELY(r < 0)) ERROR();
+  sp -= 2;
+  ip += kCallUnits + 1;
+  ADDER_COUNT_REF(-1);
+  --g_list_append->refcnt;
+  DROP_NEXT(list);
+}
+
 // Its None goes into the POP_TOP behind it: neither is done.
 HANDLER(PRECALL_NO_KW_LIST_APPEND) {
   Object** base = sp - oparg - 2;
@@ -355,12 +376,7 @@ HANDLER(PRECALL_NO_KW_LIST_APPEND) {
   if (ADDER_LIKELY(list->size < list->allocated)) {
     list->items[list->size++] = item;
   } else {
-    SAVE_IP();
-    int r = list_append(*t, list, Ref<>::steal(item));
-    if (ADDER_UNLIKELY(r < 0)) {
-      --sp;
-      ERROR();
-    }
+    TAIL(append_growing);
   }
   sp = base;
   ip += kCallUnits + 1;
@@ -375,7 +391,8 @@ HANDLER(PRECALL_NO_KW_TYPE_1) {
   Object* o = TOP();
   Object* result = retain(static_cast<Object*>(o->type));
   sp = base;
-  decref(base[1]);
+  ADDER_COUNT_REF(-1);
+  --base[1]->refcnt;
   PUSH(result);
   ip += kCallUnits;
   DROP_NEXT(o);

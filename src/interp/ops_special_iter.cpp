@@ -41,6 +41,17 @@ HANDLER(FOR_ITER_ADAPTIVE) {
 #define FOR_GUARD(condition) \
   if (ADDER_UNLIKELY(!(condition))) TAIL(op_FOR_ITER_ADAPTIVE)
 
+// List and tuple iterators have the same layout; an exhausted one lets go of its sequence.
+static PRESERVE_NONE ADDER_NOINLINE Object* end_sequence_loop(OP_PARAMETERS) {
+  auto* it = static_cast<ListIterator*>(TOP());
+  SAVE_IP();
+  if (List* sequence = it->list) {
+    it->list = nullptr;
+    decref(sequence);
+  }
+  END_LOOP();
+}
+
 HANDLER(FOR_ITER_LIST) {
   FOR_GUARD(TOP()->type == &list_iterator_type);
   auto* it = static_cast<ListIterator*>(TOP());
@@ -51,12 +62,7 @@ HANDLER(FOR_ITER_LIST) {
     PUSH(item);
     NEXT();
   }
-  if (list) {
-    it->list = nullptr;
-    SAVE_IP();
-    decref(list);
-  }
-  END_LOOP();
+  TAIL(end_sequence_loop);
 }
 
 HANDLER(FOR_ITER_TUPLE) {
@@ -69,12 +75,7 @@ HANDLER(FOR_ITER_TUPLE) {
     PUSH(item);
     NEXT();
   }
-  if (tuple) {
-    it->tuple = nullptr;
-    SAVE_IP();
-    decref(tuple);
-  }
-  END_LOOP();
+  TAIL(end_sequence_loop);
 }
 
 static PRESERVE_NONE Object* push_new_int(OP_PARAMETERS) {

@@ -414,18 +414,49 @@ static SLOW(compare_break) {
   NEXT();
 }
 
+// An operand that nobody else holds must be freed: outcome in oparg, operands still on the stack.
+static PRESERVE_NONE ADDER_NOINLINE Object* compare_jump_dropping(OP_PARAMETERS) {
+  u64 outcome = oparg;
+  FINISH_COMPARE_JUMP(outcome);
+}
+// Without a call, so that the handler needs no frame.
+#define FINISH_COMPARE_JUMP_SHARED(outcome)                                          \
+  do {                                                                               \
+    u64 outcome_ = (outcome);                                                        \
+    Object *first_ = SECOND(), *second_ = TOP();                                     \
+    if (first_->refcnt == 1 || second_->refcnt == 1 || first_ == second_) {          \
+      oparg = outcome_;                                                              \
+      TAIL(compare_jump_dropping);                                                   \
+    }                                                                                \
+    ADDER_COUNT_REF(-2);                                                             \
+    --first_->refcnt;                                                                \
+    --second_->refcnt;                                                               \
+    u32 yes_ = ip[1] >> outcome_ & 1;                                                \
+    u32 mask_ = ip[1];                                                               \
+    sp -= 2;                                                                         \
+    oparg = ip[2] >> 8;                                                              \
+    ip += 3;                                                                         \
+    if (yes_) {                                                                      \
+      if (mask_ & kBackwardBit) {                                                    \
+        if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_compare_break);                \
+        ip -= oparg;                                                                 \
+      } else {                                                                       \
+        ip += oparg;                                                                 \
+      }                                                                              \
+    }                                                                                \
+    NEXT();                                                                          \
+  } while (0)
+
 HANDLER(COMPARE_OP_INT_JUMP) {
   GUARD(both_exact(sp, int_type) && int_is_compact(SECOND()) && int_is_compact(TOP()), COMPARE_OP);
   long a = int_compact_value(SECOND()), b = int_compact_value(TOP());
-  int outcome = (a >= b) + (a > b);
-  FINISH_COMPARE_JUMP(outcome);
+  FINISH_COMPARE_JUMP_SHARED(static_cast<u64>((a >= b) + (a > b)));
 }
 
 HANDLER(COMPARE_OP_FLOAT_JUMP) {
   GUARD(both_exact(sp, float_type), COMPARE_OP);
   double a = float_value(SECOND()), b = float_value(TOP());
-  int outcome = a < b ? 0 : a == b ? 1 : a > b ? 2 : 3;
-  FINISH_COMPARE_JUMP(outcome);
+  FINISH_COMPARE_JUMP_SHARED(static_cast<u64>(a < b ? 0 : a == b ? 1 : a > b ? 2 : 3));
 }
 
 HANDLER(COMPARE_OP_STR_JUMP) {

@@ -10,9 +10,7 @@ inline constexpr int kInitialWarmup = -8;
 
 void quicken(Code* code);
 
-/// Counts an entry or a loop; at the eighth the code is quickened.
-ADDER_INLINE void warm_up(Code* code) {
-  if (code->warmup != 0 && ++code->warmup == 0) quicken(code);
-}
+/// Counts an entry or a loop; true at the eighth: then the code is to be quickened.
+ADDER_INLINE bool warm_up(Code* code) { return code->warmup != 0 && ++code->warmup == 0; }
 
 }  // namespace adder
