@@ -115,6 +115,7 @@ int dict_set(Thread& t, Dict* d, Object* key, Object* value) {
         if (!has_flag(value->type, kTypeGc) || gc_is_tracked(d)) {
           Object** place = &k->str_entries()[position].value;
           Object* old = *place;
+          if (old == value) return 0;
           *place = retain(value);
           d->version_tag = next_dict_version();
           decref(old);
