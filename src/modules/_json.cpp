@@ -178,13 +178,14 @@ struct Scanner : Object {
 extern Type scanner_type;
 Scanner* scanner_of(Object* o) { return static_cast<Scanner*>(o); }
 
+template <class C>
 class Scan {
  public:
-  Scan(Thread& t, Scanner* scanner, Object* text) : t_(t), r_(scanner), text_(text), s_(str_span(text)) {}
+  Scan(Thread& t, Scanner* scanner, Object* text) : t_(t), r_(scanner), text_(text), p_(static_cast<const C*>(str_data(text))), s_{0, nullptr, str_length(text)} {}
   Ref<> value(ssize at, ssize* next);
 
  private:
-  u32 at(ssize i) const { return read_char(s_.kind, s_.data, i); }
+  u32 at(ssize i) const { return p_[i]; }
   bool in(ssize i) const { return i < s_.length; }
   ssize skip_space(ssize i) const {
     while (in(i)) {
@@ -213,10 +214,12 @@ class Scan {
   Thread& t_;
   Scanner* r_;
   Object* text_;
+  const C* p_;
   StrSpan s_;
 };
 
-Ref<> Scan::number(ssize start, ssize* next) {
+template <class C>
+Ref<> Scan<C>::number(ssize start, ssize* next) {
   ssize i = start;
   bool is_float = false;
   if (at(i) == '-') {
@@ -272,7 +275,8 @@ Ref<> Scan::number(ssize start, ssize* next) {
   return call_one_arg(t_, hook, shown);
 }
 
-Ref<> Scan::object(ssize i, ssize* next) {
+template <class C>
+Ref<> Scan<C>::object(ssize i, ssize* next) {
   bool pairs = !is_none(r_->object_pairs_hook);
   Ref<Dict> dict;
   Ref<List> list;
@@ -313,7 +317,8 @@ Ref<> Scan::object(ssize i, ssize* next) {
   return dict;
 }
 
-Ref<> Scan::array(ssize i, ssize* next) {
+template <class C>
+Ref<> Scan<C>::array(ssize i, ssize* next) {
   Ref<List> list = new_list(t_, 0);
   if (!list) return {};
   i = skip_space(i);
@@ -333,7 +338,8 @@ Ref<> Scan::array(ssize i, ssize* next) {
   return list;
 }
 
-Ref<> Scan::value(ssize i, ssize* next) {
+template <class C>
+Ref<> Scan<C>::value(ssize i, ssize* next) {
   if (i < 0) return t_.raise(exc::ValueError, "idx cannot be negative");
   if (!in(i)) return stop_iteration(t_, i);
   switch (at(i)) {
@@ -377,13 +383,22 @@ Ref<> scanner_call(Object* op, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   Object* a[2];
   ssize start, next = -1;
-  if (!kSignature.unpack(t, args, kwargs, a) || !convert_ssize(t, a[1], &start)) return {};
+  if (!kwargs && is_tuple(args) && tuple_size(args) == 2) {
+    a[0] = tuple_item(args, 0);
+    a[1] = tuple_item(args, 1);
+  } else if (!kSignature.unpack(t, args, kwargs, a)) {
+    return {};
+  }
+  if (!convert_ssize(t, a[1], &start)) return {};
   if (!is_str(a[0])) return t.raise(exc::TypeError, "first argument must be a string, not %.80s", type_of(a[0])->tp_name);
   Scanner* self = scanner_of(op);
-  Ref<> v = Scan(t, self, a[0]).value(start, &next);
+  Ref<> v = dispatch_kind(str_kind(a[0]), str_data(a[0]), [&](auto* p) {
+    return Scan<std::remove_cvref_t<decltype(*p)>>(t, self, a[0]).value(start, &next);
+  });
   dict_clear(static_cast<Dict*>(self->memo));
   if (!v) return {};
-  return build_value(t, "(On)", v.get(), next);
+  Ref<> position = new_int(t, next);
+  return position ? Ref<>(tuple_pack(t, v.get(), position.get())) : Ref<>();
 }
 Ref<> scanner_new(Type* type, Object* args, Object* kwargs) {
   static constexpr Signature kSignature("make_scanner(context)");

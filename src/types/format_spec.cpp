@@ -13,6 +13,7 @@
 #include <string>
 
 #include "types/float.h"
+#include "types/format_quick.h"
 #include "types/int_internal.h"
 #include "types/str.h"
 
@@ -502,6 +503,7 @@ Ref<> format_integer(Thread& t, Object* v, Spec& s) {
 
 Ref<> format_str(Thread& t, Object* v, Object* spec) {
   if (str_length(spec) == 0) return is_exact(v, str_type) ? new_ref(v) : str(t, v);
+  if (Ref<> quick; quick_format(t, v, spec, &quick)) return quick;
   Spec s;
   if (!SpecParser(t, spec).parse(&s, 's', '<', v)) return {};
   if (s.type != 's') {
@@ -531,6 +533,7 @@ Ref<> format_str(Thread& t, Object* v, Object* spec) {
 
 Ref<> format_int(Thread& t, Object* v, Object* spec) {
   if (str_length(spec) == 0) return is_exact(v, int_type) ? int_to_text(t, v, 10) : str(t, v);
+  if (Ref<> quick; quick_format(t, v, spec, &quick)) return quick;
   Spec s;
   if (!SpecParser(t, spec).parse(&s, 'd', '>', v)) return {};
   switch (s.type) {
@@ -546,6 +549,7 @@ Ref<> format_int(Thread& t, Object* v, Object* spec) {
 
 Ref<> format_float(Thread& t, Object* v, Object* spec) {
   if (str_length(spec) == 0) return str(t, v);
+  if (Ref<> quick; quick_format(t, v, spec, &quick)) return quick;
   Spec s;
   if (!SpecParser(t, spec).parse(&s, '\0', '>', v)) return {};
   switch (s.type) {

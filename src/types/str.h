@@ -96,6 +96,7 @@ class StrBuilder {
   bool append_latin1(std::string_view text);
   bool append_units(int kind, const void* data, ssize n);
   bool append_repr(Object* o);
+  bool append_int(long v);
   bool fill(u32 c, ssize n);
   /// Makes room for `more` characters up to `max_char`.
   bool reserve(ssize more, u32 max_char);

@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "types/str_internal.h"
 
 namespace adder {
@@ -108,6 +110,11 @@ bool StrBuilder::append_repr(Object* o) {
     return false;
   }
   return append(text.get());
+}
+
+bool StrBuilder::append_int(long v) {
+  char digits[24];
+  return append_ascii({digits, static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, v).ptr - digits)});
 }
 
 bool StrBuilder::fill(u32 c, ssize n) {

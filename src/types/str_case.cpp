@@ -38,6 +38,27 @@ int lower_at(const StrSpan& s, ssize i, u32 c, u32 out[3]) {
   return char_to_lower_full(c, out);
 }
 
+// Latin-1 letters whose other case is Latin-1 too.
+ADDER_INLINE u8 latin1_lower(u8 c) {
+  bool upper = static_cast<u8>(c - 'A') < 26 || (c >= 0xc0 && c <= 0xde && c != 0xd7);
+  return c + (upper << 5);
+}
+ADDER_INLINE u8 latin1_upper(u8 c) {
+  bool lower = static_cast<u8>(c - 'a') < 26 || (c >= 0xe0 && c != 0xf7 && c != 0xff);
+  return c - (lower << 5);
+}
+template <class F>
+Ref<> map_latin1(Object* self, F f) {
+  Thread& t = Thread::current();
+  ssize n = str_length(self);
+  Ref<Str> s = new_str_uninitialized(t, n, 0xff);
+  if (!s) return {};
+  auto* in = static_cast<const u8*>(str_data(self));
+  auto* out = static_cast<u8*>(str_data(s));
+  for (ssize i = 0; i < n; ++i) out[i] = f(in[i]);
+  return s;
+}
+
 // f(span, index, character, out[3]) -> count
 template <class F>
 Ref<> map_chars(Object* self, F f) {
@@ -58,10 +79,17 @@ Ref<> map_chars(Object* self, F f) {
 
 Ref<> str_lower(Object* self, Object*) {
   if (str_is_ascii(self)) return map_ascii(self, [](u8 c, std::size_t) { return ascii_lower(c); });
+  if (str_kind(self) == 1) return map_latin1(self, latin1_lower);
   return map_chars(self, lower_at);
 }
 Ref<> str_upper(Object* self, Object*) {
   if (str_is_ascii(self)) return map_ascii(self, [](u8 c, std::size_t) { return ascii_upper(c); });
+  if (str_kind(self) == 1) {
+    // All but micro sign, sharp s and y with diaeresis.
+    auto* p = static_cast<const u8*>(str_data(self));
+    ssize n = str_length(self);
+    if (!std::memchr(p, 0xb5, n) && !std::memchr(p, 0xdf, n) && !std::memchr(p, 0xff, n)) return map_latin1(self, latin1_upper);
+  }
   return map_chars(self, [](const StrSpan&, ssize, u32 c, u32* out) { return char_to_upper_full(c, out); });
 }
 Ref<> str_casefold(Object* self, Object*) {

@@ -229,6 +229,7 @@ class Formatter {
     }
     if (m.spec.size() == 0) {
       if (is_exact(value, str_type)) return put(std::move(value), out);
+      if (is_exact(value, int_type) && int_is_compact(value)) return out.append_int(int_compact_value(value));
       return render(value, empty_str(), out);
     }
     Ref<Str> text = str_slice_chars(t_, format_, m.spec.start, m.spec.end);

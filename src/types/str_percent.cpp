@@ -1,4 +1,6 @@
 // `str % args`.
+#include <charconv>
+
 #include "types/percent.h"
 #include "types/str_methods.h"
 
@@ -104,10 +106,20 @@ bool put_value(Thread& t, StrBuilder& out, Object* v, const Spec& spec, ssize at
   switch (spec.conversion) {
     case 's': case 'r': case 'a': {
       if (spec.conversion == 's' && is_exact(v, str_type)) return put_text(out, v, spec);
+      if (is_exact(v, int_type) && int_is_compact(v) && spec.width < 0 && spec.precision < 0) {
+        return out.append_int(int_compact_value(v));
+      }
       Ref<> text = spec.conversion == 's' ? str(t, v) : spec.conversion == 'r' ? repr(t, v) : ascii(t, v);
       return text && put_text(out, text, spec);
     }
     case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': {
+      if (is_exact(v, int_type) && int_is_compact(v) && spec.precision < 0 && spec.conversion <= 'u' && spec.conversion != 'X' &&
+          spec.conversion != 'o') {
+        if (spec.width < 0 && !spec.sign && !spec.blank) return out.append_int(int_compact_value(v));
+        char digits[24];
+        auto end = std::to_chars(digits, digits + sizeof digits, int_compact_value(v)).ptr;
+        return put_number(out, {digits, static_cast<std::size_t>(end - digits)}, spec);
+      }
       Ref<> text = percent::integer_text(t, v, spec);
       return text && put_number(out, ascii_view(text), spec);
     }

@@ -309,6 +309,7 @@ Ref<> str_translate(Object* self, Object* table) {
   // What ASCII characters become, once looked up: 0x80 not yet known, 0x81 deleted, 0x82 not an ASCII character.
   u8 known[128];
   std::memset(known, 0x80, sizeof known);
+  if (!out.reserve(s.length, 0x7f)) return {};
   for (ssize i = 0; i < s.length; ++i) {
     u32 c = read_char(s.kind, s.data, i);
     if (c < 128 && known[c] != 0x80 && known[c] != 0x82) {

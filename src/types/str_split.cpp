@@ -8,36 +8,60 @@
 
 namespace adder {
 
-// The pieces of a text as they are cut off; a text that is not cut is shared.
+// The pieces of a text as they are cut off; a text that is not cut is shared. The first ones wait in an array, so that short results
+// get a list of the right size at once.
 class PieceList {
  public:
-  PieceList(Thread& t, Object* text) : t_(t), text_(text), span_(str_span(text)), list_(new_list(t, 0)) {
-    ascii_ = str_is_ascii(text);
+  PieceList(Thread& t, Object* text) : t_(t), text_(text), span_(str_span(text)) { ascii_ = str_is_ascii(text); }
+  ~PieceList() {
+    for (ssize i = 0; i < count_; ++i) decref(first_[i]);
   }
-  explicit operator bool() const { return static_cast<bool>(list_); }
+  PieceList(const PieceList&) = delete;
+  PieceList& operator=(const PieceList&) = delete;
   bool add(ssize start, ssize end) {
-    Ref<> piece = ascii_ ? Ref<>(new_str_ascii(t_, {span_bytes(span_, start), static_cast<std::size_t>(end - start)}))
-                         : Ref<>(new_str_span(t_, sub_span(span_, start, end)));
-    return piece && list_append(t_, list_.get(), std::move(piece)) == 0;
+    return put(ascii_ ? new_str_ascii(t_, {span_bytes(span_, start), static_cast<std::size_t>(end - start)})
+                      : new_str_span(t_, sub_span(span_, start, end)));
   }
-  bool add_whole() {
-    Ref<> whole = str_exact(t_, text_);
-    return whole && list_append(t_, list_.get(), std::move(whole)) == 0;
-  }
+  bool add_whole() { return put(str_exact(t_, text_)); }
   const StrSpan& span() const { return span_; }
   bool ascii() const { return ascii_; }
-  Ref<> finish() { return std::move(list_); }
+  Ref<> finish() {
+    if (!list_) spill(count_);
+    return std::move(list_);
+  }
   Ref<> finish_reversed() {
+    if (!list_ && !spill(count_)) return {};
     if (list_reverse(t_, list_) < 0) return {};
     return std::move(list_);
   }
 
  private:
+  bool put(Ref<> piece) {
+    if (!piece) return false;
+    if (ADDER_LIKELY(!list_ && count_ < kFirst)) {
+      first_[count_++] = piece.release();
+      return true;
+    }
+    if (!list_ && !spill(count_)) return false;
+    return list_append(t_, list_.get(), std::move(piece)) == 0;
+  }
+  // Makes the list from what is in the array.
+  bool spill(ssize n) {
+    list_ = new_list(t_, n);
+    if (!list_) return false;
+    for (ssize i = 0; i < n; ++i) list_->items[i] = first_[i];
+    count_ = 0;
+    return true;
+  }
+
+  static constexpr ssize kFirst = 24;
   Thread& t_;
   Object* text_;
   StrSpan span_;
   Ref<List> list_;
+  ssize count_ = 0;
   bool ascii_;
+  Object* first_[kFirst];
 };
 
 struct AsciiSpaces {
@@ -104,7 +128,6 @@ static bool rsplit_on(PieceList& pieces, const C* p, ssize n, const C* sep, ssiz
 static Ref<> split_either(Thread& t, Object* s, Object* separator, ssize max, bool from_right) {
   if (max < 0) max = kSsizeMax;
   PieceList pieces(t, s);
-  if (!pieces) return {};
   const StrSpan& span = pieces.span();
   bool ok;
   if (!separator || is_none(separator)) {
@@ -181,7 +204,6 @@ Ref<> str_splitlines(Object* self, Object* const* args, ssize nargs, Object* kwn
   bool keep_ends = false;
   if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[0], &keep_ends)) return {};
   PieceList pieces(t, self);
-  if (!pieces) return {};
   const StrSpan& span = pieces.span();
   if (!dispatch_kind(span.kind, span.data, [&](auto* p) { return split_lines(pieces, p, span.length, keep_ends); })) return {};
   return pieces.finish();

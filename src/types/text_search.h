@@ -103,29 +103,31 @@ ssize find(const C* s, ssize n, const C* p, ssize m) {
   if (m > n) return -1;
   if (m == 0) return 0;
   if (m == 1) return find_unit(s, n, p[0]);
-  if constexpr (sizeof(C) == 1) {
-    auto* hit = static_cast<const C*>(memmem(s, n, p, m));
-    return hit ? hit - s : -1;
-  } else {
-    ssize work = 0, limit = n - m + 1, i = 0;
-    while (i < limit) {
-      ssize step = find_unit(s + i, limit - i, p[0]);
-      if (step < 0) return -1;
-      i += step;
-      if (s[i + m - 1] == p[m - 1]) {
-        ssize k = 1;
-        while (k < m && s[i + k] == p[k]) ++k;
-        if (k == m) return i;
-        work += k;
-        if (work > 8 * (i + 64)) {
-          ssize rest = two_way(s + i + 1, n - i - 1, p, m);
-          return rest < 0 ? -1 : rest + i + 1;
-        }
-      }
-      ++i;
+  ssize work = 0, limit = n - m + 1, i = 0;
+  while (i < limit) {
+    ssize step = find_unit(s + i, limit - i, p[0]);
+    if (step < 0) return -1;
+    i += step;
+    ++work;
+    if (s[i + m - 1] == p[m - 1]) {
+      ssize k = 1;
+      while (k < m && s[i + k] == p[k]) ++k;
+      if (k == m) return i;
+      work += k;
     }
-    return -1;
+    ++i;
+    if (work > 8 + i / 8) {
+      // The first unit is common: leave it to an algorithm that does not depend on luck.
+      if constexpr (sizeof(C) == 1) {
+        auto* hit = static_cast<const C*>(memmem(s + i, n - i, p, m));
+        return hit ? hit - s : -1;
+      } else if (work > 8 * (i + 64)) {
+        ssize rest = two_way(s + i, n - i, p, m);
+        return rest < 0 ? -1 : rest + i;
+      }
+    }
   }
+  return -1;
 }
 /// Index of the last occurrence, or -1. m == 0 gives n.
 template <class C>

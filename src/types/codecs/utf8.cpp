@@ -270,6 +270,21 @@ Ref<Bytes> encode_utf8(Thread& t, Object* s, const char* errors) {
   auto* c = static_cast<CompactStr*>(s);
   if (c->utf8) return new_bytes(t, {c->utf8, static_cast<std::size_t>(c->utf8_length)});
   StrSpan span = str_span(s);
+  if (span.length <= 256) {
+    // One pass into a buffer that is surely large enough.
+    char buffer[1024];
+    char* end = buffer;
+    bool surrogates = false;
+    dispatch_kind(span.kind, span.data, [&](auto* p) {
+      for (ssize i = 0; i < span.length; ++i) {
+        u32 ch = p[i];
+        surrogates |= (ch & 0xfffff800u) == 0xd800;
+        end = put_utf8(end, ch);
+      }
+    });
+    if (surrogates) return encode_with_errors(t, s, errors);
+    return new_bytes(t, {buffer, static_cast<std::size_t>(end - buffer)});
+  }
   ssize size = dispatch_kind(span.kind, span.data, [&](auto* p) { return encoded_size(p, span.length); });
   if (size < 0) return encode_with_errors(t, s, errors);
   Ref<Bytes> b = new_bytes_uninitialized(t, size);
