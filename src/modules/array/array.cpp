@@ -344,8 +344,11 @@ Ref<> array_new(Type* type, Object* args, Object* kwargs) {
     if (!iterator) return {};
     initial = iterator;
   }
-  Ref<ArrayObject> a = new_array(t, type, sized ? static_cast<ssize>(fast_items(initial).size()) : 0, kind);
+  ssize size = sized ? static_cast<ssize>(fast_items(initial).size()) : 0;
+  if (initial && is_str(initial)) size = str_length(initial);
+  Ref<ArrayObject> a = new_array(t, type, size, kind);
   if (!a) return {};
+  if (initial && is_str(initial)) a->size = 0;  // room for exactly the text that fill() appends
   if (sized && a->size) std::memset(a->items, 0, static_cast<std::size_t>(a->size * kind->itemsize));
   if (initial && !fill(t, a, initial)) return {};
   return a;
