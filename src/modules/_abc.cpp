@@ -110,7 +110,8 @@ int compute_abstract_methods(Thread& t, Object* self) {
     Ref<> item = sequence_fast(t, list_item(items, i), "items() returned item which is not 2-tuple");
     if (!item) return -1;
     auto pair = fast_items(item);
-    if (pair.size() != 2) return t.raise(exc::TypeError, "items() returned item which size is %zd, not 2", static_cast<ssize>(pair.size()));
+    if (pair.size() != 2)
+      return t.raise(exc::TypeError, "items() returned item which size is %zd, not 2", static_cast<ssize>(pair.size()));
     int abstract = is_abstract(t, pair[1]);
     if (abstract < 0 || (abstract && set_add(t, abstracts, pair[0]) < 0)) return -1;
   }
@@ -167,7 +168,8 @@ void set_collection_flag(Thread& t, Type* type, unsigned long flag) {
   ssize position = 0;
   Object *key, *ref;
   while (dict_next(type->tp_subclasses, &position, &key, &ref)) {
-    if (Object* child = weakref_object(ref); child && is_type(child)) set_collection_flag(t, reinterpret_cast<Type*>(child), flag);
+    if (Object* child = weakref_object(ref); child && is_type(child))
+      set_collection_flag(t, reinterpret_cast<Type*>(child), flag);
   }
 }
 
@@ -322,16 +324,15 @@ Ref<> get_dump(Object*, Object* self) {
 }
 Ref<> get_cache_token(Object*, Object*) { return new_int_u64(Thread::current(), g_invalidation_counter); }
 
-const MethodDef methods[] = {
-    {"get_cache_token", get_cache_token, kMethNoargs, doc::module__abc::get_cache_token},
-    {"_abc_init", abc_init, kMethO, doc::module__abc::_abc_init},
-    {"_reset_registry", reset_registry, kMethO, doc::module__abc::_reset_registry},
-    {"_reset_caches", reset_caches, kMethO, doc::module__abc::_reset_caches},
-    {"_get_dump", get_dump, kMethO, doc::module__abc::_get_dump},
-    {"_abc_register", abc_register, kMethFastcall, doc::module__abc::_abc_register},
-    {"_abc_instancecheck", abc_instancecheck, kMethFastcall, doc::module__abc::_abc_instancecheck},
-    {"_abc_subclasscheck", abc_subclasscheck, kMethFastcall, doc::module__abc::_abc_subclasscheck},
-    {}};
+const MethodDef methods[] = {{"get_cache_token", get_cache_token, kMethNoargs, doc::module__abc::get_cache_token},
+                             {"_abc_init", abc_init, kMethO, doc::module__abc::_abc_init},
+                             {"_reset_registry", reset_registry, kMethO, doc::module__abc::_reset_registry},
+                             {"_reset_caches", reset_caches, kMethO, doc::module__abc::_reset_caches},
+                             {"_get_dump", get_dump, kMethO, doc::module__abc::_get_dump},
+                             {"_abc_register", abc_register, kMethFastcall, doc::module__abc::_abc_register},
+                             {"_abc_instancecheck", abc_instancecheck, kMethFastcall, doc::module__abc::_abc_instancecheck},
+                             {"_abc_subclasscheck", abc_subclasscheck, kMethFastcall, doc::module__abc::_abc_subclasscheck},
+                             {}};
 
 constinit Type abc_data_type = [] {
   Type t = static_type("_abc._abc_data", sizeof(AbcData), 0, kTypeGc);
@@ -347,7 +348,8 @@ constinit Type abc_data_type = [] {
 
 int exec(Object*) { return type_ready(&abc_data_type); }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {.base = {}, .name = "_abc", .doc = doc::module__abc::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {
+    .base = {}, .name = "_abc", .doc = doc::module__abc::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

@@ -18,7 +18,8 @@ int exec(Object* module) {
   return 0;
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {.base = {}, .name = "_contextvars", .doc = "Context Variables", .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {
+    .base = {}, .name = "_contextvars", .doc = "Context Variables", .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

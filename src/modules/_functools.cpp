@@ -141,7 +141,8 @@ Ref<> partial_repr(Object* op) {
   Ref<> held_args = new_ref<Object>(self->args), held_kw = new_ref<Object>(self->kw), func = new_ref(self->func);
   StrBuilder out(t);
   bool ok = out.append_ascii(type_of(op)->tp_name) && out.append('(') && out.append_repr(func);
-  for (ssize i = 0; ok && i < tuple_size(held_args); ++i) ok = out.append_ascii(", ") && out.append_repr(tuple_item(held_args, i));
+  for (ssize i = 0; ok && i < tuple_size(held_args); ++i)
+    ok = out.append_ascii(", ") && out.append_repr(tuple_item(held_args, i));
   ssize position = 0;
   Object *k, *v;
   while (ok && dict_next(held_kw, &position, &k, &v)) {
@@ -170,7 +171,8 @@ Ref<> partial_setstate(Object* op, Object* state) {
   }
   if (!good) return t.raise(exc::TypeError, "invalid partial state");
   Object *kw = tuple_item(state, 2), *dict = tuple_item(state, 3);
-  Ref<Tuple> args = is_exact(tuple_item(state, 1), tuple_type) ? new_ref(as<Tuple>(tuple_item(state, 1))) : to_tuple(t, tuple_item(state, 1));
+  Ref<Tuple> args =
+      is_exact(tuple_item(state, 1), tuple_type) ? new_ref(as<Tuple>(tuple_item(state, 1))) : to_tuple(t, tuple_item(state, 1));
   if (!args) return {};
   Ref<Dict> keywords = is_none(kw) ? new_dict(t) : is_exact(kw, dict_type) ? new_ref(as<Dict>(kw)) : dict_copy(t, kw);
   if (!keywords) return {};
@@ -182,16 +184,14 @@ Ref<> partial_setstate(Object* op, Object* state) {
   return new_none();
 }
 
-const MethodDef partial_methods[] = {
-    {"__reduce__", partial_reduce, kMethNoargs, nullptr},
-    {"__setstate__", partial_setstate, kMethO, nullptr},
-    {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::partial___class_getitem__},
-    {}};
-const MemberDef partial_members[] = {
-    {"func", kMemberObject, offsetof(Partial, func), kMemberReadonly, docs::partial_func},
-    {"args", kMemberObject, offsetof(Partial, args), kMemberReadonly, docs::partial_args},
-    {"keywords", kMemberObject, offsetof(Partial, kw), kMemberReadonly, docs::partial_keywords},
-    {}};
+const MethodDef partial_methods[] = {{"__reduce__", partial_reduce, kMethNoargs, nullptr},
+                                     {"__setstate__", partial_setstate, kMethO, nullptr},
+                                     {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::partial___class_getitem__},
+                                     {}};
+const MemberDef partial_members[] = {{"func", kMemberObject, offsetof(Partial, func), kMemberReadonly, docs::partial_func},
+                                     {"args", kMemberObject, offsetof(Partial, args), kMemberReadonly, docs::partial_args},
+                                     {"keywords", kMemberObject, offsetof(Partial, kw), kMemberReadonly, docs::partial_keywords},
+                                     {}};
 const GetSetDef partial_getset[] = {{"__dict__", generic_get_dict, generic_set_dict, nullptr, nullptr}, {}};
 
 constinit Type partial_type = [] {
@@ -266,8 +266,8 @@ Ref<> wrapper_richcompare(Object* a, Object* b, int op) {
   if (!result) return {};
   return rich_compare(t, result, small_int(0), static_cast<CompareOp>(op));
 }
-const MemberDef wrapper_members[] = {
-    {"obj", kMemberObject, offsetof(KeyWrapper, object), 0, "Value wrapped by a key function."}, {}};
+const MemberDef wrapper_members[] = {{"obj", kMemberObject, offsetof(KeyWrapper, object), 0, "Value wrapped by a key function."},
+                                     {}};
 
 constinit Type key_wrapper_type = [] {
   Type t = static_type("functools.KeyWrapper", sizeof(KeyWrapper), 0, kTypeGc | kTypeDisallowInstantiation);

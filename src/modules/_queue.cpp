@@ -4,10 +4,10 @@
 // Everything but waiting happens under the GIL without running Python code, which makes it atomic. A get() that finds nothing
 // registers as a waiter and sleeps on a semaphore with the GIL released; a put() wakes one waiter. The woken thread must look
 // again, since another may have been faster.
+#include <semaphore.h>
 #include <cerrno>
 #include <cmath>
 #include <ctime>
-#include <semaphore.h>
 
 #include "core/args.h"
 #include "core/gil.h"
@@ -101,8 +101,10 @@ Ref<> take(Thread& t, SimpleQueue* self) {
   items->items[self->first++] = new_none().release();
   ssize left = size_of(self);
   if (left == 0 || self->first > items->size / 2) {
-    if (list_set_slice(t, items, 0, self->first, nullptr) < 0) t.clear_error();
-    else self->first = 0;
+    if (list_set_slice(t, items, 0, self->first, nullptr) < 0)
+      t.clear_error();
+    else
+      self->first = 0;
   }
   return Ref<>::steal(item);
 }
@@ -215,8 +217,8 @@ constinit Type simple_queue_type = [] {
 int exec(Object* module) {
   Thread& t = Thread::current();
   if (!g_empty) {
-    Ref<> fields = build_value(t, "{ssss}", "__module__", "_queue", "__doc__",
-                               "Exception raised by Queue.get(block=0)/get_nowait().");
+    Ref<> fields =
+        build_value(t, "{ssss}", "__module__", "_queue", "__doc__", "Exception raised by Queue.get(block=0)/get_nowait().");
     if (!fields) return -1;
     Ref<> made = build_value(t, "s(O)O", "Empty", &exc::Exception, fields.get());
     if (!made) return -1;
@@ -229,8 +231,9 @@ int exec(Object* module) {
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
 ModuleDef definition = {.base = {},
                         .name = "_queue",
-                        .doc = "C implementation of the Python queue module.\n"
-                               "This module is an implementation detail, please do not use it directly.",
+                        .doc =
+                            "C implementation of the Python queue module.\n"
+                            "This module is an implementation detail, please do not use it directly.",
                         .size = 0,
                         .methods = nullptr,
                         .slots = slots};

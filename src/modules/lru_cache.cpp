@@ -294,12 +294,10 @@ Ref<> lru_cache_clear(Object* op, Object*) {
 Ref<> lru_reduce(Object* op, Object*) { return get_attr(Thread::current(), op, "__qualname__"_s); }
 Ref<> lru_copy(Object* op, Object*) { return new_ref(op); }
 
-const MethodDef methods[] = {{"cache_info", lru_cache_info, kMethNoargs, nullptr},
-                             {"cache_clear", lru_cache_clear, kMethNoargs, nullptr},
-                             {"__reduce__", lru_reduce, kMethNoargs, nullptr},
-                             {"__copy__", lru_copy, kMethVarargs, nullptr},
-                             {"__deepcopy__", lru_copy, kMethVarargs, nullptr},
-                             {}};
+const MethodDef methods[] = {
+    {"cache_info", lru_cache_info, kMethNoargs, nullptr}, {"cache_clear", lru_cache_clear, kMethNoargs, nullptr},
+    {"__reduce__", lru_reduce, kMethNoargs, nullptr},     {"__copy__", lru_copy, kMethVarargs, nullptr},
+    {"__deepcopy__", lru_copy, kMethVarargs, nullptr},    {}};
 const GetSetDef getset[] = {{"__dict__", generic_get_dict, generic_set_dict, nullptr, nullptr}, {}};
 
 constinit Type link_type = [] {

@@ -1,7 +1,7 @@
 // cell: a variable shared between a function and the functions inside it.
+#include "docs/cell.h"
 #include "core/args.h"
 #include "core/type_object.h"
-#include "docs/cell.h"
 #include "mem/alloc.h"
 #include "types/list.h"
 #include "types/slice.h"
@@ -49,12 +49,18 @@ Ref<> cell_richcompare(Object* a, Object* b, int op) {
   if (x && y) return rich_compare(Thread::current(), x, y, static_cast<CompareOp>(op));
   int left = y == nullptr, right = x == nullptr;  // an empty cell is less than any other
   switch (op) {
-    case kLt: return new_bool(left < right);
-    case kLe: return new_bool(left <= right);
-    case kEq: return new_bool(left == right);
-    case kNe: return new_bool(left != right);
-    case kGt: return new_bool(left > right);
-    default: return new_bool(left >= right);
+    case kLt:
+      return new_bool(left < right);
+    case kLe:
+      return new_bool(left <= right);
+    case kEq:
+      return new_bool(left == right);
+    case kNe:
+      return new_bool(left != right);
+    case kGt:
+      return new_bool(left > right);
+    default:
+      return new_bool(left >= right);
   }
 }
 

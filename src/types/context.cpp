@@ -333,9 +333,8 @@ const MethodDef var_methods[] = {
     {}};
 const MemberDef var_members[] = {{"name", kMemberObject, offsetof(ContextVar, name), kMemberReadonly, nullptr}, {}};
 const MethodDef token_methods[] = {{"__class_getitem__", class_getitem, kMethO | kMethClass, "See PEP 585"}, {}};
-const GetSetDef token_getset[] = {{"var", token_var, nullptr, nullptr, nullptr},
-                                  {"old_value", token_old_value, nullptr, nullptr, nullptr},
-                                  {}};
+const GetSetDef token_getset[] = {
+    {"var", token_var, nullptr, nullptr, nullptr}, {"old_value", token_old_value, nullptr, nullptr, nullptr}, {}};
 
 }  // namespace
 
@@ -429,7 +428,8 @@ int context_var_reset(Thread& t, ContextVar* var, ContextToken* token) {
 }
 
 int init_context(Thread& t) {
-  for (Type* type : {&context_type, &context_var_type, &context_token_type, &hamt_type, &hamt_node_type, &keys_type, &values_type, &items_type, &token_missing_type}) {
+  for (Type* type : {&context_type, &context_var_type, &context_token_type, &hamt_type, &hamt_node_type, &keys_type, &values_type,
+                     &items_type, &token_missing_type}) {
     if (type_ready(type) < 0) return -1;
   }
   token_missing_object.refcnt = kImmortalRefcount;

@@ -74,8 +74,10 @@ DictKeys* new_keys(u8 log2_size, DictKeysKind kind) {
   k->version = 0;
   k->usable = usable;
   k->nentries = 0;
-  if (ADDER_LIKELY(index_bytes == kMinLog2Size)) std::memset(k->index, 0xff, 8);
-  else std::memset(k->index, 0xff, std::size_t{1} << index_bytes);
+  if (ADDER_LIKELY(index_bytes == kMinLog2Size))
+    std::memset(k->index, 0xff, 8);
+  else
+    std::memset(k->index, 0xff, std::size_t{1} << index_bytes);
   return k;
 }
 
@@ -316,8 +318,10 @@ int dict_resize(Thread& t, Dict* d, u8 log2_size, DictKeysKind kind) {
   }
   to->nentries = n;
   to->usable -= n;
-  if (kind == kKeysGeneral) index_entries(to, to->general_entries(), n);
-  else index_entries(to, to->str_entries(), n);
+  if (kind == kKeysGeneral)
+    index_entries(to, to->general_entries(), n);
+  else
+    index_entries(to, to->str_entries(), n);
   return 0;
 }
 
@@ -558,9 +562,8 @@ static ADDER_INLINE void at_slot_of(DictKeys* k, ssize position, hash_t hash, F 
 }
 
 static void move_entry(DictKeys* k, ssize from, ssize to, hash_t hash) {
-  at_slot_of(k, from, hash, [=](auto* index, std::size_t i) {
-    index[i] = static_cast<std::remove_pointer_t<decltype(index)>>(to);
-  });
+  at_slot_of(k, from, hash,
+             [=](auto* index, std::size_t i) { index[i] = static_cast<std::remove_pointer_t<decltype(index)>>(to); });
   if (k->kind == kKeysGeneral) {
     DictEntry* e = k->general_entries();
     e[to] = e[from];

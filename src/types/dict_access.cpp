@@ -374,9 +374,12 @@ static int merge_dict(Thread& t, Dict* d, Dict* other, int mode) {
     } else {
       Object* present;
       Lookup found = dict_lookup_hashed(t, d, key, h, &present);
-      if (found == Lookup::missing) status = dict_insert(t, d, key, h, value);
-      else if (found == Lookup::error) status = -1;
-      else if (mode == 2) return t.raise_key_error(key);
+      if (found == Lookup::missing)
+        status = dict_insert(t, d, key, h, value);
+      else if (found == Lookup::error)
+        status = -1;
+      else if (mode == 2)
+        return t.raise_key_error(key);
     }
     if (status < 0) return -1;
     if (original != other->keys->nentries) return t.raise(exc::RuntimeError, "dict mutated during update");
@@ -497,7 +500,8 @@ Ref<> dict_from_iterable_keys(Thread& t, Object* cls, Object* iterable, Object* 
     hash_t h;
     if (is_exact(iterable, dict_type)) {
       auto* from = static_cast<Dict*>(iterable);
-      if (dict_resize(t, d, log2_for_entries(from->used), from->keys->kind == kKeysGeneral ? kKeysGeneral : kKeysStr) < 0) return {};
+      if (dict_resize(t, d, log2_for_entries(from->used), from->keys->kind == kKeysGeneral ? kKeysGeneral : kKeysStr) < 0)
+        return {};
       while (dict_next(iterable, &position, &key, nullptr, &h)) {
         Ref<> held = new_ref(key);
         if (dict_insert(t, d, key, h, value) < 0) return {};

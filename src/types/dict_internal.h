@@ -36,7 +36,7 @@ ADDER_INLINE void set_index(DictKeys* k, std::size_t slot, ssize position) {
 }
 
 struct Probe {
-  ssize position;  // >= 0: entry; else kSlotEmpty
+  ssize position;    // >= 0: entry; else kSlotEmpty
   std::size_t slot;  // where it is, or where it would go
 };
 // Hash bits that the mask cuts off come in by and by through `perturb`.
@@ -148,8 +148,8 @@ ADDER_INLINE bool dict_next_entry(Dict* d, ssize* position, Object** key, Object
 }
 
 DictKeys* new_keys(u8 log2_size, DictKeysKind kind);  // null when out of memory, no exception
-void keys_free_memory(DictKeys* k);  // the block only
-void keys_release(DictKeys* k);  // drops a reference; the last one releases keys and values
+void keys_free_memory(DictKeys* k);                   // the block only
+void keys_release(DictKeys* k);                       // drops a reference; the last one releases keys and values
 std::size_t keys_bytes(const DictKeys* k);
 DictValues* new_values(int capacity);  // null when out of memory
 void values_free_memory(DictValues* v);

@@ -179,9 +179,12 @@ Ref<> iterator_reduce(Object* op, Object*) {
   Object *key, *value;
   while (is_reverse(type) ? retreat(&copy, &key, &value) : advance(&copy, &key, &value)) {
     Ref<> item;
-    if (type == &dict_item_iterator_type || type == &dict_reverse_item_iterator_type) item = tuple_pack(t, key, value);
-    else if (type == &dict_value_iterator_type || type == &dict_reverse_value_iterator_type) item = new_ref(value);
-    else item = new_ref(key);
+    if (type == &dict_item_iterator_type || type == &dict_reverse_item_iterator_type)
+      item = tuple_pack(t, key, value);
+    else if (type == &dict_value_iterator_type || type == &dict_reverse_value_iterator_type)
+      item = new_ref(value);
+    else
+      item = new_ref(key);
     if (!item || list_append(t, list, std::move(item)) < 0) {
       failed = true;
       break;

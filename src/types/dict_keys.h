@@ -8,7 +8,7 @@
 namespace adder {
 
 struct StrEntry {  // the key's hash is in the key
-  Object* key;  // null: deleted
+  Object* key;     // null: deleted
   Object* value;
 };
 struct DictEntry {
@@ -19,8 +19,8 @@ struct DictEntry {
 
 enum DictKeysKind : u8 {
   kKeysGeneral = 0,  // DictEntry, any keys
-  kKeysStr = 1,  // StrEntry, exact str keys only
-  kKeysSplit = 2,  // StrEntry with the values elsewhere: shared by the instances of a class
+  kKeysStr = 1,      // StrEntry, exact str keys only
+  kKeysSplit = 2,    // StrEntry with the values elsewhere: shared by the instances of a class
 };
 
 // Index slots hold a position among the entries, or one of these.
@@ -28,14 +28,14 @@ inline constexpr ssize kSlotEmpty = -1, kSlotDeleted = -2;
 
 struct DictKeys {
   ssize refcnt;
-  u8 log2_size;  // of the index array, in slots
+  u8 log2_size;         // of the index array, in slots
   u8 log2_index_bytes;  // the entries start that many bytes after `index`
   u8 kind;
   u8 padding;
-  u32 version;  // 0: none given; see dict_keys_version
-  ssize usable;  // entries that can still be appended
+  u32 version;     // 0: none given; see dict_keys_version
+  ssize usable;    // entries that can still be appended
   ssize nentries;  // used and deleted ones
-  i8 index[8];  // as long as needed; elements of 1, 2, 4 or 8 bytes by log2_size
+  i8 index[8];     // as long as needed; elements of 1, 2, 4 or 8 bytes by log2_size
 
   void* entries() { return reinterpret_cast<char*>(index) + (std::size_t{1} << log2_index_bytes); }
   StrEntry* str_entries() { return static_cast<StrEntry*>(entries()); }

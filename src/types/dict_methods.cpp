@@ -240,24 +240,23 @@ NumberMethods dict_as_number = [] {
 SequenceMethods dict_as_sequence = {.sq_contains = dict_sq_contains};
 MappingMethods dict_as_mapping = {.mp_length = dict_used, .mp_subscript = dict_subscript, .mp_ass_subscript = dict_ass_subscript};
 
-const MethodDef dict_method_table[] = {
-    {"__contains__", dict_contains_method, kMethO | kMethCoexist, doc::dict::__contains__},
-    {"__getitem__", dict_subscript, kMethO | kMethCoexist, doc::dict::__getitem__},
-    {"__sizeof__", dict_sizeof_method, kMethNoargs, doc::dict::__sizeof__},
-    {"get", dict_get, kMethFastcall, doc::dict::get},
-    {"setdefault", dict_setdefault, kMethFastcall, doc::dict::setdefault},
-    {"pop", dict_pop_method, kMethFastcall, doc::dict::pop},
-    {"popitem", dict_popitem, kMethNoargs, doc::dict::popitem},
-    {"keys", dict_keys_method, kMethNoargs, doc::dict::keys},
-    {"items", dict_items_method, kMethNoargs, doc::dict::items},
-    {"values", dict_values_method, kMethNoargs, doc::dict::values},
-    {"update", dict_update_method, kMethVarargs | kMethKeywords, doc::dict::update},
-    {"fromkeys", dict_fromkeys, kMethFastcall | kMethClass, doc::dict::fromkeys},
-    {"clear", dict_clear_method, kMethNoargs, doc::dict::clear},
-    {"copy", dict_copy_method, kMethNoargs, doc::dict::copy},
-    {"__reversed__", dict_reversed, kMethNoargs, doc::dict::__reversed__},
-    {"__class_getitem__", class_getitem, kMethO | kMethClass, doc::dict::__class_getitem__},
-    {}};
+const MethodDef dict_method_table[] = {{"__contains__", dict_contains_method, kMethO | kMethCoexist, doc::dict::__contains__},
+                                       {"__getitem__", dict_subscript, kMethO | kMethCoexist, doc::dict::__getitem__},
+                                       {"__sizeof__", dict_sizeof_method, kMethNoargs, doc::dict::__sizeof__},
+                                       {"get", dict_get, kMethFastcall, doc::dict::get},
+                                       {"setdefault", dict_setdefault, kMethFastcall, doc::dict::setdefault},
+                                       {"pop", dict_pop_method, kMethFastcall, doc::dict::pop},
+                                       {"popitem", dict_popitem, kMethNoargs, doc::dict::popitem},
+                                       {"keys", dict_keys_method, kMethNoargs, doc::dict::keys},
+                                       {"items", dict_items_method, kMethNoargs, doc::dict::items},
+                                       {"values", dict_values_method, kMethNoargs, doc::dict::values},
+                                       {"update", dict_update_method, kMethVarargs | kMethKeywords, doc::dict::update},
+                                       {"fromkeys", dict_fromkeys, kMethFastcall | kMethClass, doc::dict::fromkeys},
+                                       {"clear", dict_clear_method, kMethNoargs, doc::dict::clear},
+                                       {"copy", dict_copy_method, kMethNoargs, doc::dict::copy},
+                                       {"__reversed__", dict_reversed, kMethNoargs, doc::dict::__reversed__},
+                                       {"__class_getitem__", class_getitem, kMethO | kMethClass, doc::dict::__class_getitem__},
+                                       {}};
 
 }  // namespace
 

@@ -23,7 +23,7 @@ constexpr int kBits = 5;
 
 u64 hash_of(const Object* key) {
   u64 h = reinterpret_cast<u64>(key) * 0x9e3779b97f4a7c15u;  // odd: no two addresses become one
-  return (h >> 32) | (h << 32);  // the upper half is the well mixed one
+  return (h >> 32) | (h << 32);                              // the upper half is the well mixed one
 }
 u32 bit_of(u64 hash, int shift) { return u32{1} << ((hash >> shift) & 31); }
 int slot_of(const HamtNode* node, u32 bit) { return __builtin_popcount(node->bitmap & (bit - 1)); }
@@ -51,8 +51,10 @@ Ref<HamtNode> copy_with_slot(Thread& t, const HamtNode* node, int at, Object* ke
   HamtNode* copy = raw_node(t, static_cast<int>(node->size), node->bitmap);
   if (!copy) return {};
   for (int i = 0; i < node->size; ++i) {
-    if (i == at) set_slot(copy->slots[i], key, value);
-    else set_slot(copy->slots[i], node->slots[i].key, node->slots[i].value);
+    if (i == at)
+      set_slot(copy->slots[i], key, value);
+    else
+      set_slot(copy->slots[i], node->slots[i].key, node->slots[i].value);
   }
   return publish(copy);
 }

@@ -51,7 +51,8 @@ Ref<> seq_length_hint(Object* op, Object*) {
   SequenceIterator* self = seq(op);
   if (self->sequence) {
     Type* type = type_of(self->sequence);
-    bool has_len = (type->tp_as_sequence && type->tp_as_sequence->sq_length) || (type->tp_as_mapping && type->tp_as_mapping->mp_length);
+    bool has_len =
+        (type->tp_as_sequence && type->tp_as_sequence->sq_length) || (type->tp_as_mapping && type->tp_as_mapping->mp_length);
     if (!has_len) return new_not_implemented();
     ssize n = length(t, self->sequence);
     if (n < 0) return {};

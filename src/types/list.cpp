@@ -430,7 +430,8 @@ int delete_extended_slice(Thread& t, List* l, ssize start, ssize stop, ssize ste
   auto* doomed = static_cast<Object**>(mem_malloc(static_cast<std::size_t>(n) * sizeof(Object*)));
   if (!doomed) return t.raise_no_memory();
   // Unsigned: `cur + step` may pass the end by far.
-  std::size_t size = static_cast<std::size_t>(l->size), cur = static_cast<std::size_t>(start), stride = static_cast<std::size_t>(step);
+  std::size_t size = static_cast<std::size_t>(l->size), cur = static_cast<std::size_t>(start),
+              stride = static_cast<std::size_t>(step);
   for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i, cur += stride) {
     doomed[i] = l->items[cur];
     std::size_t keep = cur + stride >= size ? size - cur - 1 : stride - 1;
@@ -446,8 +447,8 @@ int delete_extended_slice(Thread& t, List* l, ssize start, ssize stop, ssize ste
 }
 
 int assign_extended_slice(Thread& t, List* l, Object* key, Object* value) {
-  Ref<> source = value == l ? Ref<>(list_slice(t, l, 0, l->size))
-                            : sequence_fast(t, value, "must assign iterable to extended slice");
+  Ref<> source =
+      value == l ? Ref<>(list_slice(t, l, 0, l->size)) : sequence_fast(t, value, "must assign iterable to extended slice");
   if (!source) return -1;
   // Making the sequence may have changed this list.
   ssize start, stop, step;
@@ -516,12 +517,18 @@ Ref<> list_richcompare(Object* a, Object* b, int op) {
   }
   ssize n = list(a)->size, m = list(b)->size;
   switch (op) {
-    case kLt: return new_bool(n < m);
-    case kLe: return new_bool(n <= m);
-    case kEq: return new_bool(n == m);
-    case kNe: return new_bool(n != m);
-    case kGt: return new_bool(n > m);
-    default: return new_bool(n >= m);
+    case kLt:
+      return new_bool(n < m);
+    case kLe:
+      return new_bool(n <= m);
+    case kEq:
+      return new_bool(n == m);
+    case kNe:
+      return new_bool(n != m);
+    case kGt:
+      return new_bool(n > m);
+    default:
+      return new_bool(n >= m);
   }
 }
 
@@ -677,23 +684,22 @@ SequenceMethods list_as_sequence = {
 };
 MappingMethods list_as_mapping = {.mp_length = list_len, .mp_subscript = list_subscript, .mp_ass_subscript = list_ass_subscript};
 
-const MethodDef list_methods[] = {
-    {"__getitem__", list_subscript, kMethO | kMethCoexist, doc::list::__getitem__},
-    {"__reversed__", list_reversed, kMethNoargs, doc::list::__reversed__},
-    {"__sizeof__", list_sizeof, kMethNoargs, doc::list::__sizeof__},
-    {"clear", list_clear_method, kMethNoargs, doc::list::clear},
-    {"copy", list_copy, kMethNoargs, doc::list::copy},
-    {"append", list_append_method, kMethO, doc::list::append},
-    {"insert", list_insert_method, kMethFastcall, doc::list::insert},
-    {"extend", list_extend_method, kMethO, doc::list::extend},
-    {"pop", list_pop, kMethFastcall, doc::list::pop},
-    {"remove", list_remove, kMethO, doc::list::remove},
-    {"index", list_index, kMethFastcall, doc::list::index},
-    {"count", list_count, kMethO, doc::list::count},
-    {"reverse", list_reverse_method, kMethNoargs, doc::list::reverse},
-    {"sort", list_sort_method, kMethFastcall | kMethKeywords, doc::list::sort},
-    {"__class_getitem__", class_getitem, kMethO | kMethClass, doc::list::__class_getitem__},
-    {}};
+const MethodDef list_methods[] = {{"__getitem__", list_subscript, kMethO | kMethCoexist, doc::list::__getitem__},
+                                  {"__reversed__", list_reversed, kMethNoargs, doc::list::__reversed__},
+                                  {"__sizeof__", list_sizeof, kMethNoargs, doc::list::__sizeof__},
+                                  {"clear", list_clear_method, kMethNoargs, doc::list::clear},
+                                  {"copy", list_copy, kMethNoargs, doc::list::copy},
+                                  {"append", list_append_method, kMethO, doc::list::append},
+                                  {"insert", list_insert_method, kMethFastcall, doc::list::insert},
+                                  {"extend", list_extend_method, kMethO, doc::list::extend},
+                                  {"pop", list_pop, kMethFastcall, doc::list::pop},
+                                  {"remove", list_remove, kMethO, doc::list::remove},
+                                  {"index", list_index, kMethFastcall, doc::list::index},
+                                  {"count", list_count, kMethO, doc::list::count},
+                                  {"reverse", list_reverse_method, kMethNoargs, doc::list::reverse},
+                                  {"sort", list_sort_method, kMethFastcall | kMethKeywords, doc::list::sort},
+                                  {"__class_getitem__", class_getitem, kMethO | kMethClass, doc::list::__class_getitem__},
+                                  {}};
 
 }  // namespace
 

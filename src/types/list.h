@@ -7,8 +7,8 @@ namespace adder {
 
 Ref<List> new_list(Thread& t, ssize size);  // items null: fill with items[i] = owned before anybody sees it
 Ref<List> new_list_from(Thread& t, Object* const* items, ssize n);  // borrows the items
-int list_append(Thread& t, List* list, Object* item);  // borrows; -1 + MemoryError
-int list_append(Thread& t, List* list, Ref<> item);  // steals
+int list_append(Thread& t, List* list, Object* item);               // borrows; -1 + MemoryError
+int list_append(Thread& t, List* list, Ref<> item);                 // steals
 int list_insert(Thread& t, List* list, ssize i, Object* item);
 int list_extend(Thread& t, List* list, Object* iterable);
 int list_set_slice(Thread& t, List* list, ssize low, ssize high, Object* iterable);  // null: delete
@@ -19,9 +19,9 @@ Ref<Tuple> list_to_tuple(Thread& t, List* list);
 ADDER_INLINE ssize list_size(const Object* o) { return static_cast<const List*>(o)->size; }
 ADDER_INLINE Object* list_item(const Object* o, ssize i) { return static_cast<const List*>(o)->items[i]; }
 
-Ref<Tuple> new_tuple(Thread& t, ssize size);  // items null; the shared empty tuple for 0; tracked
+Ref<Tuple> new_tuple(Thread& t, ssize size);                          // items null; the shared empty tuple for 0; tracked
 Ref<Tuple> new_tuple_from(Thread& t, Object* const* items, ssize n);  // borrows the items
-Ref<Tuple> new_tuple_steal(Thread& t, Object** items, ssize n);  // steals the items also on failure
+Ref<Tuple> new_tuple_steal(Thread& t, Object** items, ssize n);       // steals the items also on failure
 template <class... A>
 Ref<Tuple> tuple_pack(Thread& t, A*... items) {  // borrows
   Object* a[] = {items...};

@@ -119,8 +119,10 @@ Ref<> forward_setstate(Object* op, Object* state) {
   ssize i = as_ssize(t, state);
   if (i == -1 && t.has_error()) return {};
   if (ListIterator* self = list_self(op); self->list) {
-    if (i < 0) i = 0;
-    else if (i > self->list->size) i = self->list->size;
+    if (i < 0)
+      i = 0;
+    else if (i > self->list->size)
+      i = self->list->size;
     self->index = i;
   }
   return new_none();
@@ -130,8 +132,10 @@ Ref<> reverse_setstate(Object* op, Object* state) {
   ssize i = as_ssize(t, state);
   if (i == -1 && t.has_error()) return {};
   if (ListIterator* self = list_self(op); self->list) {
-    if (i < -1) i = -1;
-    else if (i > self->list->size - 1) i = self->list->size - 1;
+    if (i < -1)
+      i = -1;
+    else if (i > self->list->size - 1)
+      i = self->list->size - 1;
     self->index = i;
   }
   return new_none();

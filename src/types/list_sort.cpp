@@ -45,7 +45,9 @@ struct SmallIntLess {
   ADDER_INLINE int operator()(Object* a, Object* b) const { return int_compact_value(a) < int_compact_value(b); }
 };
 struct FloatLess {
-  ADDER_INLINE int operator()(Object* a, Object* b) const { return static_cast<Float*>(a)->value < static_cast<Float*>(b)->value; }
+  ADDER_INLINE int operator()(Object* a, Object* b) const {
+    return static_cast<Float*>(a)->value < static_cast<Float*>(b)->value;
+  }
 };
 struct AnyLess {
   Thread& t;
@@ -82,11 +84,16 @@ struct TupleLess {
     Object *x = tuple_item(a, i), *y = tuple_item(b, i);
     if (i == 0) {
       switch (first) {
-        case KeyKind::latin: return LatinLess{}(x, y);
-        case KeyKind::small_int: return SmallIntLess{}(x, y);
-        case KeyKind::floating: return FloatLess{}(x, y);
-        case KeyKind::slot: return SlotLess{t, slot}(x, y);
-        case KeyKind::any: break;
+        case KeyKind::latin:
+          return LatinLess{}(x, y);
+        case KeyKind::small_int:
+          return SmallIntLess{}(x, y);
+        case KeyKind::floating:
+          return FloatLess{}(x, y);
+        case KeyKind::slot:
+          return SlotLess{t, slot}(x, y);
+        case KeyKind::any:
+          break;
       }
     }
     return rich_compare_bool(t, x, y, kLt);
@@ -175,8 +182,10 @@ class Sorter {
         Item* middle = left + ((right - left) >> 1);
         int r = less(pivot, *middle);
         if (r < 0) return false;
-        if (r) right = middle;
-        else left = middle + 1;
+        if (r)
+          right = middle;
+        else
+          left = middle + 1;
       } while (left < right);
       std::memmove(static_cast<void*>(left + 1), left, static_cast<std::size_t>(start - left) * sizeof(Item));
       *left = pivot;
@@ -228,8 +237,10 @@ class Sorter {
       ssize middle = last + ((step - last) >> 1);
       r = goes_after(middle);
       if (r < 0) return -1;
-      if (r) last = middle + 1;
-      else step = middle;
+      if (r)
+        last = middle + 1;
+      else
+        step = middle;
     }
     return step;
   }
@@ -263,8 +274,10 @@ class Sorter {
     enum { kGoOn, kDone, kOneLeft, kFailed } state = kGoOn;
     *out++ = *b++;
     --nb;
-    if (nb == 0) state = kDone;
-    else if (na == 1) state = kOneLeft;
+    if (nb == 0)
+      state = kDone;
+    else if (na == 1)
+      state = kOneLeft;
     ssize min_gallop = min_gallop_;
     while (state == kGoOn) {
       ssize wins_a = 0, wins_b = 0;
@@ -369,8 +382,10 @@ class Sorter {
     enum { kGoOn, kDone, kOneLeft, kFailed } state = kGoOn;
     *out-- = *a--;
     --na;
-    if (na == 0) state = kDone;
-    else if (nb == 1) state = kOneLeft;
+    if (na == 0)
+      state = kDone;
+    else if (nb == 1)
+      state = kOneLeft;
     ssize min_gallop = min_gallop_;
     while (state == kGoOn) {
       ssize wins_a = 0, wins_b = 0;
@@ -558,14 +573,19 @@ KeyTypes examine(const Item* items, ssize n) {
       continue;
     }
     if (same) {
-      if (latin && str_kind(key) != 1) latin = false;
-      else if (small && !int_is_compact(key)) small = false;
+      if (latin && str_kind(key) != 1)
+        latin = false;
+      else if (small && !int_is_compact(key))
+        small = false;
     }
   }
   if (!same) return result;
-  if (latin) result.kind = KeyKind::latin;
-  else if (small) result.kind = KeyKind::small_int;
-  else if (type == &float_type) result.kind = KeyKind::floating;
+  if (latin)
+    result.kind = KeyKind::latin;
+  else if (small)
+    result.kind = KeyKind::small_int;
+  else if (type == &float_type)
+    result.kind = KeyKind::floating;
   else if (type->tp_richcompare && !(result.tuples && type == &tuple_type)) {
     result.kind = KeyKind::slot;
     result.slot = type->tp_richcompare;
@@ -590,11 +610,21 @@ bool sort_items(Thread& t, Item* items, ssize n, bool reverse) {
     ok = run_sort(t, TupleLess{t, types.kind, types.slot}, items, n);
   } else {
     switch (types.kind) {
-      case KeyKind::latin: ok = run_sort(t, LatinLess{}, items, n); break;
-      case KeyKind::small_int: ok = run_sort(t, SmallIntLess{}, items, n); break;
-      case KeyKind::floating: ok = run_sort(t, FloatLess{}, items, n); break;
-      case KeyKind::slot: ok = run_sort(t, SlotLess{t, types.slot}, items, n); break;
-      default: ok = run_sort(t, AnyLess{t}, items, n); break;
+      case KeyKind::latin:
+        ok = run_sort(t, LatinLess{}, items, n);
+        break;
+      case KeyKind::small_int:
+        ok = run_sort(t, SmallIntLess{}, items, n);
+        break;
+      case KeyKind::floating:
+        ok = run_sort(t, FloatLess{}, items, n);
+        break;
+      case KeyKind::slot:
+        ok = run_sort(t, SlotLess{t, types.slot}, items, n);
+        break;
+      default:
+        ok = run_sort(t, AnyLess{t}, items, n);
+        break;
     }
   }
   if (reverse) Sorter<Item, AnyLess>::reverse(items, items + n);

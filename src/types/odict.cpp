@@ -21,9 +21,9 @@ namespace docs = doc::module__collections;
 
 struct OrderedDict : Dict {
   DictKeys* first_keys;  // the table that `first` is about
-  ssize first;  // entries before it are dead
+  ssize first;           // entries before it are dead
   std::size_t state;
-  ssize known;  // keys as this type's own methods count them
+  ssize known;        // keys as this type's own methods count them
   void* reserved[2];  // subclasses made by extensions know this size
   Object* instance_dict;
   Object* weakreflist;
@@ -186,9 +186,12 @@ Ref<> od_setdefault(Object* op, Object* const* args, ssize nargs, Object* kwname
   if (is_exact(op, ordered_dict_type)) {
     Object* value;
     switch (dict_lookup(t, od(op), key, &value)) {
-      case Lookup::found: return new_ref(value);
-      case Lookup::error: return {};
-      case Lookup::missing: break;
+      case Lookup::found:
+        return new_ref(value);
+      case Lookup::error:
+        return {};
+      case Lookup::missing:
+        break;
     }
     if (od_set(t, od(op), key, fallback) < 0) return {};
     return new_ref(fallback);
@@ -450,7 +453,8 @@ Ref<> iterator_next(Object* op) {
   } else if (d->used != self->used) {
     t.raise(exc::RuntimeError, "OrderedDict changed size during iteration");
     self->used = -1;
-  } else if (self->kind & kBackwards ? dict_previous(d, &self->position, &key, &value) : dict_next(d, &self->position, &key, &value)) {
+  } else if (self->kind & kBackwards ? dict_previous(d, &self->position, &key, &value)
+                                     : dict_next(d, &self->position, &key, &value)) {
     Ref<> held = new_ref(key), held_value = new_ref(value);
     if (ADDER_UNLIKELY(!still_there(t, d, key))) return {};
     if (!(self->kind & kYieldValues)) return new_ref(key);
@@ -518,25 +522,23 @@ Ref<> view_reversed(Object* view, Object*) {
 template <ssize kKind>
 const MethodDef view_methods[] = {{"__reversed__", view_reversed<kKind>, kMethNoargs, nullptr}, {}};
 
-const MethodDef iterator_methods[] = {
-    {"__reduce__", iterator_reduce, kMethNoargs, "Return state information for pickling"}, {}};
+const MethodDef iterator_methods[] = {{"__reduce__", iterator_reduce, kMethNoargs, "Return state information for pickling"}, {}};
 
-const MethodDef od_methods[] = {
-    {"fromkeys", od_fromkeys, kMethFastcall | kMethKeywords | kMethClass, docs::OrderedDict_fromkeys},
-    {"__sizeof__", od_sizeof, kMethNoargs, nullptr},
-    {"__reduce__", od_reduce, kMethNoargs, docs::OrderedDict___reduce__},
-    {"setdefault", od_setdefault, kMethFastcall | kMethKeywords, docs::OrderedDict_setdefault},
-    {"pop", od_pop, kMethFastcall | kMethKeywords, docs::OrderedDict_pop},
-    {"popitem", od_popitem, kMethFastcall | kMethKeywords, docs::OrderedDict_popitem},
-    {"keys", od_keys, kMethNoargs, nullptr},
-    {"values", od_values, kMethNoargs, nullptr},
-    {"items", od_items, kMethNoargs, nullptr},
-    {"update", od_update, kMethVarargs | kMethKeywords, nullptr},
-    {"clear", od_clear_method, kMethNoargs, docs::OrderedDict_clear},
-    {"copy", od_copy, kMethNoargs, docs::OrderedDict_copy},
-    {"__reversed__", od_reversed, kMethNoargs, docs::OrderedDict___reversed__},
-    {"move_to_end", od_move_to_end, kMethFastcall | kMethKeywords, docs::OrderedDict_move_to_end},
-    {}};
+const MethodDef od_methods[] = {{"fromkeys", od_fromkeys, kMethFastcall | kMethKeywords | kMethClass, docs::OrderedDict_fromkeys},
+                                {"__sizeof__", od_sizeof, kMethNoargs, nullptr},
+                                {"__reduce__", od_reduce, kMethNoargs, docs::OrderedDict___reduce__},
+                                {"setdefault", od_setdefault, kMethFastcall | kMethKeywords, docs::OrderedDict_setdefault},
+                                {"pop", od_pop, kMethFastcall | kMethKeywords, docs::OrderedDict_pop},
+                                {"popitem", od_popitem, kMethFastcall | kMethKeywords, docs::OrderedDict_popitem},
+                                {"keys", od_keys, kMethNoargs, nullptr},
+                                {"values", od_values, kMethNoargs, nullptr},
+                                {"items", od_items, kMethNoargs, nullptr},
+                                {"update", od_update, kMethVarargs | kMethKeywords, nullptr},
+                                {"clear", od_clear_method, kMethNoargs, docs::OrderedDict_clear},
+                                {"copy", od_copy, kMethNoargs, docs::OrderedDict_copy},
+                                {"__reversed__", od_reversed, kMethNoargs, docs::OrderedDict___reversed__},
+                                {"move_to_end", od_move_to_end, kMethFastcall | kMethKeywords, docs::OrderedDict_move_to_end},
+                                {}};
 const GetSetDef od_getset[] = {{"__dict__", generic_get_dict, generic_set_dict, nullptr, nullptr}, {}};
 
 NumberMethods od_as_number = [] {
@@ -560,8 +562,8 @@ constexpr Type view_type(const char* name, Type* base, GetIterFunc iter, const M
 constinit Type ordered_dict_keys_type = view_type("odict_keys", &dict_keys_type, view_iter<kYieldKeys>, view_methods<kYieldKeys>);
 constinit Type ordered_dict_values_type =
     view_type("odict_values", &dict_values_type, view_iter<kYieldValues>, view_methods<kYieldValues>);
-constinit Type ordered_dict_items_type = view_type("odict_items", &dict_items_type, view_iter<kYieldKeys | kYieldValues>,
-                                                   view_methods<kYieldKeys | kYieldValues>);
+constinit Type ordered_dict_items_type =
+    view_type("odict_items", &dict_items_type, view_iter<kYieldKeys | kYieldValues>, view_methods<kYieldKeys | kYieldValues>);
 
 constinit Type ordered_dict_iterator_type = [] {
   Type t = static_type("odict_iterator", sizeof(OrderedDictIterator), 0, kTypeGc);

@@ -135,10 +135,14 @@ static ADDER_NOINLINE int add_slow(Thread& t, Set* s, Object* key, hash_t hash) 
       return false;
     });
     switch (match) {
-      case Match::yes: return 0;
-      case Match::error: return -1;
-      case Match::changed: continue;
-      case Match::no: break;
+      case Match::yes:
+        return 0;
+      case Match::error:
+        return -1;
+      case Match::changed:
+        continue;
+      case Match::no:
+        break;
     }
     s->used++;
     if (dummy) {
@@ -449,9 +453,12 @@ static Ref<Set> copy_and_difference(Thread& t, Set* s, Object* other) {
 
 Ref<Set> set_difference(Thread& t, Set* s, Object* other) {
   ssize n;
-  if (is_any_set(other)) n = set_size(other);
-  else if (is_exact(other, dict_type)) n = dict_size(other);
-  else return copy_and_difference(t, s, other);
+  if (is_any_set(other))
+    n = set_size(other);
+  else if (is_exact(other, dict_type))
+    n = dict_size(other);
+  else
+    return copy_and_difference(t, s, other);
   if ((s->used >> 2) > n) return copy_and_difference(t, s, other);
   Ref<Set> result = make_base_set(t, type_of(s), nullptr);
   if (!result) return {};

@@ -159,7 +159,8 @@ Ref<> set_repr(Object* op) {
   } else if (Ref<List> items = to_list(t, op)) {
     if (Ref<> shown = repr(t, items)) {
       Ref<> inner = str_substring(t, shown, 1, str_length(shown) - 1);
-      if (inner) result = is_exact(op, set_type) ? str_format(t, "{%U}", inner.get()) : str_format(t, "%s({%U})", name, inner.get());
+      if (inner)
+        result = is_exact(op, set_type) ? str_format(t, "{%U}", inner.get()) : str_format(t, "%s({%U})", name, inner.get());
     }
   }
   repr_leave(t, op);
@@ -206,8 +207,10 @@ Ref<> set_richcompare(Object* a, Object* b, int op) {
       if (v->used != w->used || (v->hash != -1 && w->hash != -1 && v->hash != w->hash)) return new_bool(true);
       r = set_is_subset(t, v, b);
       return from_status(r < 0 ? r : !r);
-    case kLe: return from_status(set_is_subset(t, v, b));
-    case kGe: return from_status(set_is_subset(t, w, a));
+    case kLe:
+      return from_status(set_is_subset(t, v, b));
+    case kGe:
+      return from_status(set_is_subset(t, w, a));
     case kLt:
       if (v->used >= w->used) return new_bool(false);
       return from_status(set_is_subset(t, v, b));
@@ -287,9 +290,7 @@ Ref<> frozenset_copy(Object* self, Object*) {
   if (is_exact(self, frozenset_type)) return new_ref(self);
   return set_copy(Thread::current(), set(self));
 }
-Ref<> set_discard_method(Object* self, Object* key) {
-  return none_unless_error(set_discard(Thread::current(), set(self), key));
-}
+Ref<> set_discard_method(Object* self, Object* key) { return none_unless_error(set_discard(Thread::current(), set(self), key)); }
 Ref<> set_remove(Object* self, Object* key) {
   Thread& t = Thread::current();
   int r = set_discard(t, set(self), key);
@@ -331,7 +332,9 @@ Ref<> set_intersection_update(Object* self, Object* args) {
 Ref<> set_isdisjoint(Object* self, Object* other) { return from_status(set_is_disjoint(Thread::current(), set(self), other)); }
 Ref<> set_issubset(Object* self, Object* other) { return from_status(set_is_subset(Thread::current(), set(self), other)); }
 Ref<> set_issuperset(Object* self, Object* other) { return from_status(set_is_superset(Thread::current(), set(self), other)); }
-Ref<> set_symmetric_difference_method(Object* self, Object* other) { return symmetric_difference(Thread::current(), self, other); }
+Ref<> set_symmetric_difference_method(Object* self, Object* other) {
+  return symmetric_difference(Thread::current(), self, other);
+}
 Ref<> set_symmetric_difference_update_method(Object* self, Object* other) {
   return none_unless_error(set_symmetric_difference_update(Thread::current(), set(self), other));
 }
@@ -438,10 +441,9 @@ constexpr Type common_type(const char* name) {
   return t;
 }
 
-const MethodDef iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, kMethNoargs, doc::set_iterator::__length_hint__},
-    {"__reduce__", iterator_reduce, kMethNoargs, doc::set_iterator::__reduce__},
-    {}};
+const MethodDef iterator_methods[] = {{"__length_hint__", iterator_length_hint, kMethNoargs, doc::set_iterator::__length_hint__},
+                                      {"__reduce__", iterator_reduce, kMethNoargs, doc::set_iterator::__reduce__},
+                                      {}};
 
 }  // namespace
 

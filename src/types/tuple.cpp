@@ -281,12 +281,18 @@ Ref<> tuple_richcompare(Object* a, Object* b, int op) {
     return rich_compare(t, x, y, static_cast<CompareOp>(op));
   }
   switch (op) {
-    case kLt: return new_bool(n < m);
-    case kLe: return new_bool(n <= m);
-    case kEq: return new_bool(n == m);
-    case kNe: return new_bool(n != m);
-    case kGt: return new_bool(n > m);
-    default: return new_bool(n >= m);
+    case kLt:
+      return new_bool(n < m);
+    case kLe:
+      return new_bool(n <= m);
+    case kEq:
+      return new_bool(n == m);
+    case kNe:
+      return new_bool(n != m);
+    case kGt:
+      return new_bool(n > m);
+    default:
+      return new_bool(n >= m);
   }
 }
 
@@ -334,8 +340,10 @@ Ref<> tuple_index(Object* self, Object* const* args, ssize nargs) {
     start += n;
     if (start < 0) start = 0;
   }
-  if (stop < 0) stop += n;
-  else if (stop > n) stop = n;
+  if (stop < 0)
+    stop += n;
+  else if (stop > n)
+    stop = n;
   for (ssize i = start; i < stop; ++i) {
     int r = rich_compare_bool(t, tuple_item(self, i), args[0], kEq);
     if (r < 0) return {};

@@ -118,13 +118,12 @@ int dd_init(Object* op, Object* args, Object* kwargs) {
 
 namespace docs = doc::module__collections;
 
-const MethodDef methods[] = {
-    {"__missing__", missing, kMethO, docs::defaultdict___missing__},
-    {"copy", copy, kMethNoargs, docs::defaultdict_copy},
-    {"__copy__", copy, kMethNoargs, docs::defaultdict___copy__},
-    {"__reduce__", reduce, kMethNoargs, docs::defaultdict___reduce__},
-    {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::defaultdict___class_getitem__},
-    {}};
+const MethodDef methods[] = {{"__missing__", missing, kMethO, docs::defaultdict___missing__},
+                             {"copy", copy, kMethNoargs, docs::defaultdict_copy},
+                             {"__copy__", copy, kMethNoargs, docs::defaultdict___copy__},
+                             {"__reduce__", reduce, kMethNoargs, docs::defaultdict___reduce__},
+                             {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::defaultdict___class_getitem__},
+                             {}};
 const MemberDef members[] = {
     {"default_factory", kMemberObject, offsetof(DefaultDict, default_factory), 0, docs::defaultdict_default_factory}, {}};
 NumberMethods as_number = [] {

@@ -48,8 +48,10 @@ Block* new_block(Thread& t, Deque* d) {
   return b;
 }
 void free_block(Deque* d, Block* b) {
-  if (d->free_blocks < kMaxFreeBlocks) d->free_list[d->free_blocks++] = b;
-  else mem_free(b);
+  if (d->free_blocks < kMaxFreeBlocks)
+    d->free_list[d->free_blocks++] = b;
+  else
+    mem_free(b);
 }
 void recenter(Deque* d) {
   d->left_index = kCenter + 1;
@@ -337,7 +339,8 @@ Ref<> deque_copy(Object* self, Object*) {
     copy = call_args<Object, Object>(t, type_of(self), self, maxlen.get());
   }
   if (copy && !is_a(copy, deque_type)) {
-    return t.raise(exc::TypeError, "%.200s() must return a deque, not %.200s", type_of(self)->tp_name, type_of(copy.get())->tp_name);
+    return t.raise(exc::TypeError, "%.200s() must return a deque, not %.200s", type_of(self)->tp_name,
+                   type_of(copy.get())->tp_name);
   }
   return copy;
 }
@@ -347,8 +350,10 @@ int rotate(Thread& t, Deque* d, ssize n) {
   if (size <= 1) return 0;
   if (n > half || n < -half) {
     n %= size;
-    if (n > half) n -= size;
-    else if (n < -half) n += size;
+    if (n > half)
+      n -= size;
+    else if (n < -half)
+      n += size;
   }
   d->state++;
   // Pointers move block by block, no counts are touched.
@@ -365,7 +370,8 @@ int rotate(Thread& t, Deque* d, ssize n) {
     ssize m = std::min(n, std::min(d->right_index + 1, d->left_index));
     d->right_index -= m;
     d->left_index -= m;
-    std::memcpy(&d->leftmost->data[d->left_index], &d->rightmost->data[d->right_index + 1], static_cast<std::size_t>(m) * sizeof(Object*));
+    std::memcpy(&d->leftmost->data[d->left_index], &d->rightmost->data[d->right_index + 1],
+                static_cast<std::size_t>(m) * sizeof(Object*));
     n -= m;
     if (d->right_index < 0) {
       Block* b = d->rightmost;
@@ -386,7 +392,8 @@ int rotate(Thread& t, Deque* d, ssize n) {
       d->right_index = -1;
     }
     ssize m = std::min(-n, std::min(kBlockSize - d->left_index, kBlockSize - 1 - d->right_index));
-    std::memcpy(&d->rightmost->data[d->right_index + 1], &d->leftmost->data[d->left_index], static_cast<std::size_t>(m) * sizeof(Object*));
+    std::memcpy(&d->rightmost->data[d->right_index + 1], &d->leftmost->data[d->left_index],
+                static_cast<std::size_t>(m) * sizeof(Object*));
     d->left_index += m;
     d->right_index += m;
     n += m;
@@ -563,7 +570,8 @@ Ref<> deque_item(Object* self, ssize i) {
 int deque_ass_item(Object* self, ssize i, Object* value) {
   Thread& t = Thread::current();
   Deque* d = deque(self);
-  if (static_cast<std::size_t>(i) >= static_cast<std::size_t>(d->size)) return t.raise(exc::IndexError, "deque index out of range");
+  if (static_cast<std::size_t>(i) >= static_cast<std::size_t>(d->size))
+    return t.raise(exc::IndexError, "deque index out of range");
   if (!value) return delete_item(t, d, i);
   replace_field(*item_place(d, i), retain(value));
   return 0;
@@ -608,12 +616,18 @@ Ref<> deque_richcompare(Object* a, Object* b, int op) {
     if (more == Lookup::missing || more_b == Lookup::missing) {
       bool has_x = more == Lookup::found, has_y = more_b == Lookup::found;
       switch (op) {
-        case kLt: return new_bool(has_y);
-        case kLe: return new_bool(!has_x);
-        case kEq: return new_bool(has_x == has_y);
-        case kNe: return new_bool(has_x != has_y);
-        case kGt: return new_bool(has_x);
-        default: return new_bool(!has_y);
+        case kLt:
+          return new_bool(has_y);
+        case kLe:
+          return new_bool(!has_x);
+        case kEq:
+          return new_bool(has_x == has_y);
+        case kNe:
+          return new_bool(has_x != has_y);
+        case kGt:
+          return new_bool(has_x);
+        default:
+          return new_bool(!has_y);
       }
     }
     int equal = rich_compare_bool(t, x, y, kEq);
@@ -797,27 +811,26 @@ SequenceMethods deque_as_sequence = {
 
 const GetSetDef deque_getset[] = {{"maxlen", deque_get_maxlen, nullptr, docs::deque_maxlen, nullptr}, {}};
 
-const MethodDef deque_methods[] = {
-    {"append", deque_append, kMethO, docs::deque_append},
-    {"appendleft", deque_appendleft, kMethO, docs::deque_appendleft},
-    {"clear", deque_clear, kMethNoargs, docs::deque_clear},
-    {"__copy__", deque_copy, kMethNoargs, docs::deque___copy__},
-    {"copy", deque_copy, kMethNoargs, docs::deque_copy},
-    {"count", deque_count, kMethO, docs::deque_count},
-    {"extend", deque_extend, kMethO, docs::deque_extend},
-    {"extendleft", deque_extendleft, kMethO, docs::deque_extendleft},
-    {"index", deque_index, kMethFastcall, docs::deque_index},
-    {"insert", deque_insert, kMethFastcall, docs::deque_insert},
-    {"pop", deque_pop, kMethNoargs, docs::deque_pop},
-    {"popleft", deque_popleft, kMethNoargs, docs::deque_popleft},
-    {"__reduce__", deque_reduce, kMethNoargs, docs::deque___reduce__},
-    {"remove", deque_remove, kMethO, docs::deque_remove},
-    {"__reversed__", deque_reversed, kMethNoargs, docs::deque___reversed__},
-    {"reverse", deque_reverse, kMethNoargs, docs::deque_reverse},
-    {"rotate", deque_rotate, kMethFastcall, docs::deque_rotate},
-    {"__sizeof__", deque_sizeof, kMethNoargs, docs::deque___sizeof__},
-    {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::deque___class_getitem__},
-    {}};
+const MethodDef deque_methods[] = {{"append", deque_append, kMethO, docs::deque_append},
+                                   {"appendleft", deque_appendleft, kMethO, docs::deque_appendleft},
+                                   {"clear", deque_clear, kMethNoargs, docs::deque_clear},
+                                   {"__copy__", deque_copy, kMethNoargs, docs::deque___copy__},
+                                   {"copy", deque_copy, kMethNoargs, docs::deque_copy},
+                                   {"count", deque_count, kMethO, docs::deque_count},
+                                   {"extend", deque_extend, kMethO, docs::deque_extend},
+                                   {"extendleft", deque_extendleft, kMethO, docs::deque_extendleft},
+                                   {"index", deque_index, kMethFastcall, docs::deque_index},
+                                   {"insert", deque_insert, kMethFastcall, docs::deque_insert},
+                                   {"pop", deque_pop, kMethNoargs, docs::deque_pop},
+                                   {"popleft", deque_popleft, kMethNoargs, docs::deque_popleft},
+                                   {"__reduce__", deque_reduce, kMethNoargs, docs::deque___reduce__},
+                                   {"remove", deque_remove, kMethO, docs::deque_remove},
+                                   {"__reversed__", deque_reversed, kMethNoargs, docs::deque___reversed__},
+                                   {"reverse", deque_reverse, kMethNoargs, docs::deque_reverse},
+                                   {"rotate", deque_rotate, kMethFastcall, docs::deque_rotate},
+                                   {"__sizeof__", deque_sizeof, kMethNoargs, docs::deque___sizeof__},
+                                   {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::deque___class_getitem__},
+                                   {}};
 
 }  // namespace
 

@@ -25,7 +25,8 @@ TupleGetter* getter(Object* op) { return static_cast<TupleGetter*>(op); }
 
 Ref<> getter_new(Type* type, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
-  if ((type == &tuple_getter_type || type->tp_init == tuple_getter_type.tp_init) && !no_keywords(t, "_tuplegetter", kwargs)) return {};
+  if ((type == &tuple_getter_type || type->tp_init == tuple_getter_type.tp_init) && !no_keywords(t, "_tuplegetter", kwargs))
+    return {};
   if (!check_positional(t, "_tuplegetter", tuple_size(args), 2, 2)) return {};
   ssize index = 0;
   if (!convert_ssize(t, tuple_item(args, 0), &index)) return {};
@@ -99,9 +100,12 @@ Ref<> count_elements(Object*, Object* const* args, ssize nargs) {
       if (h == -1) return -1;
       Object* old;
       switch (dict_lookup_hashed(t, d, key, h, &old)) {
-        case Lookup::error: return -1;
-        case Lookup::missing: return dict_set_hashed(t, d, key, h, one);
-        case Lookup::found: break;
+        case Lookup::error:
+          return -1;
+        case Lookup::missing:
+          return dict_set_hashed(t, d, key, h, one);
+        case Lookup::found:
+          break;
       }
       Ref<> held = new_ref(old);
       Ref<> sum = binary_op(t, BinaryOp::add, old, one);
@@ -132,7 +136,8 @@ int exec(Object* module) {
   return 0;
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {.base = {}, .name = "_collections", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {
+    .base = {}, .name = "_collections", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

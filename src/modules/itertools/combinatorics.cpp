@@ -62,8 +62,10 @@ Ref<> product_new(Type* type, Object* args, Object* kwargs) {
   Ref<Tuple> pools = new_tuple(t, n);
   for (ssize i = 0; pools && i < n_args; ++i) {
     Ref<Tuple> pool = to_tuple(t, tuple_item(args, i));
-    if (!pool) pools.reset();
-    else pools->items[i] = pool.release();
+    if (!pool)
+      pools.reset();
+    else
+      pools->items[i] = pool.release();
   }
   Ref<> self = pools ? type->tp_alloc(type, 0) : Ref<>();
   if (!self) {
@@ -321,7 +323,7 @@ const MethodDef combinations_methods[] = {{"__reduce__", combinations_reduce, kM
 struct Permutations : Object {
   Tuple* pool;
   ssize* indices;  // n: the current arrangement of the whole pool
-  ssize* cycles;  // r: how many rotations place i still has
+  ssize* cycles;   // r: how many rotations place i still has
   Tuple* result;
   ssize r;
   int stopped;
@@ -469,7 +471,8 @@ constinit Type product_type = [] {
   return t;
 }();
 constinit Type combinations_type = [] {
-  Type t = iterator_type("itertools.combinations", sizeof(Combinations), combinations_next, combinations_new, docs::combinations_type_doc);
+  Type t = iterator_type("itertools.combinations", sizeof(Combinations), combinations_next, combinations_new,
+                         docs::combinations_type_doc);
   t.tp_dealloc = combinations_dealloc;
   t.tp_traverse = combinations_traverse;
   t.tp_methods = combinations_methods;
@@ -484,7 +487,8 @@ constinit Type combinations_with_replacement_type = [] {
   return t;
 }();
 constinit Type permutations_type = [] {
-  Type t = iterator_type("itertools.permutations", sizeof(Permutations), permutations_next, permutations_new, docs::permutations_type_doc);
+  Type t = iterator_type("itertools.permutations", sizeof(Permutations), permutations_next, permutations_new,
+                         docs::permutations_type_doc);
   t.tp_dealloc = permutations_dealloc;
   t.tp_traverse = permutations_traverse;
   t.tp_methods = permutations_methods;

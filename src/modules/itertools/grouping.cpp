@@ -7,9 +7,9 @@ namespace {
 
 struct GroupBy : Object {
   Object *it, *keyfunc;
-  Object* target_key;  // of the group being given out
+  Object* target_key;                   // of the group being given out
   Object *current_key, *current_value;  // read ahead; null: nothing read
-  const void* current_group;  // the only group that may still read
+  const void* current_group;            // the only group that may still read
 };
 struct Grouper : Object {
   GroupBy* parent;
@@ -96,7 +96,8 @@ Ref<> groupby_reduce(Object* op, Object*) {
   Thread& t = Thread::current();
   GroupBy* self = gb(op);
   if (self->target_key && self->current_key && self->current_value) {
-    return build_value(t, "O(OO)(OOO)", type_of(op), self->it, self->keyfunc, self->current_key, self->current_value, self->target_key);
+    return build_value(t, "O(OO)(OOO)", type_of(op), self->it, self->keyfunc, self->current_key, self->current_value,
+                       self->target_key);
   }
   return build_value(t, "O(OO)", type_of(op), self->it, self->keyfunc);
 }

@@ -568,7 +568,8 @@ constinit Type repeat_type = [] {
   return t;
 }();
 constinit Type zip_longest_type = [] {
-  Type t = iterator_type("itertools.zip_longest", sizeof(ZipLongest), zip_longest_next, zip_longest_new, docs::zip_longest_type_doc);
+  Type t =
+      iterator_type("itertools.zip_longest", sizeof(ZipLongest), zip_longest_next, zip_longest_new, docs::zip_longest_type_doc);
   t.tp_dealloc = zip_longest_dealloc;
   t.tp_traverse = zip_longest_traverse;
   t.tp_methods = zip_longest_methods;

@@ -190,10 +190,13 @@ const MethodDef methods[] = {{"tee", tee_function, kMethFastcall, docs::tee}, {}
 
 int exec(Object* module) {
   Thread& t = Thread::current();
-  for (Type* type : {&accumulate_type, &combinations_type, &combinations_with_replacement_type, &cycle_type, &dropwhile_type,
-                     &takewhile_type, &islice_type, &starmap_type, &chain_type, &compress_type, &filterfalse_type, &count_type,
-                     &zip_longest_type, &pairwise_type, &permutations_type, &product_type, &repeat_type, &groupby_type,
-                     &grouper_type, &tee_type, &tee_data_type}) {
+  for (Type* type : {&accumulate_type,  &combinations_type, &combinations_with_replacement_type,
+                     &cycle_type,       &dropwhile_type,    &takewhile_type,
+                     &islice_type,      &starmap_type,      &chain_type,
+                     &compress_type,    &filterfalse_type,  &count_type,
+                     &zip_longest_type, &pairwise_type,     &permutations_type,
+                     &product_type,     &repeat_type,       &groupby_type,
+                     &grouper_type,     &tee_type,          &tee_data_type}) {
     if (module_add_type(t, module, type) < 0) return -1;
   }
   return 0;
