@@ -11,5 +11,8 @@ int set_profile(Thread& t, TraceFunc function, Object* argument);
 /// The functions that call a Python callable as sys.settrace / sys.setprofile promise.
 int trace_trampoline(Object* callable, FrameObject* frame, int what, Object* arg);
 int profile_trampoline(Object* callable, FrameObject* frame, int what, Object* arg);
+/// Tracing off and on again around code that must not be traced (PyThreadState_EnterTracing, LeaveTracing); they nest.
+void enter_tracing(Thread& t);
+void leave_tracing(Thread& t);
 
 }  // namespace adder

@@ -7,6 +7,7 @@
 #include "types/list.h"
 #include "types/set.h"
 #include "types/slice.h"
+#include "types/str.h"
 
 namespace adder {
 
@@ -167,7 +168,59 @@ HANDLER(MAP_ADD) {
   NEXT();
 }
 
+static PRESERVE_NONE Object* make_slice(OP_PARAMETERS);
+
+namespace {
+
+// A bound of a slice of `length` items; false when it is no small int or None.
+ADDER_INLINE bool slice_bound(Object* o, ssize length, ssize fallback, ssize* bound) {
+  if (is_none(o)) {
+    *bound = fallback;
+    return true;
+  }
+  if (o->type != &int_type || !int_is_compact(o)) return false;
+  ssize i = int_compact_value(o);
+  if (i < 0) i = i + length < 0 ? 0 : i + length;
+  *bound = i > length ? length : i;
+  return true;
+}
+
+}  // namespace
+
+// sequence[start:stop] of list, tuple or str: no slice object is made, the BINARY_SUBSCR behind is done too.
+static PRESERVE_NONE ADDER_NOINLINE Object* subscript_slice(OP_PARAMETERS) {
+  Object *stop = TOP(), *start = SECOND(), *sequence = THIRD();
+  ssize length = sequence->type == &str_type ? str_length(sequence) : static_cast<VarObject*>(sequence)->size;
+  ssize low, high;
+  if (!slice_bound(start, length, 0, &low) || !slice_bound(stop, length, length, &high)) TAIL(make_slice);
+  if (high < low) high = low;
+  SAVE_IP();
+  Object* result;
+  if (sequence->type == &list_type) {
+    result = list_slice(*t, static_cast<List*>(sequence), low, high).release();
+  } else if (sequence->type == &tuple_type) {
+    result = tuple_slice(*t, static_cast<Tuple*>(sequence), low, high).release();
+  } else {
+    result = str_substring(*t, sequence, low, high).release();
+  }
+  if (ADDER_UNLIKELY(!result)) ERROR();
+  sp -= 2;
+  TOP() = result;
+  ip += 1 + op_info(Op::BINARY_SUBSCR).caches;
+  decref(start);
+  decref(stop);
+  DROP_NEXT(sequence);
+}
+
 HANDLER(BUILD_SLICE) {
+  if (oparg == 2 && !t->dispatch_traced && kOpInfo[op_of(ip)].canonical == static_cast<u8>(Op::BINARY_SUBSCR)) {
+    Type* type = THIRD()->type;
+    if (type == &list_type || type == &str_type || type == &tuple_type) TAIL(subscript_slice);
+  }
+  TAIL(make_slice);
+}
+
+static PRESERVE_NONE ADDER_NOINLINE Object* make_slice(OP_PARAMETERS) {
   SAVE_IP();
   Object* step = oparg == 3 ? POP() : nullptr;
   Object *stop = POP(), *start = TOP();

@@ -403,6 +403,11 @@ void specialise_load_attr(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit*
   Object* descr = type_lookup(type, name);
   if (descr && is_data_descriptor(descr)) {
     if (descr->type == &member_descr_type && specialise_slot(type, descr, instruction, Op::LOAD_ATTR_SLOT, false)) return;
+    if (name == "__class__"_s && descr == type_lookup(&object_type, name)) {
+      set_cache_u32(instruction + 2, type->tp_version_tag);
+      instruction[4] = offsetof(Object, type);
+      return specialised(instruction, Op::LOAD_ATTR_SLOT);
+    }
     if (descr->type == &property_type) {
       Object* getter = static_cast<Property*>(descr)->get;
       if (getter && getter->type == &function_type) {

@@ -310,6 +310,16 @@ Ref<> traced_call(Thread& t, Object* callable, Object* args, Object* kwargs) {
 
 // --- setting ---
 
+void enter_tracing(Thread& t) {
+  ++t.tracing;
+  t.cframe->use_tracing = 0;
+}
+void leave_tracing(Thread& t) {
+  --t.tracing;
+  update_tracing_state(t);
+  if (t.dispatch_traced != (t.cframe->use_tracing != 0)) update_dispatch(t);
+}
+
 int set_trace(Thread& t, TraceFunc function, Object* argument) {
   if (audit(t, "sys.settrace", nullptr) < 0) return -1;
   // Releasing the old object may run a destructor that comes here again.

@@ -117,9 +117,36 @@ Ref<Tuple> code_cellvars(Thread& t, Code* c) { return names_of_kind(t, c, kLocal
 Ref<Tuple> code_freevars(Thread& t, Code* c) { return names_of_kind(t, c, kLocalFree, c->nfreevars); }
 
 static Ref<> get_co_code(Object* self, void*) { return code_bytes(Thread::current(), as<Code>(self)); }
+// Forms that only this interpreter has are shown as the nearest one that `dis` knows.
+static Op known_form(Op op) {
+  switch (op) {
+    case Op::BINARY_OP_INT: case Op::BINARY_OP_FLOAT: return Op::BINARY_OP_ADAPTIVE;
+    case Op::COMPARE_OP_INT: case Op::COMPARE_OP_FLOAT: case Op::COMPARE_OP_STR: return Op::COMPARE_OP_ADAPTIVE;
+    case Op::BINARY_SUBSCR_STR_INT: return Op::BINARY_SUBSCR_ADAPTIVE;
+    case Op::LOAD_ATTR_PROPERTY: case Op::LOAD_ATTR_CLASS: case Op::LOAD_ATTR_NONDESCRIPTOR: return Op::LOAD_ATTR_ADAPTIVE;
+    case Op::PRECALL_PY_EXACT_ARGS: return Op::PRECALL_PYFUNC;
+    case Op::PRECALL_BOUND_METHOD_EXACT_ARGS: return Op::PRECALL_BOUND_METHOD;
+    case Op::PRECALL_PY_CLASS: return Op::PRECALL_ADAPTIVE;
+    default: return op_info(op).canonical == static_cast<u8>(Op::FOR_ITER) ? Op::FOR_ITER : op;
+  }
+}
 static Ref<> get_co_code_adaptive(Object* self, void*) {
   auto* c = as<Code>(self);
-  return new_bytes(Thread::current(), {reinterpret_cast<const char*>(c->code_adaptive), static_cast<std::size_t>(c->size) * 2});
+  std::string_view units(reinterpret_cast<const char*>(c->code_adaptive), static_cast<std::size_t>(c->size) * 2);
+  Ref<Bytes> result = new_bytes_uninitialized(Thread::current(), static_cast<ssize>(units.size()));
+  if (!result) return {};
+  std::memcpy(result->data, units.data(), units.size());
+  for (ssize i = 0; i < c->size;) {
+    Op op = static_cast<Op>(c->code_adaptive[i] & 0xff);
+    result->data[2 * i] = static_cast<char>(known_form(op));
+    ssize next = i + 1 + op_info(op).caches;
+    if (op == Op::PRECALL_PY_EXACT_ARGS || op == Op::PRECALL_BOUND_METHOD_EXACT_ARGS) {  // which includes the CALL
+      result->data[2 * next] = static_cast<char>(Op::CALL_PY_EXACT_ARGS);
+      next += 1 + op_info(Op::CALL).caches;
+    }
+    i = next;
+  }
+  return result;
 }
 static Ref<> get_co_varnames(Object* self, void*) { return code_varnames(Thread::current(), as<Code>(self)); }
 static Ref<> get_co_cellvars(Object* self, void*) { return code_cellvars(Thread::current(), as<Code>(self)); }
