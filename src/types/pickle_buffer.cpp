@@ -30,9 +30,8 @@ Ref<> picklebuf_new(Type* type, Object* args, Object* kwargs) {
   if (!self) return {};
   self_of(self)->view.obj = nullptr;
   self_of(self)->weakreflist = nullptr;
-  Buffer view;
-  if (get_buffer(t, a[0], &view, kBufFullRo) < 0) return {};
-  self_of(self)->view = view;
+  // Into its final place: shape and strides may point into the view itself.
+  if (get_buffer(t, a[0], &self_of(self)->view, kBufFullRo) < 0) return {};
   return self;
 }
 void picklebuf_dealloc(Object* op) {

@@ -642,7 +642,7 @@ class Saver {
     if (parent.get() != module.get()) {
       Ref<Tuple> args = tuple_pack(t_, parent.get(), last.get());
       Ref<Tuple> reduced = args ? tuple_pack(t_, state.getattr, static_cast<Object*>(args.get())) : Ref<Tuple>();
-      return reduced && save_reduce(reduced, nullptr);
+      return reduced && save_reduce(reduced, obj);
     }
     if (!op(kGlobal)) return false;
     if (p_->proto < 3 && p_->fix_imports && !map_names(&module_name, &global_name)) return false;

@@ -90,6 +90,9 @@ class Loader {
       s_.next += n;
       return true;
     }
+    if (n > static_cast<std::size_t>(kSsizeMax) - s_.next) {
+      return failed(t_.raise(unpickling_error(), "read would overflow (invalid bytecode)"));
+    }
     if (!u_->read) return truncated();
     if (s_.next < s_.size) return truncated();  // a frame ends where an opcode ends
     return read_file(n, out);
@@ -103,7 +106,6 @@ class Loader {
       return failed(t_.raise(exc::ValueError, "read() returned non-bytes object (%R)", static_cast<Object*>(type_of(data))));
     }
     if (bytes_size(data) < static_cast<ssize>(n)) {
-      if (bytes_size(data) == 0 && n == 1) return failed(t_.raise(exc::EOFError, "Ran out of input"));
       return truncated();
     }
     s_.chunk.assign(bytes_data(data), n);
@@ -223,12 +225,18 @@ class Loader {
     if (!line(&digits)) return false;
     if (digits == "00") return push(new_ref(static_cast<Object*>(&false_object)));
     if (digits == "01") return push(new_ref(static_cast<Object*>(&true_object)));
-    return push(int_from(digits));
+    Ref<> value = int_from(digits);
+    if (!value && t_.error_matches(exc::ValueError)) t_.raise(exc::ValueError, "could not convert string to int");
+    return push(std::move(value));
   }
   Ref<> int_from(const std::string& digits) {
-    Ref<Str> shown = new_str_wtf8(t_, digits);
+    Ref<> shown = decode_latin1(t_, digits + "\n");
     if (!shown) return {};
-    return int_from_text(t_, digits, 0, shown);
+    Ref<> value = int_from_text(t_, digits, 0, shown);
+    if (!value && t_.error_matches(exc::ValueError)) {
+      t_.raise(exc::ValueError, "invalid literal for int() with base 10: %R", shown.get());
+    }
+    return value;
   }
   bool load_long() {
     std::string digits;
@@ -253,7 +261,7 @@ class Loader {
     const char* end;
     double v = parse_double(digits, &end);
     if (digits.empty() || end != digits.data() + digits.size()) {
-      return failed(t_.raise(exc::ValueError, "could not convert string to float"));
+      return failed(t_.raise(exc::ValueError, "could not convert string to float: '%.200s\n'", digits.c_str()));
     }
     return push(new_float(t_, v));
   }
@@ -280,9 +288,6 @@ class Loader {
   bool load_counted_string(int size_bytes) {
     u64 size;
     if (!number(size_bytes, &size)) return false;
-    if (size_bytes == 4 && size > 0x7fffffff) {
-      return failed(t_.raise(unpickling_error(), "BINSTRING pickle has negative byte count"));
-    }
     const char* p;
     return read(size, &p) && push(python2_text({p, size}));
   }
@@ -455,7 +460,7 @@ class Loader {
   }
   bool load_stack_global() {
     Ref<> name = pop(), module = name ? pop() : Ref<>();
-    if (!module) return false;
+    if (!module) return failed(t_.raise(unpickling_error(), "STACK_GLOBAL requires str"));
     if (!is_exact(name, str_type) || !is_exact(module, str_type)) {
       return failed(t_.raise(unpickling_error(), "STACK_GLOBAL requires str"));
     }
@@ -534,7 +539,9 @@ class Loader {
   }
   bool load_reduce() {
     Ref<> args = pop(), callable = args ? pop() : Ref<>();
-    return callable && push(call(t_, callable, args, nullptr));
+    if (!callable) return false;
+    if (!is_tuple(args)) return failed(t_.raise(exc::TypeError, "argument list must be a tuple"));
+    return push(call(t_, callable, args, nullptr));
   }
   bool load_build() {
     Ref<> value = pop();
@@ -586,7 +593,7 @@ class Loader {
     if (!id) return false;
     if (!u_->pers_func) {
       return failed(t_.raise(unpickling_error(),
-                             "A load persistent id instruction was encountered, but no persistent_load function was specified."));
+                             "A load persistent id instruction was encountered,\nbut no persistent_load function was specified."));
     }
     return push(call_persistent(t_, u_->pers_func, u_->pers_func_self, id));
   }
@@ -856,8 +863,13 @@ Ref<> unpickler_find_class(Object* op, Object* const* args, ssize nargs) {
   if (!is_str(module_name)) return t.raise(exc::TypeError, "module name must be a string");
   Ref<> module = hooks.import_module(t, module_name);
   if (!module) return {};
-  if (self->proto < 4) return get_attr(t, module, name);
-  Ref<List> path = dotted_path(t, nullptr, name);
+  Ref<List> path;
+  if (self->proto < 4) {
+    Object* parts[] = {name};
+    path = new_list_from(t, parts, 1);
+  } else {
+    path = dotted_path(t, nullptr, name);
+  }
   return path ? deep_attribute(t, module, path, nullptr) : Ref<>();
 }
 
