@@ -580,6 +580,8 @@ static bool entry_is_live(DictKeys* k, ssize position) {
   return k->kind == kKeysGeneral ? k->general_entries()[position].value != nullptr : k->str_entries()[position].value != nullptr;
 }
 
+bool dict_position_is_dead(Dict* d, ssize position) { return position < d->keys->nentries && !entry_is_live(d->keys, position); }
+
 ssize dict_first_position(Dict* d, ssize from) {
   DictKeys* k = d->keys;
   for (ssize i = from; i < k->nentries; ++i) {

@@ -171,6 +171,7 @@ Ref<Dict> dict_from_keys(Thread& t, DictKeys* keys, ssize used, DictValues* valu
 /// Position of an exact str in shared keys, added if there is room; kSlotEmpty: no room.
 ssize shared_keys_insert(DictKeys* k, Object* name, hash_t hash);
 
+bool dict_position_is_dead(Dict* d, ssize position);
 /// First live entry at or after `from`, -1: none.
 ssize dict_first_position(Dict* d, ssize from);
 /// Change of order; `first` is the first live position. The dict must not be split.

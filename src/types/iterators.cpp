@@ -38,6 +38,7 @@ Ref<> seq_next(Object* op) {
   if (!s) return {};
   Thread& t = Thread::current();
   if (self->index == kSsizeMax) return t.raise(exc::OverflowError, "iter index too large");
+  Ref<> held = new_ref(s);  // a nested step may let it go
   Ref<> item = sequence_get(t, s, self->index);
   if (item) {
     self->index++;

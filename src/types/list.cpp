@@ -500,14 +500,9 @@ Ref<> list_richcompare(Object* a, Object* b, int op) {
   for (ssize i = 0; i < list(a)->size && i < list(b)->size; ++i) {
     Object *x = list_item(a, i), *y = list_item(b, i);
     if (x == y) continue;
-    if (int same = quick_equal(x, y); same >= 0) {
-      if (same) continue;
-      if (op == kEq) return new_bool(false);
-      if (op == kNe) return new_bool(true);
-      return rich_compare(t, x, y, static_cast<CompareOp>(op));
-    }
     Ref<> held_x = new_ref(x), held_y = new_ref(y);
-    int equal = rich_compare_bool(t, x, y, kEq);
+    int equal = quick_equal(x, y);
+    if (equal < 0) equal = rich_compare_bool(t, x, y, kEq);
     if (equal < 0) return {};
     if (equal) continue;
     if (i >= list(a)->size || i >= list(b)->size) break;  // the comparison shortened them

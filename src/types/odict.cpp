@@ -34,7 +34,8 @@ OrderedDict* od(Object* op) { return static_cast<OrderedDict*>(op); }
 bool is_odict(Object* op) { return is_a(op, ordered_dict_type); }
 
 ssize first_position(OrderedDict* self) {
-  if (self->first_keys != self->keys) {
+  // The address alone does not tell a table from one made later in its place (dict.clear(od) and new keys).
+  if (self->first_keys != self->keys || (self->first > 0 && !dict_position_is_dead(self, self->first - 1))) {
     self->first_keys = self->keys;
     self->first = 0;
   }
@@ -237,6 +238,7 @@ Ref<> od_popitem(Object* op, Object* const* args, ssize nargs, Object* kwnames) 
 Ref<> od_clear_method(Object* op, Object*) {
   od(op)->state++;
   od(op)->known = 0;
+  od(op)->first_keys = nullptr;
   dict_clear(od(op));
   return new_none();
 }
@@ -396,6 +398,7 @@ int od_tp_clear(Object* op) {
   clear_field(od(op)->instance_dict);
   od(op)->state++;
   od(op)->known = 0;
+  od(op)->first_keys = nullptr;
   dict_clear(od(op));
   return 0;
 }

@@ -114,7 +114,7 @@ Ref<> product_next(Object* op) {
     self->result = result.release();
     return new_ref<Object>(self->result);
   }
-  Tuple* result = writable_result(t, self->result);
+  Ref<Tuple> result = writable_result(t, self->result);
   if (!result) {
     self->stopped = 1;
     return {};
@@ -132,7 +132,7 @@ Ref<> product_next(Object* op) {
     self->stopped = 1;
     return {};
   }
-  return new_ref<Object>(result);
+  return result;
 }
 Ref<> product_reduce(Object* op, Object*) {
   Thread& t = Thread::current();
@@ -247,7 +247,7 @@ Ref<> combinations_next(Object* op) {
   if (self->stopped) return {};
   Thread& t = Thread::current();
   if (!self->result) return first_result(t, self);
-  Tuple* result = writable_result(t, self->result);
+  Ref<Tuple> result = writable_result(t, self->result);
   if (!result) {
     self->stopped = 1;
     return {};
@@ -261,14 +261,14 @@ Ref<> combinations_next(Object* op) {
   self->indices[i]++;
   for (ssize j = i + 1; j < r; ++j) self->indices[j] = self->indices[j - 1] + 1;
   for (; i < r; ++i) replace_field(result->items[i], retain(self->pool->items[self->indices[i]]));
-  return new_ref<Object>(result);
+  return result;
 }
 Ref<> cwr_next(Object* op) {
   Combinations* self = co(op);
   if (self->stopped) return {};
   Thread& t = Thread::current();
   if (!self->result) return first_result(t, self);
-  Tuple* result = writable_result(t, self->result);
+  Ref<Tuple> result = writable_result(t, self->result);
   if (!result) {
     self->stopped = 1;
     return {};
@@ -284,7 +284,7 @@ Ref<> cwr_next(Object* op) {
     self->indices[i] = index;
     replace_field(result->items[i], retain(self->pool->items[index]));
   }
-  return new_ref<Object>(result);
+  return result;
 }
 Ref<> combinations_reduce(Object* op, Object*) {
   Thread& t = Thread::current();
@@ -395,7 +395,7 @@ Ref<> permutations_next(Object* op) {
     self->stopped = 1;
     return {};
   }
-  Tuple* result = writable_result(t, self->result);
+  Ref<Tuple> result = writable_result(t, self->result);
   if (!result) {
     self->stopped = 1;
     return {};
@@ -410,7 +410,7 @@ Ref<> permutations_next(Object* op) {
     }
     std::swap(indices[i], indices[n - cycles[i]]);
     for (ssize k = i; k < r; ++k) replace_field(result->items[k], retain(self->pool->items[indices[k]]));
-    return new_ref<Object>(result);
+    return result;
   }
   self->stopped = 1;
   return {};

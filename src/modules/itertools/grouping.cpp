@@ -53,7 +53,8 @@ int groupby_traverse(Object* op, VisitProc visit, void* arg) {
 
 // Reads the next item. False: exhausted or error.
 bool step(Thread& t, GroupBy* self) {
-  Ref<> value = next_of(self->it);
+  Ref<> it = new_ref(self->it);
+  Ref<> value = next_of(it);
   if (!value) return false;
   Ref<> key = is_none(self->keyfunc) ? new_ref(value.get()) : call_one_arg(t, self->keyfunc, value);
   if (!key) return false;
@@ -86,10 +87,11 @@ Ref<> groupby_next(Object* op) {
     }
     if (!step(t, self)) return {};
   }
-  replace_field(self->target_key, retain(self->current_key));
-  Ref<> group = new_grouper(t, self, self->target_key);
+  Ref<> key = new_ref(self->current_key);
+  replace_field(self->target_key, retain(key.get()));
+  Ref<> group = new_grouper(t, self, key);
   if (!group) return {};
-  return tuple_pack(t, self->current_key, group.get());
+  return tuple_pack(t, key.get(), group.get());
 }
 
 Ref<> groupby_reduce(Object* op, Object*) {
@@ -139,6 +141,7 @@ Ref<> grouper_next(Object* op) {
   if (parent->current_group != self) return {};
   if (!parent->current_value && !step(t, parent)) return {};
   Ref<> target = new_ref(self->target_key), current = new_ref(parent->current_key);
+  if (!current) return {};  // a nested step took it
   int equal = rich_compare_bool(t, target, current, kEq);
   if (equal <= 0 || !parent->current_value) return {};
   Ref<> value = Ref<>::steal(parent->current_value);

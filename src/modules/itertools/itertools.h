@@ -32,17 +32,18 @@ inline bool require_tuple(Thread& t, Object* state) {
   t.raise(exc::TypeError, "state is not a tuple");
   return false;
 }
-/// Takes over a result tuple that is refilled for each step: the same object while nobody else holds it, else a copy.
-inline Tuple* writable_result(Thread& t, Tuple*& result) {
+/// The result tuple that is refilled for each step: the same object while nobody else holds it, else a copy. The reference
+/// that comes back keeps it alive (and makes nested steps, from a __del__, work on a copy).
+inline Ref<Tuple> writable_result(Thread& t, Tuple*& result) {
   if (result->refcnt == 1) {
     // The collector may have untracked it while it held other items.
-    if (!gc_is_tracked(result) && result->size) gc_track(result);
-    return result;
+    if (!gc_is_tracked(result)) gc_track(result);
+    return new_ref(result);
   }
   Ref<Tuple> copy = new_tuple_from(t, result->items, result->size);
-  if (!copy) return nullptr;
-  replace_field(result, copy.release());
-  return result;
+  if (!copy) return {};
+  replace_field(result, retain(copy.get()));
+  return copy;
 }
 
 constexpr Type iterator_type(const char* name, ssize size, IterNextFunc next, NewFunc make, const char* doc) {

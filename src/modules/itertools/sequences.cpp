@@ -133,7 +133,8 @@ Ref<> chain_next(Object* op) {
   Chain* self = chain(op);
   while (self->source) {
     if (!self->active) {
-      Ref<> iterable = next_of(self->source);
+      Ref<> source = new_ref(self->source);
+      Ref<> iterable = next_of(source);
       if (!iterable) {
         clear_field(self->source);
         return {};
@@ -145,7 +146,8 @@ Ref<> chain_next(Object* op) {
       }
       replace_field(self->active, it.release());
     }
-    Ref<> item = next_of(self->active);
+    Ref<> active = new_ref(self->active);  // a nested step may let it go
+    Ref<> item = next_of(active);
     if (item) return item;
     if (t.has_error() && !t.consume_error(exc::StopIteration)) return {};
     clear_field(self->active);
@@ -315,7 +317,8 @@ Ref<> cycle_next(Object* op) {
   Thread& t = Thread::current();
   Cycle* self = cycle(op);
   if (self->it) {
-    Ref<> item = next_of(self->it);
+    Ref<> it = new_ref(self->it);
+    Ref<> item = next_of(it);
     if (item) {
       if (!self->first_pass && list_append(t, self->saved, item.get()) < 0) return {};
       return item;
@@ -475,6 +478,7 @@ int zip_longest_traverse(Object* op, VisitProc visit, void* arg) {
 Ref<> zip_longest_item(Thread& t, ZipLongest* self, ssize i) {
   Object* it = self->iterators->items[i];
   if (!it) return new_ref(self->fill);
+  Ref<> held = new_ref(it);
   Ref<> item = next_of(it);
   if (item) return item;
   if (t.has_error()) t.consume_error(exc::StopIteration);
