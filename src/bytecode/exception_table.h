@@ -13,11 +13,11 @@
 namespace adder {
 
 struct ExceptionEntry {
-  int start;    // code units
-  int end;      // one past the last
+  int start;  // code units
+  int end;    // one past the last
   int target;
-  int depth;    // the value stack is cut to this height
-  bool lasti;   // push the raising instruction's offset below the exception
+  int depth;   // the value stack is cut to this height
+  bool lasti;  // push the raising instruction's offset below the exception
 };
 
 /// Appends an entry to a table.

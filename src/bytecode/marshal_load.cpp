@@ -25,8 +25,7 @@ constexpr int kFlagRef = 0x80;
 
 class Reader {
  public:
-  Reader(Thread& t, std::string_view data)
-      : t_(t), cursor_(data.data()), end_(data.data() + data.size()) {}
+  Reader(Thread& t, std::string_view data) : t_(t), cursor_(data.data()), end_(data.data() + data.size()) {}
   Reader(Thread& t, Object* readable) : t_(t), readable_(readable) {}
   ~Reader() {
     for (Object* o : refs_) xdecref(o);

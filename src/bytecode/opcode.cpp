@@ -11,14 +11,13 @@ using enum Op;
 struct Table {
   OpInfo rows[256] = {};
   constexpr Table() {
-#define OP(name_, number, caches_, pops, pushes, kind, raises, falls, family_, prose_)                        \
-  rows[number] = {#name_,       prose_,     caches_, OperandKind::k##kind, raises != 0, falls != 0,           \
-                  static_cast<u8>(family_), number};
+#define OP(name_, number, caches_, pops, pushes, kind, raises, falls, family_, prose_) \
+  rows[number] = {#name_, prose_, caches_, OperandKind::k##kind, raises != 0, falls != 0, static_cast<u8>(family_), number};
 #include "bytecode/ops.def"
 #undef OP
-#define SPECIALISED(name_, number, base, prose_)                  \
-  rows[number] = rows[static_cast<u8>(Op::base)];                 \
-  rows[number].name = #name_;                                     \
+#define SPECIALISED(name_, number, base, prose_)  \
+  rows[number] = rows[static_cast<u8>(Op::base)]; \
+  rows[number].name = #name_;                     \
   rows[number].prose = prose_;
 #include "bytecode/specialised.def"
 #undef SPECIALISED
@@ -29,10 +28,10 @@ constexpr Table kTable;
 
 }  // namespace
 
-#define ROW8(n) kTable.rows[n], kTable.rows[n + 1], kTable.rows[n + 2], kTable.rows[n + 3], kTable.rows[n + 4], \
-                kTable.rows[n + 5], kTable.rows[n + 6], kTable.rows[n + 7]
-#define ROW64(n) ROW8(n), ROW8(n + 8), ROW8(n + 16), ROW8(n + 24), ROW8(n + 32), ROW8(n + 40), ROW8(n + 48), \
-                 ROW8(n + 56)
+#define ROW8(n)                                                                                                       \
+  kTable.rows[n], kTable.rows[n + 1], kTable.rows[n + 2], kTable.rows[n + 3], kTable.rows[n + 4], kTable.rows[n + 5], \
+      kTable.rows[n + 6], kTable.rows[n + 7]
+#define ROW64(n) ROW8(n), ROW8(n + 8), ROW8(n + 16), ROW8(n + 24), ROW8(n + 32), ROW8(n + 40), ROW8(n + 48), ROW8(n + 56)
 const OpInfo kOpInfo[256] = {ROW64(0), ROW64(64), ROW64(128), ROW64(192)};
 #undef ROW64
 #undef ROW8
@@ -64,8 +63,7 @@ int stack_effect(int opcode, int oparg, int jump) {
   // Unsigned, as hostile operands must wrap rather than overflow.
   auto effect = [&](int taken) {
     Op op = static_cast<Op>(opcode);
-    return static_cast<int>(static_cast<u32>(op_pushes(op, oparg, taken)) -
-                            static_cast<u32>(op_pops(op, oparg, taken)));
+    return static_cast<int>(static_cast<u32>(op_pushes(op, oparg, taken)) - static_cast<u32>(op_pops(op, oparg, taken)));
   };
   if (jump >= 0) return effect(jump != 0);
   int taken = effect(1), not_taken = effect(0);

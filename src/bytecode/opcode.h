@@ -37,21 +37,43 @@ enum class OperandKind : u8 {
 
 /// Operand of BINARY_OP.
 enum class BinaryOperator : u8 {
-  kAdd, kAnd, kFloorDivide, kLshift, kMatrixMultiply, kMultiply, kRemainder, kOr, kPower, kRshift, kSubtract,
-  kTrueDivide, kXor,
-  kInplaceAdd, kInplaceAnd, kInplaceFloorDivide, kInplaceLshift, kInplaceMatrixMultiply, kInplaceMultiply,
-  kInplaceRemainder, kInplaceOr, kInplacePower, kInplaceRshift, kInplaceSubtract, kInplaceTrueDivide, kInplaceXor,
+  kAdd,
+  kAnd,
+  kFloorDivide,
+  kLshift,
+  kMatrixMultiply,
+  kMultiply,
+  kRemainder,
+  kOr,
+  kPower,
+  kRshift,
+  kSubtract,
+  kTrueDivide,
+  kXor,
+  kInplaceAdd,
+  kInplaceAnd,
+  kInplaceFloorDivide,
+  kInplaceLshift,
+  kInplaceMatrixMultiply,
+  kInplaceMultiply,
+  kInplaceRemainder,
+  kInplaceOr,
+  kInplacePower,
+  kInplaceRshift,
+  kInplaceSubtract,
+  kInplaceTrueDivide,
+  kInplaceXor,
 };
 
 struct OpInfo {
-  const char* name;    // null: no such opcode
+  const char* name;  // null: no such opcode
   const char* prose;
-  u8 caches;           // code units of inline cache behind it
+  u8 caches;  // code units of inline cache behind it
   OperandKind operand;
   bool may_raise;
   bool falls_through;
-  u8 family;           // canonical opcode whose specialisations it belongs to, 0: none
-  u8 canonical;        // the opcode that co_code shows in its place
+  u8 family;     // canonical opcode whose specialisations it belongs to, 0: none
+  u8 canonical;  // the opcode that co_code shows in its place
 };
 
 /// Rows by opcode number, all 256.

@@ -334,8 +334,8 @@ class Assembler {
     p.kwonlyargcount = u_.kwonlyargcount;
     p.stacksize = depth;
     p.exceptiontable = shared_bytes(exceptions_);
-    if (!p.name || !p.qualname || !p.code || !p.linetable || !p.consts || !p.names || !p.localsplusnames ||
-        !p.localspluskinds || !p.exceptiontable || validate_code_parts(t_, p) < 0)
+    if (!p.name || !p.qualname || !p.code || !p.linetable || !p.consts || !p.names || !p.localsplusnames || !p.localspluskinds ||
+        !p.exceptiontable || validate_code_parts(t_, p) < 0)
       return {};
     return new_code(t_, p);
   }

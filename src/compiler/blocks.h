@@ -45,12 +45,12 @@ struct BasicBlock {
   BasicBlock* next = nullptr;  // in order of emission
   int predecessors = 0;
   int start_depth = -1;
-  int offset = 0;                // code units
-  int index = 0;                 // order of creation
-  bool returns = false;          // ends in RETURN_VALUE as generated
-  bool exits = false;            // ends in RETURN_VALUE, RAISE_VARARGS or RERAISE
+  int offset = 0;        // code units
+  int index = 0;         // order of creation
+  bool returns = false;  // ends in RETURN_VALUE as generated
+  bool exits = false;    // ends in RETURN_VALUE, RAISE_VARARGS or RERAISE
   bool no_fall_through = false;
-  bool keeps_lasti = false;      // as a handler: the raising offset is pushed too
+  bool keeps_lasti = false;  // as a handler: the raising offset is pushed too
   bool visited = false;
   std::vector<BasicBlock*>* handlers = nullptr;  // while handlers are worked out: those in force at the start
 
@@ -62,9 +62,7 @@ struct BasicBlock {
 inline bool is_scope_exit(Code op) { return op == RETURN_VALUE || op == RAISE_VARARGS || op == RERAISE; }
 inline bool is_block_push(Code op) { return op >= SETUP_FINALLY && op <= SETUP_WITH; }
 inline bool is_unconditional_jump(Code op) { return op == JUMP || op == JUMP_NO_INTERRUPT; }
-inline bool is_jump(Code op) {
-  return op >= JUMP || (op < 256 && op_is_jump(static_cast<Op>(op)));
-}
+inline bool is_jump(Code op) { return op >= JUMP || (op < 256 && op_is_jump(static_cast<Op>(op))); }
 inline bool has_constant(Code op) { return op == LOAD_CONST || op == KW_NAMES; }
 /// Net effect on the value stack, also of pseudo instructions.
 int code_stack_effect(Code op, int arg, bool jump);

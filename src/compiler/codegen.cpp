@@ -20,10 +20,16 @@ namespace adder::compiler {
 
 using namespace ast;
 
-Generator::Generator(CompileContext& context, Arena& arena, NameTable& names, ConstantPool& constants,
-                     SymbolTable& symbols, const FutureFeatures& future)
-    : context_(context), t_(context.t), arena_(arena), names_(names), constants_(constants), symbols_(symbols),
-      future_(future), nesting_(context.t) {}
+Generator::Generator(CompileContext& context, Arena& arena, NameTable& names, ConstantPool& constants, SymbolTable& symbols,
+                     const FutureFeatures& future)
+    : context_(context),
+      t_(context.t),
+      arena_(arena),
+      names_(names),
+      constants_(constants),
+      symbols_(symbols),
+      future_(future),
+      nesting_(context.t) {}
 
 // --- units ---
 
@@ -92,8 +98,8 @@ std::string Generator::qualified_name(const Unit& u) {
     compiler::Name* mangled = names_.mangle(parent->class_name, u.name);
     if (parent->symbols->scope_of(mangled) == SymbolScope::kGlobalExplicit) return text;
   }
-  bool function = parent->kind == UnitKind::kFunction || parent->kind == UnitKind::kAsyncFunction ||
-                  parent->kind == UnitKind::kLambda;
+  bool function =
+      parent->kind == UnitKind::kFunction || parent->kind == UnitKind::kAsyncFunction || parent->kind == UnitKind::kLambda;
   return parent->qualname + (function ? ".<locals>." : ".") + text;
 }
 
@@ -124,9 +130,9 @@ Instr* Generator::instr(Code op, int arg, const CodePosition& at) {
 
 bool Generator::emit_binary(Operator op, bool in_place) {
   static constexpr BinaryOperator kOperators[] = {
-      BinaryOperator::kAdd,    BinaryOperator::kSubtract, BinaryOperator::kMultiply, BinaryOperator::kMatrixMultiply,
-      BinaryOperator::kTrueDivide, BinaryOperator::kRemainder, BinaryOperator::kPower, BinaryOperator::kLshift,
-      BinaryOperator::kRshift, BinaryOperator::kOr,       BinaryOperator::kXor,      BinaryOperator::kAnd,
+      BinaryOperator::kAdd,        BinaryOperator::kSubtract,  BinaryOperator::kMultiply, BinaryOperator::kMatrixMultiply,
+      BinaryOperator::kTrueDivide, BinaryOperator::kRemainder, BinaryOperator::kPower,    BinaryOperator::kLshift,
+      BinaryOperator::kRshift,     BinaryOperator::kOr,        BinaryOperator::kXor,      BinaryOperator::kAnd,
       BinaryOperator::kFloorDivide};
   int arg = static_cast<int>(kOperators[static_cast<int>(op)]);
   emit(BINARY_OP, arg + (in_place ? static_cast<int>(BinaryOperator::kInplaceAdd) : 0));

@@ -17,16 +17,26 @@ enum class UnitKind : u8 { kModule, kClass, kFunction, kAsyncFunction, kLambda, 
 
 /// What surrounds the statement being compiled and has to be undone when it is left early.
 enum class FrameKind : u8 {
-  kWhileLoop, kForLoop, kTryExcept, kFinallyTry, kFinallyEnd, kWith, kAsyncWith, kHandlerCleanup, kPopValue,
-  kExceptionHandler, kExceptionGroupHandler, kAsyncComprehension,
+  kWhileLoop,
+  kForLoop,
+  kTryExcept,
+  kFinallyTry,
+  kFinallyEnd,
+  kWith,
+  kAsyncWith,
+  kHandlerCleanup,
+  kPopValue,
+  kExceptionHandler,
+  kExceptionGroupHandler,
+  kAsyncComprehension,
 };
 struct FrameBlock {
   FrameKind kind;
-  BasicBlock* block = nullptr;  // where `continue` goes
-  BasicBlock* exit = nullptr;   // where `break` goes
-  const ast::StmtNode* statement = nullptr;      // with
-  ast::Seq<ast::StmtNode*> final_body;           // try/finally
-  Name* handler_name = nullptr;                  // except ... as name
+  BasicBlock* block = nullptr;               // where `continue` goes
+  BasicBlock* exit = nullptr;                // where `break` goes
+  const ast::StmtNode* statement = nullptr;  // with
+  ast::Seq<ast::StmtNode*> final_body;       // try/finally
+  Name* handler_name = nullptr;              // except ... as name
 };
 
 struct Unit {
@@ -35,7 +45,7 @@ struct Unit {
   UnitKind kind = UnitKind::kModule;
   Name* name = nullptr;
   std::string qualname;
-  Ref<Str> qualname_object;  // made when first asked for
+  Ref<Str> qualname_object;    // made when first asked for
   Name* class_name = nullptr;  // for private names
   int argcount = 0, posonlyargcount = 0, kwonlyargcount = 0;
   int first_line = 1;
@@ -100,9 +110,11 @@ class Generator {
     emit(RERAISE, 1);
   }
   int constant_index(Object* unified);
-  bool load_const(Object* object);      // borrowed
+  bool load_const(Object* object);  // borrowed
   template <class T>
-  bool load_const(Ref<T> object) { return object && load_const(static_cast<Object*>(object.get())); }
+  bool load_const(Ref<T> object) {
+    return object && load_const(static_cast<Object*>(object.get()));
+  }
   void load_none() { emit(LOAD_CONST, constant_index(none())); }
   bool load_int(int value);
   bool load_name_const(Name* name);
@@ -215,8 +227,8 @@ class Generator {
   bool keyword_names(Seq<ast::Keyword*> keywords);
   bool sub_keywords(Seq<ast::Keyword*> keywords, int begin, int end);
   bool check_keywords(Seq<ast::Keyword*> keywords);
-  bool comprehension(ExprNode* e, ComprehensionKind kind, const char* name, Seq<ast::Comprehension*> generators,
-                     ExprNode* elt, ExprNode* value);
+  bool comprehension(ExprNode* e, ComprehensionKind kind, const char* name, Seq<ast::Comprehension*> generators, ExprNode* elt,
+                     ExprNode* value);
   struct ComprehensionShape {
     ComprehensionKind kind;
     Seq<ast::Comprehension*> generators;
@@ -229,7 +241,7 @@ class Generator {
 
   // --- codegen_match.cpp ---
   struct PatternState {
-    std::vector<Name*> stores;      // captured, in the order in which they lie on the stack
+    std::vector<Name*> stores;  // captured, in the order in which they lie on the stack
     bool allow_irrefutable = false;
     std::vector<BasicBlock*> fail;  // fail[n]: pops n items, then goes on
     int on_top = 0;                 // items above the captures that must stay

@@ -234,7 +234,8 @@ bool Generator::generator_level(const ComprehensionShape& c, int index, int dept
     if (!jump_if(test, if_cleanup, false)) return false;
   }
   if (index + 1 < c.generators.size) {
-    bool ok = c.generators[index + 1]->is_async ? async_generator_level(c, index + 1, depth) : generator_level(c, index + 1, depth);
+    bool ok =
+        c.generators[index + 1]->is_async ? async_generator_level(c, index + 1, depth) : generator_level(c, index + 1, depth);
     if (!ok) return false;
   } else if (!comprehension_element(c, depth)) {
     return false;
@@ -269,7 +270,8 @@ bool Generator::async_generator_level(const ComprehensionShape& c, int index, in
   }
   ++depth;
   if (index + 1 < c.generators.size) {
-    bool ok = c.generators[index + 1]->is_async ? async_generator_level(c, index + 1, depth) : generator_level(c, index + 1, depth);
+    bool ok =
+        c.generators[index + 1]->is_async ? async_generator_level(c, index + 1, depth) : generator_level(c, index + 1, depth);
     if (!ok) return false;
   } else if (!comprehension_element(c, depth)) {
     return false;

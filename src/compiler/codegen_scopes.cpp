@@ -100,8 +100,8 @@ bool Generator::make_function(Object* code_object, int flags) {
       std::string_view text = str_view(t_, tuple_item(code->localsplusnames, i));
       compiler::Name* name = names_.of_copy(text);
       // In a class a name may be both free and local: the closure takes the free one.
-      bool cell = (unit_->kind == UnitKind::kClass && text == "__class__") ||
-                  unit_->symbols->scope_of(name) == SymbolScope::kCell;
+      bool cell =
+          (unit_->kind == UnitKind::kClass && text == "__class__") || unit_->symbols->scope_of(name) == SymbolScope::kCell;
       int k = cell ? unit_->cellvars.find(name) : unit_->freevars.find(name);
       if (k < 0) {
         t_.raise(exc::SystemError, "compiler: no cell for a free variable");

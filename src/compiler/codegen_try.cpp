@@ -208,8 +208,8 @@ bool Generator::handler(ExceptHandler* h, BasicBlock* end) {
 // Each handler takes its part of the group. What the handlers raise is collected in a list below the rest of the group,
 // and in the end all of it, if anything is left, is raised together.
 bool Generator::try_star(TryStar* s) {
-  BasicBlock *inside = new_block(), *except = new_block(), *orelse = new_block(), *end = new_block(),
-             *cleanup = new_block(), *reraise_star = new_block();
+  BasicBlock *inside = new_block(), *except = new_block(), *orelse = new_block(), *end = new_block(), *cleanup = new_block(),
+             *reraise_star = new_block();
   emit_jump(SETUP_FINALLY, except);
   use(inside);
   if (!push_frame({.kind = FrameKind::kTryExcept, .block = inside}) || !statements(s->body)) return false;

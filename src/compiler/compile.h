@@ -46,8 +46,7 @@ Ref<> compile_source(Thread& t, Object* source, Object* filename, int mode, int 
 ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Object* filename, int mode, int flags,
                          int feature_version);
 /// The same for text in memory.
-Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mode, int flags, int optimize,
-                   int feature_version);
+Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mode, int flags, int optimize, int feature_version);
 
 /// Raises a parse failure as SyntaxError, IndentationError, TabError or what else it stands for.
 Raised raise_syntax_failure(Thread& t, const SyntaxFailure& failure, Object* filename);

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "layout/exceptions.h"
+#include "types/bytes.h"
 #include "types/int.h"
 #include "types/list.h"
-#include "types/bytes.h"
 #include "types/str.h"
 
 namespace adder::compiler {
@@ -53,7 +53,8 @@ Raised raise_at(Thread& t, Object* filename, const ast::Location& where, Ref<> m
   Ref<> lineno = new_int(t, where.lineno), offset = new_int(t, where.col_offset + 1);
   Ref<> end_lineno = new_int(t, where.end_lineno), end_offset = new_int(t, where.end_col_offset + 1);
   if (!text || !lineno || !offset || !end_lineno || !end_offset) return {};
-  Ref<Tuple> details = tuple_pack<Object, Object, Object, Object, Object, Object>(t, filename, lineno, offset, text, end_lineno, end_offset);
+  Ref<Tuple> details =
+      tuple_pack<Object, Object, Object, Object, Object, Object>(t, filename, lineno, offset, text, end_lineno, end_offset);
   if (!details) return {};
   Ref<Tuple> args = tuple_pack<Object, Object>(t, message.get(), details.get());
   if (!args) return {};

@@ -182,7 +182,6 @@ class Folder {
   Nesting nesting_;
 };
 
-
 bool Folder::body(Seq<StmtNode*>* list) {
   bool had_docstring = docstring_of(*list) != nullptr;
   if (!statements(*list)) return false;

@@ -8,8 +8,8 @@
 namespace adder::compiler {
 
 struct FoldOptions {
-  int optimize = 0;                  // 0, 1, 2
-  bool future_annotations = false;   // annotations are left alone: they become strings
+  int optimize = 0;                 // 0, 1, 2
+  bool future_annotations = false;  // annotations are left alone: they become strings
 };
 
 /// Folds in place. False with an exception set (RecursionError, MemoryError).

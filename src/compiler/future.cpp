@@ -17,8 +17,9 @@ struct Feature {
   int flag;  // 0: always on by now
 };
 constexpr Feature kFeatures[] = {
-    {"nested_scopes", 0},    {"generators", 0},      {"division", 0},
-    {"absolute_import", 0},  {"with_statement", 0},  {"print_function", 0},
+    {"nested_scopes", 0},    {"generators", 0},
+    {"division", 0},         {"absolute_import", 0},
+    {"with_statement", 0},   {"print_function", 0},
     {"unicode_literals", 0}, {"barry_as_FLUFL", kCoFutureBarryAsBdfl},
     {"generator_stop", 0},   {"annotations", kCoFutureAnnotations},
 };
@@ -32,9 +33,8 @@ bool add_features(Thread& t, Object* filename, ImportFrom* s, FutureFeatures* fe
       found = true;
     }
     if (found) continue;
-    Ref<Str> message = a->name == "braces"
-                           ? new_str_ascii(t, "not a chance")
-                           : str_format(t, "future feature %.100s is not defined", std::string(a->name).c_str());
+    Ref<Str> message = a->name == "braces" ? new_str_ascii(t, "not a chance")
+                                           : str_format(t, "future feature %.100s is not defined", std::string(a->name).c_str());
     raise_located(t, filename, s->loc, false, Ref<>(std::move(message)));
     return false;
   }

@@ -114,9 +114,9 @@ Raised raise_syntax_failure(Thread& t, const SyntaxFailure& f, Object* filename)
   Ref<> lineno = new_int(t, f.lineno), offset = new_int(t, f.offset);
   Ref<> end_lineno = new_int(t, f.end_lineno), end_offset = new_int(t, f.end_offset);
   if (!text || !lineno || !offset || !end_lineno || !end_offset) return {};
-  Ref<Tuple> details =
-      f.has_end ? tuple_pack<Object, Object, Object, Object, Object, Object>(t, filename, lineno, offset, text, end_lineno, end_offset)
-                : tuple_pack<Object, Object, Object, Object>(t, filename, lineno, offset, text);
+  Ref<Tuple> details = f.has_end ? tuple_pack<Object, Object, Object, Object, Object, Object>(t, filename, lineno, offset, text,
+                                                                                              end_lineno, end_offset)
+                                 : tuple_pack<Object, Object, Object, Object>(t, filename, lineno, offset, text);
   if (!details) return {};
   Ref<Tuple> args = tuple_pack<Object, Object>(t, message.get(), details.get());
   return args ? t.raise_object(&type, args) : Raised{};
@@ -165,8 +165,7 @@ ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Objec
   return result.module;
 }
 
-Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mode, int flags, int optimize,
-                   int feature_version) {
+Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mode, int flags, int optimize, int feature_version) {
   Arena arena(256 * 1024);
   ast::ModNode* module = parse_text(t, arena, source, filename, mode, flags, feature_version);
   if (!module) return {};
@@ -182,7 +181,8 @@ Ref<> compile_source(Thread& t, Object* source, Object* filename, int mode, int 
     ssize size;
     const char* text = str_utf8(t, source, &size);
     if (!text) return {};
-    return compile_text(t, {text, static_cast<std::size_t>(size)}, filename, mode, flags | kIgnoreCookie, optimize, feature_version);
+    return compile_text(t, {text, static_cast<std::size_t>(size)}, filename, mode, flags | kIgnoreCookie, optimize,
+                        feature_version);
   }
   if (is_bytes(source)) return compile_text(t, bytes_view(source), filename, mode, flags, optimize, feature_version);
   if (ast_hooks.is_ast && ast_hooks.is_ast(t, source)) {

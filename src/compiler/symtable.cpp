@@ -22,8 +22,15 @@ using namespace ast;
 class Builder {
  public:
   Builder(NameTable& names, Object* filename, bool future_annotations, SymbolTable& table)
-      : names_(names), t_(names.thread()), filename_(filename), future_annotations_(future_annotations), table_(table),
-        nesting_(t_), super_(names.of("super")), class_(names.of("__class__")), dot_zero_(names.of(".0")) {}
+      : names_(names),
+        t_(names.thread()),
+        filename_(filename),
+        future_annotations_(future_annotations),
+        table_(table),
+        nesting_(t_),
+        super_(names.of("super")),
+        class_(names.of("__class__")),
+        dot_zero_(names.of(".0")) {}
 
   bool module(ModNode* m) {
     enter(names_.of("top"), BlockKind::kModule, m, Location{0, 0, 0, 0});
@@ -82,7 +89,9 @@ class Builder {
   Name* mangled(Name* name) { return names_.mangle(class_name_, name); }
   u32 look_up(Block* block, Name* name) { return block->flags_of(mangled(name)); }
 
-  bool define(std::string_view text, u32 flag, const Location& where) { return define_in(current_, names_.of(text), flag, where); }
+  bool define(std::string_view text, u32 flag, const Location& where) {
+    return define_in(current_, names_.of(text), flag, where);
+  }
   bool define_in(Block* block, Name* name, u32 flag, const Location& where) {
     Name* m = mangled(name);
     int i = block->names.add(m);
@@ -490,8 +499,8 @@ bool Builder::named(NamedExpr* e) {
   return expr(e->value) && expr(e->target);
 }
 
-bool Builder::comprehension(ExprNode* e, ComprehensionKind kind, const char* name, Seq<Comprehension*> generators,
-                            ExprNode* elt, ExprNode* value) {
+bool Builder::comprehension(ExprNode* e, ComprehensionKind kind, const char* name, Seq<Comprehension*> generators, ExprNode* elt,
+                            ExprNode* value) {
   Comprehension* outermost = generators[0];
   // The outermost iterable belongs to the block around.
   ++current_->in_iterable;
@@ -597,8 +606,7 @@ bool Builder::expr_inner(ExprNode* node) {
       bool load = e->ctx == ExprContext::Load;
       if (!define_in(current_, name, load ? kUse : kDefLocal, e->loc)) return false;
       // Zero-argument super() needs the class cell.
-      if (load && name == super_ && current_->kind == BlockKind::kFunction)
-        return define_in(current_, class_, kUse, e->loc);
+      if (load && name == super_ && current_->kind == BlockKind::kFunction) return define_in(current_, class_, kUse, e->loc);
       return true;
     }
     case Tag::List:

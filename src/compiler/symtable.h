@@ -12,16 +12,16 @@ namespace adder::compiler {
 
 // What is known of a name in one block; the numbers are those of module `_symtable`.
 enum SymbolFlags : u32 {
-  kDefGlobal = 1,        // `global x`
-  kDefLocal = 2,         // assigned
+  kDefGlobal = 1,  // `global x`
+  kDefLocal = 2,   // assigned
   kDefParam = 4,
-  kDefNonlocal = 8,      // `nonlocal x`
+  kDefNonlocal = 8,  // `nonlocal x`
   kUse = 16,
-  kDefFree = 32,         // free by way of an inner block only
-  kDefFreeClass = 64,    // free, and a local of the class
+  kDefFree = 32,       // free by way of an inner block only
+  kDefFreeClass = 64,  // free, and a local of the class
   kDefImport = 128,
   kDefAnnot = 256,
-  kDefCompIter = 512,    // iteration variable of a comprehension
+  kDefCompIter = 512,  // iteration variable of a comprehension
   kDefBound = kDefLocal | kDefParam | kDefImport,
 };
 enum class SymbolScope : u8 { kUnknown, kLocal, kGlobalExplicit, kGlobalImplicit, kFree, kCell };
@@ -38,8 +38,8 @@ struct Block {
   ComprehensionKind comprehension = ComprehensionKind::kNone;
   const void* node = nullptr;  // the tree node it was made for
   Block* parent = nullptr;
-  NameList names;              // in order of first appearance
-  std::vector<u32> flags;      // of each name; the scope is above kScopeShift once analysed
+  NameList names;          // in order of first appearance
+  std::vector<u32> flags;  // of each name; the scope is above kScopeShift once analysed
   std::vector<Name*> parameters;
   std::vector<Block*> children;
   ast::Location location;
@@ -53,9 +53,7 @@ struct Block {
     int i = names.find(name);
     return i < 0 ? 0 : flags[static_cast<std::size_t>(i)];
   }
-  SymbolScope scope_of(const Name* name) const {
-    return static_cast<SymbolScope>(flags_of(name) >> kScopeShift & kScopeMask);
-  }
+  SymbolScope scope_of(const Name* name) const { return static_cast<SymbolScope>(flags_of(name) >> kScopeShift & kScopeMask); }
 
   struct Directive {
     Name* name;
@@ -77,8 +75,7 @@ struct SymbolTable {
 };
 
 /// Builds the table. False with SyntaxError or RecursionError set.
-bool build_symbol_table(NameTable& names, Object* filename, ast::ModNode* module, bool future_annotations,
-                        SymbolTable* table);
+bool build_symbol_table(NameTable& names, Object* filename, ast::ModNode* module, bool future_annotations, SymbolTable* table);
 
 /// Second phase, called by build_symbol_table: decides the scope of every name.
 bool analyze_symbols(NameTable& names, Object* filename, SymbolTable& table);

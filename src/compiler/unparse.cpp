@@ -18,8 +18,22 @@ using namespace ast;
 namespace {
 
 enum Level : int {
-  kTuple, kTest, kOrLevel, kAndLevel, kNotLevel, kCompareLevel, kExprLevel, kBitXor, kBitAnd, kShift, kArithmetic, kTerm,
-  kFactor, kPower, kAwait, kAtom,
+  kTuple,
+  kTest,
+  kOrLevel,
+  kAndLevel,
+  kNotLevel,
+  kCompareLevel,
+  kExprLevel,
+  kBitXor,
+  kBitAnd,
+  kShift,
+  kArithmetic,
+  kTerm,
+  kFactor,
+  kPower,
+  kAwait,
+  kAtom,
 };
 
 class Writer {
@@ -88,8 +102,8 @@ bool Writer::bin_op(BinOp* e, int level) {
   static constexpr struct {
     const char* text;
     int level;
-  } kOps[] = {{" + ", kArithmetic}, {" - ", kArithmetic}, {" * ", kTerm},      {" @ ", kTerm},       {" / ", kTerm},
-              {" % ", kTerm},       {" ** ", kPower},     {" << ", kShift},    {" >> ", kShift},     {" | ", kExprLevel},
+  } kOps[] = {{" + ", kArithmetic}, {" - ", kArithmetic}, {" * ", kTerm},   {" @ ", kTerm},   {" / ", kTerm},
+              {" % ", kTerm},       {" ** ", kPower},     {" << ", kShift}, {" >> ", kShift}, {" | ", kExprLevel},
               {" ^ ", kBitXor},     {" & ", kBitAnd},     {" // ", kTerm}};
   auto op = kOps[static_cast<int>(e->op)];
   bool right_associative = e->op == Operator::Pow;

@@ -1,7 +1,7 @@
 // _opcode: what dis and opcode ask about instructions.
+#include "bytecode/opcode.h"
 #include "core/args.h"
 #include "core/type_object.h"
-#include "bytecode/opcode.h"
 #include "docs/module__opcode.h"
 #include "types/int.h"
 

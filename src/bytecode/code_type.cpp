@@ -22,8 +22,8 @@ namespace adder {
 static void code_dealloc(Object* self) {
   auto* c = as<Code>(self);
   if (c->weakreflist) clear_weak_refs(self);
-  Object* held[] = {c->consts, c->names, c->exceptiontable, c->localsplusnames, c->localspluskinds, c->filename,
-                    c->name, c->qualname, c->linetable, static_cast<Object*>(c->co_code_cache)};
+  Object* held[] = {c->consts,   c->names, c->exceptiontable, c->localsplusnames, c->localspluskinds,
+                    c->filename, c->name,  c->qualname,       c->linetable,       static_cast<Object*>(c->co_code_cache)};
   for (Object* o : held) xdecref(o);
   mem_free(c->linearray);
   type_of(self)->tp_free(self);
@@ -120,14 +120,27 @@ static Ref<> get_co_code(Object* self, void*) { return code_bytes(Thread::curren
 // Forms that only this interpreter has are shown as the nearest one that `dis` knows.
 static Op known_form(Op op) {
   switch (op) {
-    case Op::BINARY_OP_INT: case Op::BINARY_OP_FLOAT: return Op::BINARY_OP_ADAPTIVE;
-    case Op::COMPARE_OP_INT: case Op::COMPARE_OP_FLOAT: case Op::COMPARE_OP_STR: return Op::COMPARE_OP_ADAPTIVE;
-    case Op::BINARY_SUBSCR_STR_INT: return Op::BINARY_SUBSCR_ADAPTIVE;
-    case Op::LOAD_ATTR_PROPERTY: case Op::LOAD_ATTR_CLASS: case Op::LOAD_ATTR_NONDESCRIPTOR: return Op::LOAD_ATTR_ADAPTIVE;
-    case Op::PRECALL_PY_EXACT_ARGS: return Op::PRECALL_PYFUNC;
-    case Op::PRECALL_BOUND_METHOD_EXACT_ARGS: return Op::PRECALL_BOUND_METHOD;
-    case Op::PRECALL_PY_CLASS: return Op::PRECALL_ADAPTIVE;
-    default: return op_info(op).canonical == static_cast<u8>(Op::FOR_ITER) ? Op::FOR_ITER : op;
+    case Op::BINARY_OP_INT:
+    case Op::BINARY_OP_FLOAT:
+      return Op::BINARY_OP_ADAPTIVE;
+    case Op::COMPARE_OP_INT:
+    case Op::COMPARE_OP_FLOAT:
+    case Op::COMPARE_OP_STR:
+      return Op::COMPARE_OP_ADAPTIVE;
+    case Op::BINARY_SUBSCR_STR_INT:
+      return Op::BINARY_SUBSCR_ADAPTIVE;
+    case Op::LOAD_ATTR_PROPERTY:
+    case Op::LOAD_ATTR_CLASS:
+    case Op::LOAD_ATTR_NONDESCRIPTOR:
+      return Op::LOAD_ATTR_ADAPTIVE;
+    case Op::PRECALL_PY_EXACT_ARGS:
+      return Op::PRECALL_PYFUNC;
+    case Op::PRECALL_BOUND_METHOD_EXACT_ARGS:
+      return Op::PRECALL_BOUND_METHOD;
+    case Op::PRECALL_PY_CLASS:
+      return Op::PRECALL_ADAPTIVE;
+    default:
+      return op_info(op).canonical == static_cast<u8>(Op::FOR_ITER) ? Op::FOR_ITER : op;
   }
 }
 static Ref<> get_co_code_adaptive(Object* self, void*) {
@@ -241,7 +254,8 @@ static Ref<> positions_iterator_next(Object* self) {
   }
   ++it->unit;
   const CodePosition& p = table.position();
-  Ref<> part[4] = {line_or_none(t, p.line), line_or_none(t, p.end_line), line_or_none(t, p.column), line_or_none(t, p.end_column)};
+  Ref<> part[4] = {line_or_none(t, p.line), line_or_none(t, p.end_line), line_or_none(t, p.column),
+                   line_or_none(t, p.end_column)};
   for (auto& x : part) {
     if (!x) return {};
   }
@@ -279,7 +293,8 @@ static Ref<> code_from_python(Thread& t, PythonParts& parts) {
   CodeParts& p = parts.p;
   if (tuple_size(parts.varnames) != parts.nlocals) {
     // Complain about arguments first, as they are the more likely mistake.
-    ssize total = static_cast<ssize>(p.argcount) + p.kwonlyargcount + ((p.flags & kCoVarargs) != 0) + ((p.flags & kCoVarkeywords) != 0);
+    ssize total =
+        static_cast<ssize>(p.argcount) + p.kwonlyargcount + ((p.flags & kCoVarargs) != 0) + ((p.flags & kCoVarkeywords) != 0);
     if (total > tuple_size(parts.varnames)) return t.raise(exc::ValueError, "code: co_varnames is too small");
     return t.raise(exc::ValueError, "code: co_nlocals != len(co_varnames)");
   }
@@ -322,7 +337,8 @@ static Ref<> checked_names(Thread& t, Object* tuple) {
   if (!result) return {};
   for (ssize i = 0; i < tuple_size(tuple); ++i) {
     Object* name = tuple_item(tuple, i);
-    if (!is_str(name)) return t.raise(exc::TypeError, "name tuples must contain only strings, not '%.500s'", type_of(name)->tp_name);
+    if (!is_str(name))
+      return t.raise(exc::TypeError, "name tuples must contain only strings, not '%.500s'", type_of(name)->tp_name);
     Ref<> exact = is_exact(name, str_type) ? new_ref(name) : str_substring(t, name, 0, str_length(name));
     if (!exact) return {};
     result->items[i] = exact.release();
@@ -332,7 +348,8 @@ static Ref<> checked_names(Thread& t, Object* tuple) {
 
 static bool argument_is(Thread& t, Object* const* args, int i, Type& type, unsigned long flag) {
   if (has_flag(type_of(args[i]), flag)) return true;
-  t.raise(exc::TypeError, "code() argument %d must be %s, not %.50s", i + 1, type.tp_name, is_none(args[i]) ? "None" : type_of(args[i])->tp_name);
+  t.raise(exc::TypeError, "code() argument %d must be %s, not %.50s", i + 1, type.tp_name,
+          is_none(args[i]) ? "None" : type_of(args[i])->tp_name);
   return false;
 }
 
@@ -344,14 +361,15 @@ static Ref<> code_new(Type*, Object* args_tuple, Object* kwargs) {
   Object** a = tuple_items(args_tuple);
   PythonParts parts{};
   CodeParts& p = parts.p;
-  if (!convert_int(t, a[0], &p.argcount) || !convert_int(t, a[1], &p.posonlyargcount) || !convert_int(t, a[2], &p.kwonlyargcount) ||
-      !convert_int(t, a[3], &parts.nlocals) || !convert_int(t, a[4], &p.stacksize) || !convert_int(t, a[5], &p.flags) ||
-      !argument_is(t, a, 6, bytes_type, kTypeBytes) || !argument_is(t, a, 7, tuple_type, kTypeTuple) ||
-      !argument_is(t, a, 8, tuple_type, kTypeTuple) || !argument_is(t, a, 9, tuple_type, kTypeTuple) ||
-      !argument_is(t, a, 10, str_type, kTypeStr) || !argument_is(t, a, 11, str_type, kTypeStr) ||
-      !argument_is(t, a, 12, str_type, kTypeStr) || !convert_int(t, a[13], &p.firstlineno) ||
-      !argument_is(t, a, 14, bytes_type, kTypeBytes) || !argument_is(t, a, 15, bytes_type, kTypeBytes) ||
-      (n > 16 && !argument_is(t, a, 16, tuple_type, kTypeTuple)) || (n > 17 && !argument_is(t, a, 17, tuple_type, kTypeTuple)))
+  if (!convert_int(t, a[0], &p.argcount) || !convert_int(t, a[1], &p.posonlyargcount) ||
+      !convert_int(t, a[2], &p.kwonlyargcount) || !convert_int(t, a[3], &parts.nlocals) || !convert_int(t, a[4], &p.stacksize) ||
+      !convert_int(t, a[5], &p.flags) || !argument_is(t, a, 6, bytes_type, kTypeBytes) ||
+      !argument_is(t, a, 7, tuple_type, kTypeTuple) || !argument_is(t, a, 8, tuple_type, kTypeTuple) ||
+      !argument_is(t, a, 9, tuple_type, kTypeTuple) || !argument_is(t, a, 10, str_type, kTypeStr) ||
+      !argument_is(t, a, 11, str_type, kTypeStr) || !argument_is(t, a, 12, str_type, kTypeStr) ||
+      !convert_int(t, a[13], &p.firstlineno) || !argument_is(t, a, 14, bytes_type, kTypeBytes) ||
+      !argument_is(t, a, 15, bytes_type, kTypeBytes) || (n > 16 && !argument_is(t, a, 16, tuple_type, kTypeTuple)) ||
+      (n > 17 && !argument_is(t, a, 17, tuple_type, kTypeTuple)))
     return {};
   if (audit(t, "code.__new__", "OOOiiiiii", a[6], a[10], a[11], p.argcount, p.posonlyargcount, p.kwonlyargcount, parts.nlocals,
             p.stacksize, p.flags) < 0)
@@ -380,8 +398,27 @@ static Ref<> code_new(Type*, Object* args_tuple, Object* kwargs) {
 
 static Ref<> code_replace(Object* self, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(doc::code::replace);
-  enum { kArgcount, kPosonly, kKwonly, kNlocals, kStacksize, kFlags, kFirstlineno, kCode, kConsts, kNames, kVarnames, kFreevars,
-         kCellvars, kFilename, kName, kQualname, kLinetable, kExceptiontable, kCount };
+  enum {
+    kArgcount,
+    kPosonly,
+    kKwonly,
+    kNlocals,
+    kStacksize,
+    kFlags,
+    kFirstlineno,
+    kCode,
+    kConsts,
+    kNames,
+    kVarnames,
+    kFreevars,
+    kCellvars,
+    kFilename,
+    kName,
+    kQualname,
+    kLinetable,
+    kExceptiontable,
+    kCount
+  };
   Thread& t = Thread::current();
   auto* c = as<Code>(self);
   Object* a[kCount];
@@ -400,9 +437,9 @@ static Ref<> code_replace(Object* self, Object* const* args, ssize nargs, Object
     int i;
     int* value;
     const char* name;
-  } numbers[] = {{kArgcount, &p.argcount, "co_argcount"},       {kPosonly, &p.posonlyargcount, "co_posonlyargcount"},
+  } numbers[] = {{kArgcount, &p.argcount, "co_argcount"},           {kPosonly, &p.posonlyargcount, "co_posonlyargcount"},
                  {kKwonly, &p.kwonlyargcount, "co_kwonlyargcount"}, {kNlocals, &parts.nlocals, "co_nlocals"},
-                 {kStacksize, &p.stacksize, "co_stacksize"},    {kFlags, &p.flags, "co_flags"},
+                 {kStacksize, &p.stacksize, "co_stacksize"},        {kFlags, &p.flags, "co_flags"},
                  {kFirstlineno, &p.firstlineno, "co_firstlineno"}};
   for (auto& number : numbers) {
     if (a[number.i] && !convert_int(t, a[number.i], number.value)) return {};
@@ -412,11 +449,16 @@ static Ref<> code_replace(Object* self, Object* const* args, ssize nargs, Object
     const char* name;
     Type* type;
     unsigned long flag;
-  } objects[] = {{kCode, "co_code", &bytes_type, kTypeBytes},       {kConsts, "co_consts", &tuple_type, kTypeTuple},
-                 {kNames, "co_names", &tuple_type, kTypeTuple},     {kVarnames, "co_varnames", &tuple_type, kTypeTuple},
-                 {kFreevars, "co_freevars", &tuple_type, kTypeTuple}, {kCellvars, "co_cellvars", &tuple_type, kTypeTuple},
-                 {kFilename, "co_filename", &str_type, kTypeStr},   {kName, "co_name", &str_type, kTypeStr},
-                 {kQualname, "co_qualname", &str_type, kTypeStr},   {kLinetable, "co_linetable", &bytes_type, kTypeBytes},
+  } objects[] = {{kCode, "co_code", &bytes_type, kTypeBytes},
+                 {kConsts, "co_consts", &tuple_type, kTypeTuple},
+                 {kNames, "co_names", &tuple_type, kTypeTuple},
+                 {kVarnames, "co_varnames", &tuple_type, kTypeTuple},
+                 {kFreevars, "co_freevars", &tuple_type, kTypeTuple},
+                 {kCellvars, "co_cellvars", &tuple_type, kTypeTuple},
+                 {kFilename, "co_filename", &str_type, kTypeStr},
+                 {kName, "co_name", &str_type, kTypeStr},
+                 {kQualname, "co_qualname", &str_type, kTypeStr},
+                 {kLinetable, "co_linetable", &bytes_type, kTypeBytes},
                  {kExceptiontable, "co_exceptiontable", &bytes_type, kTypeBytes}};
   for (auto& o : objects) {
     if (!a[o.i] || has_flag(type_of(a[o.i]), o.flag)) continue;
@@ -457,7 +499,8 @@ static Ref<> code_replace(Object* self, Object* const* args, ssize nargs, Object
 
 static Ref<> code_sizeof(Object* self, Object*) {
   auto* c = as<Code>(self);
-  return new_int(Thread::current(), static_cast<long>((offsetof(Code, code_adaptive) + static_cast<std::size_t>(c->size) * 2 + 7) & ~std::size_t{7}));
+  std::size_t size = offsetof(Code, code_adaptive) + static_cast<std::size_t>(c->size) * 2;
+  return new_int(Thread::current(), static_cast<long>((size + 7) & ~std::size_t{7}));
 }
 
 static Ref<> code_varname_from_oparg(Object* self, Object* const* args, ssize nargs, Object* kwnames) {
