@@ -221,8 +221,8 @@ Raised bad_argument(Thread& t, const char* name, const char* argument, const cha
     return t.raise(exc::TypeError, "%.200s() %.200s must be %.50s, not %.50s", name, argument, expected, shown);
   }
   const char* quote = *argument >= '0' && *argument <= '9' ? "" : "'";
-  return t.raise(exc::TypeError, "%.200s() argument %s%.200s%s must be %.50s, not %.50s", name, quote, argument, quote,
-                 expected, shown);
+  return t.raise(exc::TypeError, "%.200s() argument %s%.200s%s must be %.50s, not %.50s", name, quote, argument, quote, expected,
+                 shown);
 }
 
 // --- conversions ---

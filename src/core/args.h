@@ -20,9 +20,9 @@ struct Signature {
   const char* names[kMaxParameters];  // start of each name in `text`
   u8 lengths[kMaxParameters];
   bool optional[kMaxParameters];
-  int count = 0;  // parameters without self
+  int count = 0;            // parameters without self
   int positional_only = 0;  // how many of them before "/"
-  int positional = 0;  // how many may be given by position
+  int positional = 0;       // how many may be given by position
   int required_positional = 0, required_keyword = 0;
   int function_name_length = 0;
   bool varargs = false;  // "*args": extra positional arguments are allowed, the caller takes args[positional..nargs)
@@ -106,13 +106,14 @@ bool no_keywords(Thread& t, const char* name, Object* kwnames_or_dict);
 Raised bad_argument(Thread& t, const char* name, const char* argument, const char* expected, Object* given);
 
 // Conversions; `out` keeps its value when `o` is null (argument not given). False + exception on failure.
-bool convert_bool(Thread& t, Object* o, bool* out);  // truth value ("p")
-bool convert_int(Thread& t, Object* o, int* out);  // "i"
-bool convert_long(Thread& t, Object* o, long* out);  // "l"
+bool convert_bool(Thread& t, Object* o, bool* out);    // truth value ("p")
+bool convert_int(Thread& t, Object* o, int* out);      // "i"
+bool convert_long(Thread& t, Object* o, long* out);    // "l"
 bool convert_ssize(Thread& t, Object* o, ssize* out);  // "n": __index__
 bool convert_double(Thread& t, Object* o, double* out);
 bool convert_utf8(Thread& t, Object* o, const char* function, const char* argument, std::string_view* out);  // "s": no NULs
-bool convert_slice_index(Thread& t, Object* o, ssize* out);  // None keeps; clips ("slice indices must be integers or None or ...")
+bool convert_slice_index(Thread& t, Object* o,
+                         ssize* out);  // None keeps; clips ("slice indices must be integers or None or ...")
 bool convert_index_not_none(Thread& t, Object* o, ssize* out);
 
 /// Py_BuildValue: "(sO)" and so on; the whole format language.

@@ -35,13 +35,22 @@ class Builder {
       switch (*p) {
         case '\0':
           return t_.raise_text(exc::SystemError, "unmatched paren in format");
-        case '(': case '[': case '{':
+        case '(':
+        case '[':
+        case '{':
           if (level++ == 0) ++n;
           break;
-        case ')': case ']': case '}':
+        case ')':
+        case ']':
+        case '}':
           --level;
           break;
-        case '#': case '&': case ',': case ':': case ' ': case '\t':
+        case '#':
+        case '&':
+        case ',':
+        case ':':
+        case ' ':
+        case '\t':
           break;
         default:
           if (level == 0) ++n;
@@ -163,15 +172,31 @@ class Builder {
   Ref<> value() {
     skip_separators();
     switch (char c = *p_++) {
-      case '(': return tuple(')', count(p_, ')'));
-      case '[': return list(']', count(p_, ']'));
-      case '{': return dict('}', count(p_, '}'));
-      case 'b': case 'B': case 'h': case 'i': return new_int(t_, va_arg(*arguments_, int));
-      case 'H': return new_int(t_, va_arg(*arguments_, int));
-      case 'I': return new_int_u64(t_, va_arg(*arguments_, unsigned));
-      case 'l': case 'L': case 'n': return new_int(t_, va_arg(*arguments_, long));
-      case 'k': case 'K': return new_int_u64(t_, va_arg(*arguments_, u64));
-      case 'f': case 'd': return new_float(t_, va_arg(*arguments_, double));
+      case '(':
+        return tuple(')', count(p_, ')'));
+      case '[':
+        return list(']', count(p_, ']'));
+      case '{':
+        return dict('}', count(p_, '}'));
+      case 'b':
+      case 'B':
+      case 'h':
+      case 'i':
+        return new_int(t_, va_arg(*arguments_, int));
+      case 'H':
+        return new_int(t_, va_arg(*arguments_, int));
+      case 'I':
+        return new_int_u64(t_, va_arg(*arguments_, unsigned));
+      case 'l':
+      case 'L':
+      case 'n':
+        return new_int(t_, va_arg(*arguments_, long));
+      case 'k':
+      case 'K':
+        return new_int_u64(t_, va_arg(*arguments_, u64));
+      case 'f':
+      case 'd':
+        return new_float(t_, va_arg(*arguments_, double));
       case 'D': {
         auto* v = va_arg(*arguments_, ComplexValue*);
         return new_complex(t_, v->real, v->imag);
@@ -180,11 +205,20 @@ class Builder {
         char byte = static_cast<char>(va_arg(*arguments_, int));
         return new_bytes(t_, {&byte, 1});
       }
-      case 'C': return new_str_char(t_, static_cast<u32>(va_arg(*arguments_, int)));
-      case 'u': return wide();
-      case 's': case 'z': case 'U': return text();
-      case 'y': return bytes();
-      case 'O': case 'N': case 'S': return object(c);
+      case 'C':
+        return new_str_char(t_, static_cast<u32>(va_arg(*arguments_, int)));
+      case 'u':
+        return wide();
+      case 's':
+      case 'z':
+      case 'U':
+        return text();
+      case 'y':
+        return bytes();
+      case 'O':
+      case 'N':
+      case 'S':
+        return object(c);
       default:
         return t_.raise_text(exc::SystemError, "bad format char passed to Py_BuildValue");
     }

@@ -95,7 +95,7 @@ Ref<> vectorcall(Thread& t, Object* callable, Object* const* args, std::size_t n
     bool plain_class = type_of(callable)->tp_call == type_call && is_type(callable);
     f = plain_class ? reinterpret_cast<Type*>(callable)->tp_vectorcall : nullptr;
     if (!f) return make_tp_call(t, callable, args, vectorcall_nargs(nargsf), kwnames);
-  if (c_stack_is_low(t)) return raise_c_stack_overflow(t, " while calling a Python object");
+    if (c_stack_is_low(t)) return raise_c_stack_overflow(t, " while calling a Python object");
   }
   return checked(t, callable, f(callable, args, nargsf, kwnames));
 }

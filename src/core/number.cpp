@@ -39,7 +39,7 @@ constexpr Operator kOperators[] = {
 };
 
 template <class F>
-ADDER_INLINE F number_slot(Object* o, F NumberMethods::*slot) {
+ADDER_INLINE F number_slot(Object* o, F NumberMethods::* slot) {
   NumberMethods* m = type_of(o)->tp_as_number;
   return m ? m->*slot : nullptr;
 }
@@ -65,8 +65,8 @@ Ref<> try_binary(Object* a, Object* b, BinarySlot slot) {
 }
 
 ADDER_COLD Ref<> unsupported(Thread& t, Object* a, Object* b, const char* symbol) {
-  return t.raise(exc::TypeError, "unsupported operand type(s) for %.100s: '%.100s' and '%.100s'", symbol,
-                 type_of(a)->tp_name, type_of(b)->tp_name);
+  return t.raise(exc::TypeError, "unsupported operand type(s) for %.100s: '%.100s' and '%.100s'", symbol, type_of(a)->tp_name,
+                 type_of(b)->tp_name);
 }
 
 /// `print >> file` is Python 2.
@@ -127,7 +127,7 @@ Ref<> ternary(Thread& t, Object* a, Object* b, Object* c, const char* symbol) {
 
 }  // namespace
 
-Ref<> try_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::*slot) { return try_binary(a, b, slot); }
+Ref<> try_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::* slot) { return try_binary(a, b, slot); }
 
 Ref<> power(Thread& t, Object* a, Object* b, Object* modulus) { return ternary(t, a, b, modulus, "** or pow()"); }
 
@@ -171,7 +171,7 @@ Ref<> divmod_(Thread& t, Object* a, Object* b) {
 
 // --- unary operators ---
 
-static Ref<> unary(Thread& t, Object* o, UnaryFunc NumberMethods::*slot, const char* symbol) {
+static Ref<> unary(Thread& t, Object* o, UnaryFunc NumberMethods::* slot, const char* symbol) {
   if (UnaryFunc f = number_slot(o, slot)) return f(o);
   return t.raise(exc::TypeError, "bad operand type for %s: '%.200s'", symbol, type_of(o)->tp_name);
 }

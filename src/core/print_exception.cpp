@@ -118,8 +118,8 @@ class ExceptionPrinter {
     }
     std::fflush(stdout);
     Ref<> shown = new_ref(e);
-    return print_frames(e) && print_syntax_place(&shown) && print_message(e, shown) && print_suggestion(e) &&
-           out_.text("\n") && print_notes(e);
+    return print_frames(e) && print_syntax_place(&shown) && print_message(e, shown) && print_suggestion(e) && out_.text("\n") &&
+           print_notes(e);
   }
 
   bool print_frames(Object* e) {
@@ -127,9 +127,9 @@ class ExceptionPrinter {
     if (!traceback || !is_exact(traceback, traceback_type)) return true;
     bool group = is_exception_group(e);
     const char* header_mark = group && depth_ == 1 ? "+ " : mark();
-    return print_traceback_indented(out_, t_, traceback, indent(), mark(), header_mark,
-                                    group ? "Exception Group Traceback (most recent call last):\n"
-                                          : "Traceback (most recent call last):\n");
+    return print_traceback_indented(
+        out_, t_, traceback, indent(), mark(), header_mark,
+        group ? "Exception Group Traceback (most recent call last):\n" : "Traceback (most recent call last):\n");
   }
 
   /// For a SyntaxError: file, line and caret; then only its msg is shown as the message.

@@ -74,7 +74,7 @@ ssize character_offset(Thread& t, Object* line, int byte_offset) {
 }
 
 struct Carets {
-  ssize start, end;  // in characters of the source line
+  ssize start, end;                              // in characters of the source line
   ssize operator_start = -1, operator_end = -1;  // within, if the place is one operation
   bool has_operator() const { return operator_start >= 0 || operator_end >= 0; }
 };

@@ -1,8 +1,8 @@
 // The recursion limit, counted per thread, and the real C stack: whichever ends first raises RecursionError.
 //
 // recursion_remaining counts down from sys.getrecursionlimit(). Below zero the error is raised, and a headroom of 50 levels
-// is lent while it is being made and handled, so that the handler itself can call functions. A program that recurses on inside the
-// headroom is beyond help: the process ends, as CPython's does.
+// is lent while it is being made and handled, so that the handler itself can call functions. A program that recurses on inside
+// the headroom is beyond help: the process ends, as CPython's does.
 #include "core/stack_check.h"
 
 namespace adder {

@@ -5,9 +5,7 @@
 
 namespace adder {
 
-bool is_sequence(Object* o) {
-  return !is_dict(o) && type_of(o)->tp_as_sequence && type_of(o)->tp_as_sequence->sq_item;
-}
+bool is_sequence(Object* o) { return !is_dict(o) && type_of(o)->tp_as_sequence && type_of(o)->tp_as_sequence->sq_item; }
 
 Ref<> sequence_get(Thread& t, Object* o, ssize i) {
   Type* type = type_of(o);

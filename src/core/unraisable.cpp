@@ -143,12 +143,8 @@ void print_error(Thread& t, bool set_sys_last) {
 // --- sys.unraisablehook ---
 
 static StructSeqField unraisable_fields[] = {
-    {"exc_type", "Exception type"},
-    {"exc_value", "Exception value"},
-    {"exc_traceback", "Exception traceback"},
-    {"err_msg", "Error message"},
-    {"object", "Object causing the exception"},
-    {}};
+    {"exc_type", "Exception type"}, {"exc_value", "Exception value"},           {"exc_traceback", "Exception traceback"},
+    {"err_msg", "Error message"},   {"object", "Object causing the exception"}, {}};
 static const StructSeqDesc unraisable_desc = {
     "UnraisableHookArgs", "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", unraisable_fields, 5};
 static Type unraisable_type_object;

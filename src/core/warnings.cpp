@@ -138,8 +138,8 @@ struct Warning {
     Dict* d = static_cast<Dict*>(registry_dict);
     Lookup found = dict_lookup(t, d, "version"_s, &version);
     if (found == Lookup::error) return -1;
-    bool current = found == Lookup::found && is_exact(version, int_type) &&
-                   as_long(t, version) == interp.warnings_filters_version;
+    bool current =
+        found == Lookup::found && is_exact(version, int_type) && as_long(t, version) == interp.warnings_filters_version;
     t.clear_error();
     if (!current) {
       dict_clear(d);
@@ -219,8 +219,8 @@ struct Warning {
     if (found == Lookup::missing) return t.raise(exc::RuntimeError, "unable to get warnings.WarningMessage");
     Ref<> line_object = new_int(t, line);
     if (!line_object) return -1;
-    Ref<> record = call_args(t, record_type, message.get(), category.get(), filename.get(), line_object.get(), none(),
-                             none(), source ? source.get() : none());
+    Ref<> record = call_args(t, record_type, message.get(), category.get(), filename.get(), line_object.get(), none(), none(),
+                             source ? source.get() : none());
     if (!record) return -1;
     return call_one_arg(t, function, record) ? 0 : -1;
   }
@@ -340,8 +340,8 @@ int issue(Warning& w) {
 
 }  // namespace
 
-int warn_explicit_full(Thread& t, Object* category, Object* message, Object* filename, int line, Object* module,
-                       Object* registry, Object* source_line, Object* source) {
+int warn_explicit_full(Thread& t, Object* category, Object* message, Object* filename, int line, Object* module, Object* registry,
+                       Object* source_line, Object* source) {
   Warning w{t,
             new_ref(category),
             new_ref(message),

@@ -14,7 +14,7 @@ int warn_object(Thread& t, Object* message, Object* category, ssize stack_level,
 /// ResourceWarning about `source` ("unclosed file ..."). Failures of the warning itself are dropped unless it became an error.
 int warn_resource(Thread& t, Object* source, ssize stack_level, const char* format, ...);
 /// The whole of warnings.warn_explicit; module, registry, source_line and source may be null.
-int warn_explicit_full(Thread& t, Object* category, Object* message, Object* filename, int line, Object* module,
-                       Object* registry, Object* source_line, Object* source);
+int warn_explicit_full(Thread& t, Object* category, Object* message, Object* filename, int line, Object* module, Object* registry,
+                       Object* source_line, Object* source);
 
 }  // namespace adder

@@ -169,19 +169,17 @@ Ref<> decode_wide_ex(const char* name, Object* const* args, ssize nargs) {
   return build_value(call.t, "(Nni)", text.release(), consumed, byteorder);
 }
 
-#define STATEFUL(name, decode, final_by_default, or_str)                                     \
-  Ref<> codecs_##name(Object*, Object* const* args, ssize nargs) {                           \
-    return decode_stateful<decode>(#name, args, nargs, final_by_default, or_str);            \
+#define STATEFUL(name, decode, final_by_default, or_str)                          \
+  Ref<> codecs_##name(Object*, Object* const* args, ssize nargs) {                \
+    return decode_stateful<decode>(#name, args, nargs, final_by_default, or_str); \
   }
 STATEFUL(utf_8_decode, decode_utf8, false, false)
 STATEFUL(utf_7_decode, decode_utf7, false, false)
 STATEFUL(unicode_escape_decode, decode_unicode_escape, true, true)
 STATEFUL(raw_unicode_escape_decode, decode_raw_unicode_escape, true, true)
 #undef STATEFUL
-#define WIDE(name, decode, byteorder)                                \
-  Ref<> codecs_##name(Object*, Object* const* args, ssize nargs) {   \
-    return decode_wide<decode>(#name, byteorder, args, nargs);       \
-  }
+#define WIDE(name, decode, byteorder) \
+  Ref<> codecs_##name(Object*, Object* const* args, ssize nargs) { return decode_wide<decode>(#name, byteorder, args, nargs); }
 WIDE(utf_16_decode, decode_utf16, 0)
 WIDE(utf_16_le_decode, decode_utf16, -1)
 WIDE(utf_16_be_decode, decode_utf16, 1)
@@ -222,7 +220,8 @@ Ref<> codecs_escape_decode(Object*, Object* const* args, ssize nargs) {
   Ref<> result = bytes_decode_escape(call.t, call.input.view(), call.errors, &invalid);
   if (result && invalid) {
     auto c = static_cast<u8>(*invalid == '\\' ? invalid[1] : *invalid);
-    int failed = c >= '4' && c <= '7' ? warn(call.t, exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%.3s'", invalid + (*invalid == '\\'))
+    int failed = c >= '4' && c <= '7' ? warn(call.t, exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%.3s'",
+                                             invalid + (*invalid == '\\'))
                                       : warn(call.t, exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", c);
     if (failed < 0) return {};
   }
@@ -242,10 +241,19 @@ Ref<> codecs_escape_encode(Object*, Object* const* args, ssize nargs) {
     auto byte = static_cast<u8>(c);
     bool ok = true;
     switch (c) {
-      case '\'': case '\\': ok = out.append('\\') && out.append(c); break;
-      case '\t': ok = out.append("\\t"); break;
-      case '\n': ok = out.append("\\n"); break;
-      case '\r': ok = out.append("\\r"); break;
+      case '\'':
+      case '\\':
+        ok = out.append('\\') && out.append(c);
+        break;
+      case '\t':
+        ok = out.append("\\t");
+        break;
+      case '\n':
+        ok = out.append("\\n");
+        break;
+      case '\r':
+        ok = out.append("\\r");
+        break;
       default:
         if (byte >= ' ' && byte < 0x7f) {
           ok = out.append(c);
@@ -366,7 +374,8 @@ const MethodDef methods[] = {
     {"latin_1_decode", codecs_latin_1_decode, kMethFastcall, DECODE_DOC(latin_1_decode, "")},
     {"ascii_encode", codecs_ascii_encode, kMethFastcall, ENCODE_DOC(ascii_encode)},
     {"ascii_decode", codecs_ascii_decode, kMethFastcall, DECODE_DOC(ascii_decode, "")},
-    {"charmap_encode", codecs_charmap_encode, kMethFastcall, "charmap_encode($module, str, errors=None, mapping=None, /)\n--\n\n"},
+    {"charmap_encode", codecs_charmap_encode, kMethFastcall,
+     "charmap_encode($module, str, errors=None, mapping=None, /)\n--\n\n"},
     {"charmap_decode", codecs_charmap_decode, kMethFastcall, DECODE_DOC(charmap_decode, "mapping=None, ")},
     {"charmap_build", codecs_charmap_build, kMethO, "charmap_build($module, map, /)\n--\n\n"},
     {"readbuffer_encode", codecs_readbuffer_encode, kMethFastcall, DECODE_DOC(readbuffer_encode, "")},

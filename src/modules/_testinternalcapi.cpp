@@ -67,16 +67,14 @@ Ref<> get_recursion_depth(Object*, Object*) {
   return new_int(t, t.recursion_limit - t.recursion_remaining);
 }
 
-const MethodDef methods[] = {
-    {"get_config", get_config, kMethNoargs, nullptr},
-    {"get_configs", get_configs, kMethNoargs, nullptr},
-    {"get_recursion_depth", get_recursion_depth, kMethNoargs, nullptr},
-    {}};
+const MethodDef methods[] = {{"get_config", get_config, kMethNoargs, nullptr},
+                             {"get_configs", get_configs, kMethNoargs, nullptr},
+                             {"get_recursion_depth", get_recursion_depth, kMethNoargs, nullptr},
+                             {}};
 
 int exec(Object* module) { return module_add_int(Thread::current(), module, "SIZEOF_PYGC_HEAD", sizeof(GcHead)); }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "_testinternalcapi", .doc = nullptr, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "_testinternalcapi", .doc = nullptr, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

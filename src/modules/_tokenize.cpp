@@ -21,12 +21,11 @@ constexpr struct {
   std::string_view text;
   int type;
 } kOperators[] = {
-    {"(", 7},    {")", 8},    {"[", 9},    {"]", 10},   {":", 11},   {",", 12},   {";", 13},    {"+", 14},    {"-", 15},
-    {"*", 16},   {"/", 17},   {"|", 18},   {"&", 19},   {"<", 20},   {">", 21},   {"=", 22},    {".", 23},    {"%", 24},
-    {"{", 25},   {"}", 26},   {"==", 27},  {"!=", 28},  {"<>", 28},  {"<=", 29},  {">=", 30},   {"~", 31},    {"^", 32},
-    {"<<", 33},  {">>", 34},  {"**", 35},  {"+=", 36},  {"-=", 37},  {"*=", 38},  {"/=", 39},   {"%=", 40},   {"&=", 41},
-    {"|=", 42},  {"^=", 43},  {"<<=", 44}, {">>=", 45}, {"**=", 46}, {"//", 47},  {"//=", 48},  {"@", 49},    {"@=", 50},
-    {"->", 51},  {"...", 52}, {":=", 53},
+    {"(", 7},    {")", 8},   {"[", 9},    {"]", 10},  {":", 11},  {",", 12},  {";", 13},   {"+", 14},  {"-", 15},   {"*", 16},
+    {"/", 17},   {"|", 18},  {"&", 19},   {"<", 20},  {">", 21},  {"=", 22},  {".", 23},   {"%", 24},  {"{", 25},   {"}", 26},
+    {"==", 27},  {"!=", 28}, {"<>", 28},  {"<=", 29}, {">=", 30}, {"~", 31},  {"^", 32},   {"<<", 33}, {">>", 34},  {"**", 35},
+    {"+=", 36},  {"-=", 37}, {"*=", 38},  {"/=", 39}, {"%=", 40}, {"&=", 41}, {"|=", 42},  {"^=", 43}, {"<<=", 44}, {">>=", 45},
+    {"**=", 46}, {"//", 47}, {"//=", 48}, {"@", 49},  {"@=", 50}, {"->", 51}, {"...", 52}, {":=", 53},
 };
 
 struct Source {
@@ -66,14 +65,22 @@ std::string with_plain_newlines(std::string_view text) {
 
 int type_number(const Token& token, std::string_view text) {
   switch (token.kind) {
-    case Tok::kEndMarker: return 0;
-    case Tok::kNumber: return 2;
-    case Tok::kString: return 3;
-    case Tok::kNewline: return 4;
-    case Tok::kIndent: return 5;
-    case Tok::kDedent: return 6;
-    case Tok::kName: return kTypeName;
-    default: break;
+    case Tok::kEndMarker:
+      return 0;
+    case Tok::kNumber:
+      return 2;
+    case Tok::kString:
+      return 3;
+    case Tok::kNewline:
+      return 4;
+    case Tok::kIndent:
+      return 5;
+    case Tok::kDedent:
+      return 6;
+    case Tok::kName:
+      return kTypeName;
+    default:
+      break;
   }
   if (text == "async") return kTypeAsync;
   if (text == "await") return kTypeAwait;
@@ -126,9 +133,8 @@ Ref<> tokenizer_iter_next(Object* op) {
   const char* line_start = tokenizer.window();
   Ref<Str> line = new_str(t, {line_start, static_cast<std::size_t>(tokenizer.input_end() - line_start)});
   if (!shown || !line) return {};
-  return build_value(t, "(OiiiiiO)", static_cast<Object*>(shown.get()), type_number(token, text), token.lineno,
-                     token.end_lineno, empty ? -1 : token.col_offset, empty ? -1 : token.end_col_offset,
-                     static_cast<Object*>(line.get()));
+  return build_value(t, "(OiiiiiO)", static_cast<Object*>(shown.get()), type_number(token, text), token.lineno, token.end_lineno,
+                     empty ? -1 : token.col_offset, empty ? -1 : token.end_col_offset, static_cast<Object*>(line.get()));
 }
 
 constinit Type tokenizer_iter_type = [] {

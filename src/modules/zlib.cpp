@@ -157,8 +157,10 @@ Ref<> zlib_decompress(Object*, Object* const* args, ssize nargs, Object* kwnames
       take_output(z, out);
       if (code != Z_OK && code != Z_BUF_ERROR && code != Z_STREAM_END) {
         bool memory = code == Z_MEM_ERROR;
-        if (memory) t.raise(exc::MemoryError, "Out of memory while decompressing data");
-        else fail(t, z, code, "while decompressing data");
+        if (memory)
+          t.raise(exc::MemoryError, "Out of memory while decompressing data");
+        else
+          fail(t, z, code, "while decompressing data");
         inflateEnd(&z);
         return {};
       }
@@ -232,8 +234,10 @@ Ref<Stream> new_stream(Thread& t, Type* type, bool compresses) {
 void stream_dealloc(Object* op) {
   Stream* self = stream(op);
   if (self->initialised) {
-    if (self->compresses) deflateEnd(&self->z);
-    else inflateEnd(&self->z);
+    if (self->compresses)
+      deflateEnd(&self->z);
+    else
+      inflateEnd(&self->z);
   }
   xdecref(self->unused_data);
   xdecref(self->unconsumed_tail);
@@ -398,7 +402,8 @@ bool keep_unread(Thread& t, Stream* self, const Feed& feed, int code) {
   return true;
 }
 
-/// Runs inflate over the feed until it ends, the output reaches `limit` (negative: none) or an error. Z_ code; *broken: exception.
+/// Runs inflate over the feed until it ends, the output reaches `limit` (negative: none) or an error. Z_ code; *broken:
+/// exception.
 int inflate_all(Thread& t, Stream* self, Feed& feed, BytesBuilder& out, ssize first, ssize limit, bool finish, bool* broken) {
   int code = Z_OK;
   bool more;
@@ -443,8 +448,10 @@ Ref<> decompress_decompress(Object* op, Object* const* args, ssize nargs, Object
   bool broken = false;
   int code = inflate_all(t, self, feed, out, kDefaultBuffer, limit ? limit : -1, false, &broken);
   if (broken || !keep_unread(t, self, feed, code)) return {};
-  if (code == Z_STREAM_END) self->eof = true;
-  else if (code != Z_OK && code != Z_BUF_ERROR) return fail(t, self->z, code, "while decompressing data");
+  if (code == Z_STREAM_END)
+    self->eof = true;
+  else if (code != Z_OK && code != Z_BUF_ERROR)
+    return fail(t, self->z, code, "while decompressing data");
   return out.finish();
 }
 
@@ -477,8 +484,10 @@ const MethodDef compress_methods[] = {
      "compressed.\n\nAfter calling this function, some of the input data may still\nbe stored in internal buffers for later "
      "processing.\nCall the flush() method to clear these buffers."},
     {"flush", compress_flush, kMethFastcall,
-     "flush($self, mode=zlib.Z_FINISH, /)\n--\n\nReturn a bytes object containing any remaining compressed data.\n\n  mode\n    One "
-     "of the constants Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH.\n    If mode == Z_FINISH, the compressor object can no longer be\n    "
+     "flush($self, mode=zlib.Z_FINISH, /)\n--\n\nReturn a bytes object containing any remaining compressed data.\n\n  mode\n    "
+     "One "
+     "of the constants Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH.\n    If mode == Z_FINISH, the compressor object can no longer be\n  "
+     "  "
      "used after calling the flush() method.  Otherwise, more data\n    can still be compressed."},
     {"copy", stream_copy, kMethNoargs, "copy($self, /)\n--\n\nReturn a copy of the compression object."},
     {"__copy__", stream_copy, kMethNoargs, "__copy__($self, /)\n--\n\n"},
@@ -486,9 +495,11 @@ const MethodDef compress_methods[] = {
     {}};
 const MethodDef decompress_methods[] = {
     {"decompress", decompress_decompress, kMethFastcall | kMethKeywords,
-     "decompress($self, data, /, max_length=0)\n--\n\nReturn a bytes object containing the decompressed version of the data.\n\n  "
+     "decompress($self, data, /, max_length=0)\n--\n\nReturn a bytes object containing the decompressed version of the data.\n\n "
+     " "
      "data\n    The binary data to decompress.\n  max_length\n    The maximum allowable length of the decompressed data.\n    "
-     "Unconsumed input data will be stored in\n    the unconsumed_tail attribute.\n\nAfter calling this function, some of the input "
+     "Unconsumed input data will be stored in\n    the unconsumed_tail attribute.\n\nAfter calling this function, some of the "
+     "input "
      "data may still be stored in\ninternal buffers for later processing.\nCall the flush() method to clear these buffers."},
     {"flush", decompress_flush, kMethFastcall,
      "flush($self, length=zlib.DEF_BUF_SIZE, /)\n--\n\nReturn a bytes object containing any remaining decompressed data.\n\n  "
@@ -519,14 +530,13 @@ constinit Type decompress_type = [] {
   return t;
 }();
 
-const MethodDef methods[] = {
-    {"adler32", zlib_adler32, kMethFastcall, doc_z::adler32},
-    {"compress", zlib_compress, kMethFastcall | kMethKeywords, doc_z::compress},
-    {"compressobj", zlib_compressobj, kMethFastcall | kMethKeywords, doc_z::compressobj},
-    {"crc32", zlib_crc32, kMethFastcall, doc_z::crc32},
-    {"decompress", zlib_decompress, kMethFastcall | kMethKeywords, doc_z::decompress},
-    {"decompressobj", zlib_decompressobj, kMethFastcall | kMethKeywords, doc_z::decompressobj},
-    {}};
+const MethodDef methods[] = {{"adler32", zlib_adler32, kMethFastcall, doc_z::adler32},
+                             {"compress", zlib_compress, kMethFastcall | kMethKeywords, doc_z::compress},
+                             {"compressobj", zlib_compressobj, kMethFastcall | kMethKeywords, doc_z::compressobj},
+                             {"crc32", zlib_crc32, kMethFastcall, doc_z::crc32},
+                             {"decompress", zlib_decompress, kMethFastcall | kMethKeywords, doc_z::decompress},
+                             {"decompressobj", zlib_decompressobj, kMethFastcall | kMethKeywords, doc_z::decompressobj},
+                             {}};
 
 int exec(Object* module) {
   Thread& t = Thread::current();
@@ -539,14 +549,26 @@ int exec(Object* module) {
   const struct {
     const char* name;
     long value;
-  } constants[] = {
-      {"MAX_WBITS", MAX_WBITS}, {"DEFLATED", Z_DEFLATED}, {"DEF_MEM_LEVEL", 8}, {"DEF_BUF_SIZE", kDefaultBuffer},
-      {"Z_BEST_SPEED", Z_BEST_SPEED}, {"Z_BEST_COMPRESSION", Z_BEST_COMPRESSION},
-      {"Z_NO_COMPRESSION", Z_NO_COMPRESSION}, {"Z_DEFAULT_COMPRESSION", Z_DEFAULT_COMPRESSION},
-      {"Z_FILTERED", Z_FILTERED}, {"Z_HUFFMAN_ONLY", Z_HUFFMAN_ONLY}, {"Z_RLE", Z_RLE}, {"Z_FIXED", Z_FIXED},
-      {"Z_DEFAULT_STRATEGY", Z_DEFAULT_STRATEGY}, {"Z_NO_FLUSH", Z_NO_FLUSH}, {"Z_PARTIAL_FLUSH", Z_PARTIAL_FLUSH},
-      {"Z_SYNC_FLUSH", Z_SYNC_FLUSH}, {"Z_FULL_FLUSH", Z_FULL_FLUSH}, {"Z_FINISH", Z_FINISH}, {"Z_BLOCK", Z_BLOCK},
-      {"Z_TREES", Z_TREES}};
+  } constants[] = {{"MAX_WBITS", MAX_WBITS},
+                   {"DEFLATED", Z_DEFLATED},
+                   {"DEF_MEM_LEVEL", 8},
+                   {"DEF_BUF_SIZE", kDefaultBuffer},
+                   {"Z_BEST_SPEED", Z_BEST_SPEED},
+                   {"Z_BEST_COMPRESSION", Z_BEST_COMPRESSION},
+                   {"Z_NO_COMPRESSION", Z_NO_COMPRESSION},
+                   {"Z_DEFAULT_COMPRESSION", Z_DEFAULT_COMPRESSION},
+                   {"Z_FILTERED", Z_FILTERED},
+                   {"Z_HUFFMAN_ONLY", Z_HUFFMAN_ONLY},
+                   {"Z_RLE", Z_RLE},
+                   {"Z_FIXED", Z_FIXED},
+                   {"Z_DEFAULT_STRATEGY", Z_DEFAULT_STRATEGY},
+                   {"Z_NO_FLUSH", Z_NO_FLUSH},
+                   {"Z_PARTIAL_FLUSH", Z_PARTIAL_FLUSH},
+                   {"Z_SYNC_FLUSH", Z_SYNC_FLUSH},
+                   {"Z_FULL_FLUSH", Z_FULL_FLUSH},
+                   {"Z_FINISH", Z_FINISH},
+                   {"Z_BLOCK", Z_BLOCK},
+                   {"Z_TREES", Z_TREES}};
   for (auto& c : constants) {
     if (module_add_int(t, module, c.name, c.value) < 0) return -1;
   }
@@ -556,8 +578,7 @@ int exec(Object* module) {
 }
 
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "zlib", .doc = doc_z::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "zlib", .doc = doc_z::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

@@ -108,9 +108,12 @@ Ref<> base_exception_str(Object* op) {
   Thread& t = Thread::current();
   Object* args = exception_args(op);
   switch (tuple_size(args)) {
-    case 0: return new_ref(empty_str());
-    case 1: return str(t, tuple_item(args, 0));
-    default: return str(t, args);
+    case 0:
+      return new_ref(empty_str());
+    case 1:
+      return str(t, tuple_item(args, 0));
+    default:
+      return str(t, args);
   }
 }
 
@@ -417,7 +420,7 @@ constinit Type* ExceptionGroup = nullptr;
 }  // namespace exc
 
 // PyExc_X: what extensions read.
-#define EXCEPTION(name, base, object_struct, doc)               \
+#define EXCEPTION(name, base, object_struct, doc)                \
   extern ADDER_EXPORT Type* exported_##name asm("PyExc_" #name); \
   constinit Type* exported_##name = &exc::name;
 #include "types/exceptions.def"

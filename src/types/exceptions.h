@@ -44,7 +44,8 @@ Ref<> prep_reraise_star(Thread& t, Object* original, Object* raised_list);
 int exception_group_match(Thread& t, Object* value, Object* match_type, Ref<>* match, Ref<>* rest);
 
 // --- UnicodeError family; `e` is an instance. Positions are clipped to the object. ---
-Ref<> new_unicode_decode_error(Thread& t, const char* encoding, std::string_view data, ssize start, ssize end, const char* reason);
+Ref<> new_unicode_decode_error(Thread& t, const char* encoding, std::string_view data, ssize start, ssize end,
+                               const char* reason);
 Ref<> new_unicode_encode_error(Thread& t, const char* encoding, Object* str, ssize start, ssize end, const char* reason);
 Ref<> new_unicode_translate_error(Thread& t, Object* str, ssize start, ssize end, const char* reason);
 int unicode_error_start(Thread& t, Object* e, ssize* start);  // -1 + TypeError

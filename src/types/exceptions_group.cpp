@@ -1,7 +1,8 @@
 // Exception groups (PEP 654): BaseExceptionGroup, its methods, and what `except*` needs.
 //
 // Splitting walks the tree of nested groups and keeps, for each of the two results, the leaves that belong there; inner groups
-// are rebuilt by their own derive(), so that subclasses survive, and get traceback, cause, context and notes of the group they come from.
+// are rebuilt by their own derive(), so that subclasses survive, and get traceback, cause, context and notes of the group they
+// come from.
 #include "core/args.h"
 #include "core/type_object.h"
 #include "types/exceptions_internal.h"
@@ -114,7 +115,8 @@ struct Matcher {
   }
   int matches(Thread& t, Object* exception) const {
     switch (kind) {
-      case by_type: return exception_matches(exception, value);
+      case by_type:
+        return exception_matches(exception, value);
       case by_predicate: {
         Ref<> answer = call_one_arg(t, value, exception);
         return answer ? is_true(t, answer) : -1;
@@ -284,15 +286,16 @@ Ref<> prep_reraise_star(Thread& t, Object* original, Object* raised_list) {
 
 static Ref<> exception_group_class_getitem(Object* cls, Object* item) { return class_getitem(cls, item); }
 
-constinit const MethodDef exception_group_methods[] = {
-    {"__class_getitem__", exception_group_class_getitem, kMethO | kMethClass, doc::exceptions::BaseExceptionGroup___class_getitem__},
-    {"derive", exception_group_derive, kMethFastcall, nullptr},
-    {"split", exception_group_split, kMethFastcall, nullptr},
-    {"subgroup", exception_group_subgroup, kMethFastcall, nullptr},
-    {}};
+constinit const MethodDef exception_group_methods[] = {{"__class_getitem__", exception_group_class_getitem, kMethO | kMethClass,
+                                                        doc::exceptions::BaseExceptionGroup___class_getitem__},
+                                                       {"derive", exception_group_derive, kMethFastcall, nullptr},
+                                                       {"split", exception_group_split, kMethFastcall, nullptr},
+                                                       {"subgroup", exception_group_subgroup, kMethFastcall, nullptr},
+                                                       {}};
 constinit const MemberDef exception_group_members[] = {
     {"message", kMemberObject, offsetof(ExceptionGroup, msg), kMemberReadonly, doc::exceptions::BaseExceptionGroup_message},
-    {"exceptions", kMemberObject, offsetof(ExceptionGroup, excs), kMemberReadonly, doc::exceptions::BaseExceptionGroup_exceptions},
+    {"exceptions", kMemberObject, offsetof(ExceptionGroup, excs), kMemberReadonly,
+     doc::exceptions::BaseExceptionGroup_exceptions},
     {}};
 
 }  // namespace adder

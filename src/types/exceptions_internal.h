@@ -45,15 +45,14 @@ using SyntaxErrorFields =
                     &SyntaxErrorObject::text, &SyntaxErrorObject::print_file_and_line>;
 using ImportErrorFields =
     ExceptionFields<ImportErrorObject, &ImportErrorObject::msg, &ImportErrorObject::name, &ImportErrorObject::path>;
-using UnicodeErrorFields = ExceptionFields<UnicodeErrorObject, &UnicodeErrorObject::encoding, &UnicodeErrorObject::object,
-                                           &UnicodeErrorObject::reason>;
+using UnicodeErrorFields =
+    ExceptionFields<UnicodeErrorObject, &UnicodeErrorObject::encoding, &UnicodeErrorObject::object, &UnicodeErrorObject::reason>;
 using SystemExitFields = ExceptionFields<SystemExitObject, &SystemExitObject::code>;
-using OSErrorFields = ExceptionFields<OSErrorObject, &OSErrorObject::myerrno, &OSErrorObject::strerror,
-                                      &OSErrorObject::filename, &OSErrorObject::filename2>;
+using OSErrorFields = ExceptionFields<OSErrorObject, &OSErrorObject::myerrno, &OSErrorObject::strerror, &OSErrorObject::filename,
+                                      &OSErrorObject::filename2>;
 using StopIterationFields = ExceptionFields<StopIterationObject, &StopIterationObject::value>;
 using NameErrorFields = ExceptionFields<NameErrorObject, &NameErrorObject::name>;
-using AttributeErrorFields =
-    ExceptionFields<AttributeErrorObject, &AttributeErrorObject::obj, &AttributeErrorObject::name>;
+using AttributeErrorFields = ExceptionFields<AttributeErrorObject, &AttributeErrorObject::obj, &AttributeErrorObject::name>;
 
 // --- families; definitions in exceptions_os.cpp, exceptions_unicode.cpp, exceptions_group.cpp, exceptions_fields.cpp ---
 int stop_iteration_init(Object* self, Object* args, Object* kwargs);

@@ -128,8 +128,8 @@ Ref<> unicode_encode_error_str(Object* op) {
     return str_format(t, "'%U' codec can't encode character '%U' in position %zd: %U", s.encoding.get(), escaped.get(),
                       self->start, s.reason.get());
   }
-  return str_format(t, "'%U' codec can't encode characters in position %zd-%zd: %U", s.encoding.get(), self->start,
-                    self->end - 1, s.reason.get());
+  return str_format(t, "'%U' codec can't encode characters in position %zd-%zd: %U", s.encoding.get(), self->start, self->end - 1,
+                    s.reason.get());
 }
 
 Ref<> unicode_decode_error_str(Object* op) {

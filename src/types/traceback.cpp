@@ -137,10 +137,9 @@ static const MemberDef traceback_members[] = {
     {"tb_frame", kMemberObject, offsetof(Traceback, frame), kMemberReadonly | kMemberAudit, nullptr},
     {"tb_lasti", kMemberInt, offsetof(Traceback, lasti), kMemberReadonly, nullptr},
     {}};
-static const GetSetDef traceback_getset[] = {
-    {"tb_next", traceback_get_next, traceback_set_next, nullptr, nullptr},
-    {"tb_lineno", traceback_get_lineno, traceback_set_lineno, nullptr, nullptr},
-    {}};
+static const GetSetDef traceback_getset[] = {{"tb_next", traceback_get_next, traceback_set_next, nullptr, nullptr},
+                                             {"tb_lineno", traceback_get_lineno, traceback_set_lineno, nullptr, nullptr},
+                                             {}};
 
 constinit Type traceback_type = [] {
   Type t = static_type("traceback", sizeof(Traceback), 0, kTypeGc);

@@ -57,8 +57,7 @@ int take(Thread& t, const char* module, const char* name, Object** out, Type* wa
   Ref<> value = m ? get_attr(t, m, name) : Ref<>();
   if (!value) return -1;
   if (wanted && type_of(value) != wanted) {
-    return t.raise(exc::RuntimeError, "%s.%s should be a %s, not %.200s", module, name, wanted->tp_name,
-                   type_of(value)->tp_name);
+    return t.raise(exc::RuntimeError, "%s.%s should be a %s, not %.200s", module, name, wanted->tp_name, type_of(value)->tp_name);
   }
   replace_field(*out, value.release());
   return 0;
@@ -111,15 +110,13 @@ int exec(Object* module) {
   return fill_state(t);
 }
 
-const MethodDef methods[] = {
-    {"dump", pickle_dump, kMethFastcall | kMethKeywords, docs::dump},
-    {"dumps", pickle_dumps, kMethFastcall | kMethKeywords, docs::dumps},
-    {"load", pickle_load, kMethFastcall | kMethKeywords, docs::load},
-    {"loads", pickle_loads, kMethFastcall | kMethKeywords, docs::loads},
-    {}};
+const MethodDef methods[] = {{"dump", pickle_dump, kMethFastcall | kMethKeywords, docs::dump},
+                             {"dumps", pickle_dumps, kMethFastcall | kMethKeywords, docs::dumps},
+                             {"load", pickle_load, kMethFastcall | kMethKeywords, docs::load},
+                             {"loads", pickle_loads, kMethFastcall | kMethKeywords, docs::loads},
+                             {}};
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "_pickle", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "_pickle", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 }  // namespace adder::pickle

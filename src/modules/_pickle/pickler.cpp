@@ -228,7 +228,8 @@ class Saver {
     if (n <= 0xff) return payload(kShortBinbytes, 1, data, n, owner);
     if (n <= 0xffffffffL) return payload(kBinbytes, 4, data, n, owner);
     if (p_->proto >= 4) return payload(kBinbytes8, 8, data, n, owner);
-    return failed(t_.raise(exc::OverflowError, "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher"));
+    return failed(
+        t_.raise(exc::OverflowError, "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher"));
   }
   bool save_bytes(Object* obj) {
     if (p_->proto >= 3) return bytes_payload(bytes_data(obj), bytes_size(obj), obj) && memo_put(obj);
@@ -254,7 +255,8 @@ class Saver {
       Ref<Bytes> copy = new_bytes(t_, {bytearray_data(obj), static_cast<std::size_t>(n)});
       if (copy) args = tuple_pack(t_, copy.get());
     }
-    Ref<Tuple> reduced = args ? tuple_pack(t_, static_cast<Object*>(&bytearray_type), static_cast<Object*>(args.get())) : Ref<Tuple>();
+    Ref<Tuple> reduced =
+        args ? tuple_pack(t_, static_cast<Object*>(&bytearray_type), static_cast<Object*>(args.get())) : Ref<Tuple>();
     return reduced && save_reduce(reduced, obj);
   }
 
@@ -328,10 +330,14 @@ class Saver {
       n = bytes_size(owned);
     }
     bool ok;
-    if (n <= 0xff && p_->proto >= 4) ok = payload(kShortBinunicode, 1, data, n, obj);
-    else if (n <= 0xffffffffL) ok = payload(kBinunicode, 4, data, n, obj);
-    else if (p_->proto >= 4) ok = payload(kBinunicode8, 8, data, n, obj);
-    else ok = failed(t_.raise(exc::OverflowError, "serializing a string larger than 4 GiB requires pickle protocol 4 or higher"));
+    if (n <= 0xff && p_->proto >= 4)
+      ok = payload(kShortBinunicode, 1, data, n, obj);
+    else if (n <= 0xffffffffL)
+      ok = payload(kBinunicode, 4, data, n, obj);
+    else if (p_->proto >= 4)
+      ok = payload(kBinunicode8, 8, data, n, obj);
+    else
+      ok = failed(t_.raise(exc::OverflowError, "serializing a string larger than 4 GiB requires pickle protocol 4 or higher"));
     return ok && memo_put(obj);
   }
 
@@ -686,7 +692,8 @@ class Saver {
 
   bool save_newobj_ex(Object* args) {
     if (tuple_size(args) != 3) {
-      return failed(t_.raise(pickling_error(), "length of the NEWOBJ_EX argument tuple must be exactly 3, not %zd", tuple_size(args)));
+      return failed(
+          t_.raise(pickling_error(), "length of the NEWOBJ_EX argument tuple must be exactly 3, not %zd", tuple_size(args)));
     }
     Object *cls = tuple_item(args, 0), *positional = tuple_item(args, 1), *kwargs = tuple_item(args, 2);
     const struct {
@@ -753,8 +760,8 @@ class Saver {
     if (part[4] && !optional_iterator(&part[4], "fifth")) return false;
     if (setter && is_none(setter)) setter = nullptr;
     if (setter && !is_callable(setter)) {
-      return failed(t_.raise(pickling_error(), "sixth element of the tuple returned by %s must be a function, not %s", "__reduce__",
-                             type_of(setter)->tp_name));
+      return failed(t_.raise(pickling_error(), "sixth element of the tuple returned by %s must be a function, not %s",
+                             "__reduce__", type_of(setter)->tp_name));
     }
     bool newobj = false, newobj_ex = false;
     if (p_->proto >= 2) {
@@ -920,8 +927,7 @@ int pickler_init(Object* op, Object* args, Object* kwargs) {
   if (!kSignature.unpack(t, args, kwargs, a) || !convert_bool(t, a[2], &fix_imports)) return -1;
   clear_field(self->write);
   forget(*self->s);
-  if (set_protocol(t, self, a[1], fix_imports) < 0 || set_output(t, self, a[0]) < 0 ||
-      set_buffer_callback(t, self, a[3]) < 0) {
+  if (set_protocol(t, self, a[1], fix_imports) < 0 || set_output(t, self, a[0]) < 0 || set_buffer_callback(t, self, a[3]) < 0) {
     return -1;
   }
   self->fast = 0;
@@ -967,13 +973,13 @@ Ref<> pickler_clear_memo(Object* op, Object*) {
 Ref<> pickler_sizeof(Object* op, Object*) {
   PicklerState& s = *pickler(op)->s;
   return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bucket_count() * 8 +
-                                                                              s.memo.size() * 24 + s.out.capacity()));
+                                                                               s.memo.size() * 24 + s.out.capacity()));
 }
 
 int pickler_traverse(Object* op, VisitProc visit, void* arg) {
   Pickler* self = pickler(op);
-  for (Object* o : {self->pers_func, self->dispatch_table, self->reducer_override, self->write, self->buffer_callback,
-                    self->fast_memo}) {
+  for (Object* o :
+       {self->pers_func, self->dispatch_table, self->reducer_override, self->write, self->buffer_callback, self->fast_memo}) {
     ADDER_VISIT(o);
   }
   if (self->s) {
@@ -1083,11 +1089,10 @@ void memo_dealloc(Object* op) {
   op->type->tp_free(op);
 }
 
-const MethodDef pickler_methods[] = {
-    {"dump", pickler_dump, kMethO, docs::Pickler_dump},
-    {"clear_memo", pickler_clear_memo, kMethNoargs, docs::Pickler_clear_memo},
-    {"__sizeof__", pickler_sizeof, kMethNoargs, docs::Pickler___sizeof__},
-    {}};
+const MethodDef pickler_methods[] = {{"dump", pickler_dump, kMethO, docs::Pickler_dump},
+                                     {"clear_memo", pickler_clear_memo, kMethNoargs, docs::Pickler_clear_memo},
+                                     {"__sizeof__", pickler_sizeof, kMethNoargs, docs::Pickler___sizeof__},
+                                     {}};
 const MemberDef pickler_members[] = {{"bin", kMemberInt, offsetof(Pickler, bin), 0, nullptr},
                                      {"fast", kMemberInt, offsetof(Pickler, fast), 0, nullptr},
                                      {"dispatch_table", kMemberObjectEx, offsetof(Pickler, dispatch_table), 0, nullptr},
@@ -1095,10 +1100,11 @@ const MemberDef pickler_members[] = {{"bin", kMemberInt, offsetof(Pickler, bin),
 const GetSetDef pickler_getset[] = {{"memo", get_memo, set_memo, nullptr, nullptr},
                                     {"persistent_id", get_persistent_id, set_persistent_id, nullptr, nullptr},
                                     {}};
-const MethodDef memo_methods[] = {{"clear", memo_clear, kMethNoargs, "clear($self, /)\n--\n\nRemove all items from memo."},
-                                  {"copy", memo_copy, kMethNoargs, "copy($self, /)\n--\n\nCopy the memo to a new object."},
-                                  {"__reduce__", memo_reduce, kMethNoargs, "__reduce__($self, /)\n--\n\nImplement pickle support."},
-                                  {}};
+const MethodDef memo_methods[] = {
+    {"clear", memo_clear, kMethNoargs, "clear($self, /)\n--\n\nRemove all items from memo."},
+    {"copy", memo_copy, kMethNoargs, "copy($self, /)\n--\n\nCopy the memo to a new object."},
+    {"__reduce__", memo_reduce, kMethNoargs, "__reduce__($self, /)\n--\n\nImplement pickle support."},
+    {}};
 
 Ref<Pickler> new_pickler(Thread& t) { return pickler_new(&pickler_type, nullptr, nullptr).cast<Pickler>(); }
 

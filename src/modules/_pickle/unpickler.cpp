@@ -1,5 +1,5 @@
-// Unpickler: runs the pickle byte stream, a program for a small stack machine. Damaged or hostile input ends in an exception; what the
-// program may call is limited by find_class() only.
+// Unpickler: runs the pickle byte stream, a program for a small stack machine. Damaged or hostile input ends in an exception;
+// what the program may call is limited by find_class() only.
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -21,7 +21,7 @@ struct UnpicklerState {
   std::vector<Object*> stack;  // owned
   std::vector<std::size_t> marks;
   std::unordered_map<u64, Object*> memo;  // owned
-  const char* input = nullptr;  // loads(): the buffer; load(): the current frame or chunk
+  const char* input = nullptr;            // loads(): the buffer; load(): the current frame or chunk
   std::size_t size = 0, next = 0;
   std::string chunk;  // what was read from the file
   std::string encoding = "ASCII", errors = "strict";
@@ -315,8 +315,7 @@ class Loader {
 
   bool load_next_buffer() {
     if (!u_->buffers) {
-      return failed(t_.raise(unpickling_error(),
-                             "pickle stream refers to out-of-band data but no *buffers* argument was given"));
+      return failed(t_.raise(unpickling_error(), "pickle stream refers to out-of-band data but no *buffers* argument was given"));
     }
     Ref<> buffer;
     Lookup found = iter_next(t_, u_->buffers, &buffer);
@@ -533,7 +532,8 @@ class Loader {
       return failed(t_.raise(unpickling_error(), "%s args argument must be a tuple, not %.200s", name, type_of(args)->tp_name));
     }
     if (kwargs && !is_dict(kwargs)) {
-      return failed(t_.raise(unpickling_error(), "%s kwargs argument must be a dict, not %.200s", name, type_of(kwargs)->tp_name));
+      return failed(
+          t_.raise(unpickling_error(), "%s kwargs argument must be a dict, not %.200s", name, type_of(kwargs)->tp_name));
     }
     return push(type->tp_new(type, args, kwargs));
   }
@@ -592,8 +592,9 @@ class Loader {
   bool persistent(Ref<> id) {
     if (!id) return false;
     if (!u_->pers_func) {
-      return failed(t_.raise(unpickling_error(),
-                             "A load persistent id instruction was encountered,\nbut no persistent_load function was specified."));
+      return failed(
+          t_.raise(unpickling_error(),
+                   "A load persistent id instruction was encountered,\nbut no persistent_load function was specified."));
     }
     return push(call_persistent(t_, u_->pers_func, u_->pers_func_self, id));
   }
@@ -673,74 +674,143 @@ class Loader {
   bool step(u8 code) {
     u64 n;
     switch (code) {
-      case kNone: return push(new_none());
-      case kNewtrue: return push(new_bool(true));
-      case kNewfalse: return push(new_bool(false));
-      case kBinint: return number(4, &n) && push(new_int(t_, static_cast<i32>(n)));
-      case kBinint1: return number(1, &n) && push(new_int(t_, static_cast<long>(n)));
-      case kBinint2: return number(2, &n) && push(new_int(t_, static_cast<long>(n)));
-      case kInt: return load_int();
-      case kLong: return load_long();
-      case kLong1: return load_counted_long(1);
-      case kLong4: return load_counted_long(4);
-      case kFloat: return load_float();
-      case kBinfloat: return load_binfloat();
-      case kShortBinbytes: return load_counted_bytes(1);
-      case kBinbytes: return load_counted_bytes(4);
-      case kBinbytes8: return load_counted_bytes(8);
-      case kBytearray8: return load_bytearray();
-      case kNextBuffer: return load_next_buffer();
-      case kReadonlyBuffer: return load_readonly_buffer();
-      case kShortBinstring: return load_counted_string(1);
-      case kBinstring: return load_counted_string(4);
-      case kString: return load_string();
-      case kUnicode: return load_unicode();
-      case kShortBinunicode: return load_counted_unicode(1);
-      case kBinunicode: return load_counted_unicode(4);
-      case kBinunicode8: return load_counted_unicode(8);
-      case kEmptyTuple: return push(new_ref(empty_tuple()));
-      case kTuple1: return load_tuple_of(1);
-      case kTuple2: return load_tuple_of(2);
-      case kTuple3: return load_tuple_of(3);
-      case kTuple: return load_marked_tuple();
-      case kEmptyList: return push(new_list(t_, 0));
-      case kList: return load_marked_list();
-      case kEmptyDict: return push(new_dict(t_));
-      case kDict: return load_marked_dict();
-      case kEmptySet: return push(new_set(t_, nullptr));
-      case kAdditems: return load_additems();
-      case kFrozenset: return load_marked_frozenset();
-      case kObj: return load_obj();
-      case kInst: return load_inst();
-      case kNewobj: return load_newobj(false);
-      case kNewobjEx: return load_newobj(true);
-      case kGlobal: return load_global();
-      case kStackGlobal: return load_stack_global();
-      case kAppend: return load_append();
-      case kAppends: return load_appends();
-      case kBuild: return load_build();
-      case kDup: return load_dup();
-      case kBinget: return number(1, &n) && get(n);
-      case kLongBinget: return number(4, &n) && get(n);
-      case kGet: return get_text();
-      case kMark: s_.marks.push_back(s_.stack.size()); return true;
-      case kBinput: return number(1, &n) && put(n);
-      case kLongBinput: return number(4, &n) && put(n);
-      case kPut: return text_index(&n) && put(n);
-      case kMemoize: return put(s_.memo.size());
-      case kPop: return load_pop();
-      case kPopMark: return load_pop_mark();
-      case kSetitem: return load_setitem();
-      case kSetitems: return load_setitems();
-      case kPersid: return load_persid();
-      case kBinpersid: return u_->pers_func ? persistent(pop()) : persistent(new_none());
-      case kReduce: return load_reduce();
-      case kProto: return load_proto();
-      case kFrame: return load_frame();
-      case kExt1: return load_extension(1);
-      case kExt2: return load_extension(2);
-      case kExt4: return load_extension(4);
-      default: return invalid(code);
+      case kNone:
+        return push(new_none());
+      case kNewtrue:
+        return push(new_bool(true));
+      case kNewfalse:
+        return push(new_bool(false));
+      case kBinint:
+        return number(4, &n) && push(new_int(t_, static_cast<i32>(n)));
+      case kBinint1:
+        return number(1, &n) && push(new_int(t_, static_cast<long>(n)));
+      case kBinint2:
+        return number(2, &n) && push(new_int(t_, static_cast<long>(n)));
+      case kInt:
+        return load_int();
+      case kLong:
+        return load_long();
+      case kLong1:
+        return load_counted_long(1);
+      case kLong4:
+        return load_counted_long(4);
+      case kFloat:
+        return load_float();
+      case kBinfloat:
+        return load_binfloat();
+      case kShortBinbytes:
+        return load_counted_bytes(1);
+      case kBinbytes:
+        return load_counted_bytes(4);
+      case kBinbytes8:
+        return load_counted_bytes(8);
+      case kBytearray8:
+        return load_bytearray();
+      case kNextBuffer:
+        return load_next_buffer();
+      case kReadonlyBuffer:
+        return load_readonly_buffer();
+      case kShortBinstring:
+        return load_counted_string(1);
+      case kBinstring:
+        return load_counted_string(4);
+      case kString:
+        return load_string();
+      case kUnicode:
+        return load_unicode();
+      case kShortBinunicode:
+        return load_counted_unicode(1);
+      case kBinunicode:
+        return load_counted_unicode(4);
+      case kBinunicode8:
+        return load_counted_unicode(8);
+      case kEmptyTuple:
+        return push(new_ref(empty_tuple()));
+      case kTuple1:
+        return load_tuple_of(1);
+      case kTuple2:
+        return load_tuple_of(2);
+      case kTuple3:
+        return load_tuple_of(3);
+      case kTuple:
+        return load_marked_tuple();
+      case kEmptyList:
+        return push(new_list(t_, 0));
+      case kList:
+        return load_marked_list();
+      case kEmptyDict:
+        return push(new_dict(t_));
+      case kDict:
+        return load_marked_dict();
+      case kEmptySet:
+        return push(new_set(t_, nullptr));
+      case kAdditems:
+        return load_additems();
+      case kFrozenset:
+        return load_marked_frozenset();
+      case kObj:
+        return load_obj();
+      case kInst:
+        return load_inst();
+      case kNewobj:
+        return load_newobj(false);
+      case kNewobjEx:
+        return load_newobj(true);
+      case kGlobal:
+        return load_global();
+      case kStackGlobal:
+        return load_stack_global();
+      case kAppend:
+        return load_append();
+      case kAppends:
+        return load_appends();
+      case kBuild:
+        return load_build();
+      case kDup:
+        return load_dup();
+      case kBinget:
+        return number(1, &n) && get(n);
+      case kLongBinget:
+        return number(4, &n) && get(n);
+      case kGet:
+        return get_text();
+      case kMark:
+        s_.marks.push_back(s_.stack.size());
+        return true;
+      case kBinput:
+        return number(1, &n) && put(n);
+      case kLongBinput:
+        return number(4, &n) && put(n);
+      case kPut:
+        return text_index(&n) && put(n);
+      case kMemoize:
+        return put(s_.memo.size());
+      case kPop:
+        return load_pop();
+      case kPopMark:
+        return load_pop_mark();
+      case kSetitem:
+        return load_setitem();
+      case kSetitems:
+        return load_setitems();
+      case kPersid:
+        return load_persid();
+      case kBinpersid:
+        return u_->pers_func ? persistent(pop()) : persistent(new_none());
+      case kReduce:
+        return load_reduce();
+      case kProto:
+        return load_proto();
+      case kFrame:
+        return load_frame();
+      case kExt1:
+        return load_extension(1);
+      case kExt2:
+        return load_extension(2);
+      case kExt4:
+        return load_extension(4);
+      default:
+        return invalid(code);
     }
   }
   bool get_text() {
@@ -838,7 +908,8 @@ Ref<> map_names(Thread& t, Ref<> module, Ref<> name) {
   if (found == Lookup::error) return {};
   if (found == Lookup::found) {
     if (!is_tuple(item) || tuple_size(item) != 2) {
-      return t.raise(exc::RuntimeError, "_compat_pickle.NAME_MAPPING values should be 2-tuples, not %.200s", type_of(item)->tp_name);
+      return t.raise(exc::RuntimeError, "_compat_pickle.NAME_MAPPING values should be 2-tuples, not %.200s",
+                     type_of(item)->tp_name);
     }
     return new_ref(item);
   }
@@ -876,7 +947,7 @@ Ref<> unpickler_find_class(Object* op, Object* const* args, ssize nargs) {
 Ref<> unpickler_sizeof(Object* op, Object*) {
   UnpicklerState& s = *unpickler(op)->s;
   return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bucket_count() * 8 +
-                                                                              s.memo.size() * 24 + s.stack.capacity() * 8));
+                                                                               s.memo.size() * 24 + s.stack.capacity() * 8));
 }
 
 int unpickler_traverse(Object* op, VisitProc visit, void* arg) {
@@ -983,18 +1054,18 @@ void memo_dealloc(Object* op) {
   op->type->tp_free(op);
 }
 
-const MethodDef unpickler_methods[] = {
-    {"load", unpickler_load, kMethNoargs, docs::Unpickler_load},
-    {"find_class", unpickler_find_class, kMethFastcall, docs::Unpickler_find_class},
-    {"__sizeof__", unpickler_sizeof, kMethNoargs, docs::Unpickler___sizeof__},
-    {}};
+const MethodDef unpickler_methods[] = {{"load", unpickler_load, kMethNoargs, docs::Unpickler_load},
+                                       {"find_class", unpickler_find_class, kMethFastcall, docs::Unpickler_find_class},
+                                       {"__sizeof__", unpickler_sizeof, kMethNoargs, docs::Unpickler___sizeof__},
+                                       {}};
 const GetSetDef unpickler_getset[] = {{"memo", get_memo, set_memo, nullptr, nullptr},
                                       {"persistent_load", get_persistent_load, set_persistent_load, nullptr, nullptr},
                                       {}};
-const MethodDef memo_methods[] = {{"clear", memo_clear, kMethNoargs, "clear($self, /)\n--\n\nRemove all items from memo."},
-                                  {"copy", memo_copy, kMethNoargs, "copy($self, /)\n--\n\nCopy the memo to a new object."},
-                                  {"__reduce__", memo_reduce, kMethNoargs, "__reduce__($self, /)\n--\n\nImplement pickling support."},
-                                  {}};
+const MethodDef memo_methods[] = {
+    {"clear", memo_clear, kMethNoargs, "clear($self, /)\n--\n\nRemove all items from memo."},
+    {"copy", memo_copy, kMethNoargs, "copy($self, /)\n--\n\nCopy the memo to a new object."},
+    {"__reduce__", memo_reduce, kMethNoargs, "__reduce__($self, /)\n--\n\nImplement pickling support."},
+    {}};
 
 Ref<Unpickler> new_unpickler(Thread& t) { return unpickler_new(&unpickler_type, nullptr, nullptr).cast<Unpickler>(); }
 
