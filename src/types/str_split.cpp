@@ -105,6 +105,22 @@ static bool rsplit_whitespace(PieceList& pieces, const C* p, ssize n, ssize max)
 template <class C>
 static bool split_on(PieceList& pieces, const C* p, ssize n, const C* sep, ssize m, ssize max) {
   ssize i = 0;
+  if (m == 1) {
+    // Pieces are mostly short: look at a few characters before calling for help.
+    C c = sep[0];
+    while (max-- > 0) {
+      ssize j = i, near = n - i < 16 ? n : i + 16;
+      while (j < near && p[j] != c) ++j;
+      if (j == near) {
+        ssize hit = search::find_unit(p + j, n - j, c);
+        if (hit < 0) break;
+        j += hit;
+      }
+      if (!pieces.add(i, j)) return false;
+      i = j + 1;
+    }
+    return i == 0 ? pieces.add_whole() : pieces.add(i, n);
+  }
   while (max-- > 0) {
     ssize hit = search::find(p + i, n - i, sep, m);
     if (hit < 0) break;
