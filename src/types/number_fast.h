@@ -11,7 +11,7 @@ Ref<> new_int_slow(Thread& t, long v);  // any value
 
 /// new_int, inlined for values of at most one digit.
 ADDER_INLINE Ref<> new_int_inline(Thread& t, long v) {
-  if (static_cast<u64>(v - kSmallIntMin) <= static_cast<u64>(kSmallIntMax - kSmallIntMin)) {
+  if (static_cast<u64>(v) - static_cast<u64>(kSmallIntMin) <= static_cast<u64>(kSmallIntMax - kSmallIntMin)) {
     return new_ref<Object>(small_int(v));
   }
   u64 magnitude = v < 0 ? 0 - static_cast<u64>(v) : static_cast<u64>(v);
@@ -47,7 +47,7 @@ static_assert((sizeof(Float) + 15) / 16 == (sizeof(Int) + 15) / 16, "ints and fl
 
 /// Both operands one digit or less? Then value + value, - and * never overflow a long.
 ADDER_INLINE bool ints_are_compact(const Object* a, const Object* b) {
-  return static_cast<u64>(static_cast<const Int*>(a)->size + 1) <= 2 && static_cast<u64>(static_cast<const Int*>(b)->size + 1) <= 2;
+  return static_cast<u64>(static_cast<const Int*>(a)->size) + 1 <= 2 && static_cast<u64>(static_cast<const Int*>(b)->size) + 1 <= 2;
 }
 
 }  // namespace adder
