@@ -56,7 +56,7 @@ struct ThreadState {
   CFrame root_cframe;
 };
 
-struct alignas(16) GcHead {  // the low four bits of `prev` are flags, so list heads are aligned like objects
+struct GcHead {  // the low four bits of `prev` are flags: list heads are declared alignas(16)
   std::uintptr_t next, prev;
 };
 struct Context : Object {

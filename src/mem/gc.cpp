@@ -207,7 +207,7 @@ void handle_weakrefs(Thread& t, GcHead* unreachable) {
 
 // Step 6, first half.
 void run_finalizers(Thread& t, GcHead* list) {
-  GcHead seen;
+  alignas(16) GcHead seen;
   list_init(&seen);
   while (!list_empty(list)) {
     GcHead* h = next_of(list);
@@ -338,7 +338,7 @@ static ssize collect(Thread& t, int generation, ssize* collected_out, ssize* unc
   for (int g = 0; g < generation; ++g) list_merge(&g_gc.generations[g].head, young);
   GcHead* old = generation + 1 < kGenerations ? &g_gc.generations[generation + 1].head : young;
 
-  GcHead reachable, unreachable;
+  alignas(16) GcHead reachable, unreachable;
   list_init(&unreachable);
   separate(young, &reachable);
   list_merge(young, &unreachable);
@@ -352,7 +352,7 @@ static ssize collect(Thread& t, int generation, ssize* collected_out, ssize* unc
     g_gc.long_lived_total = list_length(young);
   }
 
-  GcHead finalizers;
+  alignas(16) GcHead finalizers;
   list_init(&finalizers);
   move_legacy_finalizers(&unreachable, &finalizers);
   if (g_gc.debug & kGcDebugCollectable) {
@@ -361,7 +361,7 @@ static ssize collect(Thread& t, int generation, ssize* collected_out, ssize* unc
   handle_weakrefs(t, &unreachable);
   run_finalizers(t, &unreachable);
   clear_collecting(&unreachable);
-  GcHead resurrected;
+  alignas(16) GcHead resurrected;
   separate(&unreachable, &resurrected);
   list_merge(&resurrected, old);
   ssize collected = list_length(&unreachable);

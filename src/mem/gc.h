@@ -7,7 +7,7 @@ namespace adder {
 
 inline constexpr int kGenerations = 3;
 struct GcGeneration {
-  GcHead head;  // circular list; next/prev are addresses of heads
+  alignas(16) GcHead head;  // circular list; next/prev are addresses of heads
   int threshold;
   int count;
 };

@@ -358,6 +358,7 @@ Ref<> plain_number(Thread& t, const Spec& s, bool negative, std::string_view pre
     p += n;
   };
   auto put = [&](std::string_view text) {
+    if (text.empty()) return;
     std::memcpy(p, text.data(), text.size());
     p += text.size();
   };

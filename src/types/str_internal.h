@@ -106,6 +106,7 @@ ADDER_INLINE void copy_units(To* to, const From* from, ssize n) {
   }
 }
 inline void copy_chars(int to_kind, void* to, ssize to_index, const StrSpan& from) {
+  if (from.length == 0) return;  // then there may be no data at all
   char* target = static_cast<char*>(to) + to_index * to_kind;
   if (to_kind == from.kind) {
     std::memcpy(target, from.data, from.length * to_kind);
