@@ -60,7 +60,7 @@ ADDER_INLINE bool has_two_digits(const Object* o) {
   return n == 2 || n == -2;
 }
 ADDER_INLINE bool needs_two_digits(long value) {
-  u64 magnitude = static_cast<u64>(value < 0 ? -value : value);
+  u64 magnitude = value < 0 ? 0 - static_cast<u64>(value) : static_cast<u64>(value);
   return magnitude > kIntMask && magnitude >> (2 * kIntShift) == 0;
 }
 ADDER_INLINE void set_two_digits(Object* o, long value) {

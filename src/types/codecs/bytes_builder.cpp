@@ -29,6 +29,7 @@ bool BytesBuilder::grow(ssize more) {
 }
 
 bool BytesBuilder::append(std::string_view text) {
+  if (text.empty()) return true;
   ssize n = static_cast<ssize>(text.size());
   if (!reserve(n)) return false;
   std::memcpy(end(), text.data(), text.size());
