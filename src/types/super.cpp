@@ -34,11 +34,16 @@ Ref<> super_repr(Object* self) {
   return str_format(Thread::current(), "<super: <class '%s'>, NULL>", type);
 }
 
+// Names that the compiler makes are interned, so the address decides nearly always.
+ADDER_INLINE bool is_class_name(Object* name) {
+  return name == "__class__"_s || (!str_is_interned(name) && str_equals_ascii(name, "__class__"));
+}
+
 // missing: nothing behind the type has it (the super object's own attributes come next).
 Lookup lookup_behind(Thread& t, Super* s, Object* name, Ref<>* result) {
   Type* start = s->obj_type;
   // __class__ must be the type of the super object itself.
-  if (!start || !start->tp_mro || str_equals_ascii(name, "__class__")) return Lookup::missing;
+  if (!start || !start->tp_mro || is_class_name(name)) return Lookup::missing;
   Ref<Tuple> mro = new_ref(start->tp_mro);
   ssize n = mro->size, i = 0;
   while (i < n && mro->items[i] != s->type) ++i;
@@ -98,7 +103,7 @@ int arguments_from_frame(Thread& t, Type** type, Object** obj) {
   }
   if (!first) return t.raise(exc::RuntimeError, "super(): arg[0] deleted");
   for (int i = code->nlocalsplus - code->nfreevars; i < code->nlocalsplus; ++i) {
-    if (!str_equals_ascii(tuple_item(code->localsplusnames, i), "__class__")) continue;
+    if (!is_class_name(tuple_item(code->localsplusnames, i))) continue;
     Object* cell = frame->localsplus[i];
     if (!cell || !is_exact(cell, cell_type)) return t.raise(exc::RuntimeError, "super(): bad __class__ cell");
     Object* content = as<Cell>(cell)->ref;
@@ -111,40 +116,50 @@ int arguments_from_frame(Thread& t, Type** type, Object** obj) {
   return t.raise(exc::RuntimeError, "super(): __class__ cell not found");
 }
 
-int init_super(Thread& t, Super* s, Type* type, Object* obj) {
-  if (!type && arguments_from_frame(t, &type, &obj) < 0) return -1;
-  if (obj == none()) obj = nullptr;
+struct Arguments {  // borrowed, but for obj_type
+  Type* type = nullptr;
+  Object* obj = nullptr;
   Ref<Type> obj_type;
-  if (obj) {
-    obj_type = check_pair(t, type, obj);
-    if (!obj_type) return -1;
-  }
-  replace_field(s->type, retain(type));
-  replace_field(s->obj, xretain(obj));
-  replace_field(s->obj_type, obj_type.release());
-  return 0;
-}
+};
 
-int init_from_array(Thread& t, Object* self, Object* const* args, ssize n) {
+int read_arguments(Thread& t, Object* const* args, ssize n, Arguments* a) {
   if (n > 2) return t.raise(exc::TypeError, "super() expected at most 2 arguments, got %zd", n);
   if (n > 0 && !is_type(args[0])) {
     return t.raise(exc::TypeError, "super() argument 1 must be a type, not %.200s", type_of(args[0])->tp_name);
   }
-  return init_super(t, super(self), n > 0 ? as_type(args[0]) : nullptr, n > 1 ? args[1] : nullptr);
+  if (n > 0) a->type = as_type(args[0]);
+  if (n > 1) a->obj = args[1];
+  if (n == 0 && arguments_from_frame(t, &a->type, &a->obj) < 0) return -1;
+  if (a->obj == none()) a->obj = nullptr;
+  if (!a->obj) return 0;
+  a->obj_type = check_pair(t, a->type, a->obj);
+  return a->obj_type ? 0 : -1;
 }
 
 int super_init(Object* self, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   if (kwargs && !no_keywords(t, "super", kwargs)) return -1;
-  return init_from_array(t, self, tuple_items(args), tuple_size(args));
+  Arguments a;
+  if (read_arguments(t, tuple_items(args), tuple_size(args), &a) < 0) return -1;
+  Super* s = super(self);
+  replace_field(s->type, retain(a.type));
+  replace_field(s->obj, xretain(a.obj));
+  replace_field(s->obj_type, a.obj_type.release());
+  return 0;
 }
 
 Ref<> super_vectorcall(Object* type, Object* const* args, std::size_t nargsf, Object* kwnames) {
   Thread& t = Thread::current();
   if (kwnames && !no_keywords(t, "super", kwnames)) return {};
-  Ref<> self = type_generic_alloc(as_type(type), 0);
-  if (!self || init_from_array(t, self, args, vectorcall_nargs(nargsf)) < 0) return {};
-  return self;
+  Arguments a;
+  if (read_arguments(t, args, vectorcall_nargs(nargsf), &a) < 0) return {};
+  auto* self = new_gc_object<Super>(t, as_type(type));
+  if (!self) return {};
+  self->type = retain(a.type);
+  self->obj = xretain(a.obj);
+  self->obj_type = a.obj_type.release();
+  gc_track(self);
+  return steal<Object>(self);
 }
 
 Ref<> super_get(Object* self, Object* obj, Object*) {
