@@ -6,13 +6,14 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "app/locale_mode.h"
 #include "app/usage.h"
 
 namespace adder {
 
 namespace {
 
-constexpr char kShortOptions[] = "bBc:dEhiIm:OPqsSuvVW:xX:?";
+constexpr char kShortOptions[] = "bBc:dEhiIm:OPqRsSuvVW:xX:?";
 
 struct Parser {
   int argc;
@@ -98,7 +99,7 @@ void environment_flag(int* flag, const char* name) {
 }
 
 [[noreturn]] void fatal_config(const char* message) {
-  std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: preinitialized\n\nCurrent thread 0x%016lx (most recent call first):\n  <no Python frame>\n", message, 0ul);
+  std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: preinitialized\n\n", message);
   std::exit(1);
 }
 
@@ -137,15 +138,15 @@ void read_environment() {
   if (const char* v = environment("PYTHONTRACEMALLOC")) {
     char* end;
     long n = std::strtol(v, &end, 10);
-    if (*end || n < 0 || n > INT_MAX) fatal_config("_PyPreConfig_Read: PYTHONTRACEMALLOC: invalid number of frames");
+    if (*end || n < 0 || n > INT_MAX) fatal_config("config_init_tracemalloc: PYTHONTRACEMALLOC: invalid number of frames");
     c.tracemalloc = static_cast<int>(n);
   }
-  if (const char* v = environment("PYTHONUTF8")) c.utf8_mode = !std::strcmp(v, "1");
   if (const char* v = environment("PYTHONINTMAXSTRDIGITS")) {
     char* end;
     long n = std::strtol(v, &end, 10);
     if (*end || (n != 0 && n < 640)) fatal_config("config_init_int_max_str_digits: PYTHONINTMAXSTRDIGITS: invalid limit; must be >= 640 or 0 for unlimited.");
     c.int_max_str_digits = static_cast<int>(n);
+    c.int_max_str_digits_given = 1;
   }
   if (const char* v = environment("PYTHONHASHSEED"); v && std::strcmp(v, "random")) {
     char* end;
@@ -172,6 +173,7 @@ void read_environment() {
     std::size_t colon = text.find(':');
     g_start.stdio_encoding = text.substr(0, colon);
     if (colon != text.npos) g_start.stdio_errors = text.substr(colon + 1);
+    if (g_start.stdio_errors.empty() && !g_start.stdio_encoding.empty()) g_start.stdio_errors = "strict";
   }
   if (const char* v = environment("PYTHONWARNINGS")) {
     std::vector<std::string> from_environment;
@@ -189,7 +191,6 @@ void read_environment() {
 void read_x_options() {
   Config& c = g_start.config;
   if (x_option_value("dev")) c.dev_mode = 1;
-  if (const char* v = x_option_value("utf8")) c.utf8_mode = std::strcmp(v, "0") != 0;
   if (x_option_value("faulthandler") || c.dev_mode) c.faulthandler = 1;
   if (x_option_value("importtime")) c.import_time = 1;
   if (x_option_value("no_debug_ranges")) c.code_debug_ranges = 0;
@@ -202,7 +203,7 @@ void read_x_options() {
   if (const char* v = x_option_value("frozen_modules")) {
     if (!*v || !std::strcmp(v, "on")) c.use_frozen_modules = 1;
     else if (!std::strcmp(v, "off")) c.use_frozen_modules = 0;
-    else fatal_config("config_init_import: bad value for option -X frozen_modules (expected \"on\" or \"off\")");
+    else fatal_config("bad value for option -X frozen_modules (expected \"on\" or \"off\")");
   }
   if (const char* v = x_option_value("tracemalloc")) {
     char* end;
@@ -217,6 +218,7 @@ void read_x_options() {
       fatal_config("config_init_int_max_str_digits: -X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.");
     }
     c.int_max_str_digits = static_cast<int>(n);
+    c.int_max_str_digits_given = 1;
   }
 }
 
@@ -305,6 +307,7 @@ Command parse_command_line(int argc, char** argv) {
     command.kind = Command::kFile;
     command.text = argv[first];
   }
+  configure_locale(x_option_value("utf8"), c.use_environment);
   read_environment();
   read_x_options();
   if (c.dev_mode) g_start.warn_options.insert(g_start.warn_options.begin(), "default");

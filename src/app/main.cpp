@@ -1,4 +1,3 @@
-#include <clocale>
 #include <csignal>
 
 #include "app/command_line.h"
@@ -7,7 +6,6 @@
 
 int main(int argc, char** argv) {
   using namespace adder;
-  std::setlocale(LC_CTYPE, "");
   std::signal(SIGPIPE, SIG_IGN);
 #ifdef SIGXFSZ
   std::signal(SIGXFSZ, SIG_IGN);

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <string>
 
+#include "app/locale_mode.h"
 #include "compiler/compile.h"
 #include "core/errors.h"
 #include "core/hooks.h"
@@ -188,7 +189,11 @@ int run_main(Thread& t, const Command& command) {
       if (insert_path(t, "") < 0) return report_error(t, false);
       Ref<Str> filename = new_str(t, "<string>");
       Ref<Str> source = new_str_from_fs(t, command.text);
-      if (!source || !filename) return report_error(t, false);
+      if (!source || !filename) return report_error(t, command.inspect);
+      if (!encode_utf8(t, source, nullptr)) {
+        write_stderr(t, "Unable to decode the command from the command line:\n");
+        return report_error(t, command.inspect);
+      }
       if (audit(t, "cpython.run_command", "O", source.get()) < 0 || run_code(t, source, filename, dict) < 0) {
         return report_error(t, command.inspect);
       }
@@ -229,6 +234,7 @@ int run_command(Thread& t, const Command& command) {
     print_error(t);
     return 1;
   }
+  warn_about_c_locale();
   if (!g_start.warn_options.empty() && !import(t, "warnings")) {
     print_error(t);
   }

@@ -1,12 +1,13 @@
 // sys.stdin, sys.stdout, sys.stderr.
 #include <fcntl.h>
+#include <langinfo.h>
 #include <unistd.h>
 
-#include <clocale>
-#include <cstring>
 #include <string>
 
+#include "app/locale_mode.h"
 #include "core/args.h"
+#include "core/codecs.h"
 #include "core/hooks.h"
 #include "core/runtime.h"
 #include "modules/sys.h"
@@ -15,9 +16,10 @@
 
 namespace adder {
 
-static bool is_posix_locale() {
-  const char* name = std::setlocale(LC_CTYPE, nullptr);
-  return !name || !std::strcmp(name, "C") || !std::strcmp(name, "POSIX");
+// Name of the codec, as codecs.lookup() has it: "UTF-8" is "utf-8".
+static Ref<> codec_name(Thread& t, const std::string& encoding) {
+  Ref<> info = codec_lookup(t, encoding.c_str());
+  return info ? get_attr(t, info, "name"_s) : Ref<>();
 }
 
 // None when the descriptor is closed.
@@ -39,15 +41,16 @@ static Ref<> open_stream(Thread& t, Object* io, int fd, bool writing, const char
   if (is_tty < 0) return {};
   bool line_buffering = config.buffered_stdio && (is_tty || fd == 2);
   std::string encoding = g_start.stdio_encoding, errors = g_start.stdio_errors;
-  if (encoding.empty()) encoding = "utf-8";
-  if (errors.empty()) errors = is_posix_locale() || config.utf8_mode ? "surrogateescape" : "strict";
+  if (encoding.empty()) encoding = config.utf8_mode ? "utf-8" : nl_langinfo(CODESET);
+  if (encoding.empty()) encoding = "UTF-8";
+  if (errors.empty()) errors = default_stdio_errors();
   if (fd == 2) errors = "backslashreplace";
   Ref<> wrapper = get_attr(t, io, "TextIOWrapper"_s);
-  Ref<Str> encoding_object = new_str(t, encoding), errors_object = new_str(t, errors), newline = new_str(t, writing ? "\n" : "");
-  if (!wrapper || !encoding_object || !errors_object || !newline) return {};
-  Object* newline_argument = writing ? static_cast<Object*>(newline.get()) : none();
-  Ref<> stream = call_args<Object>(t, wrapper.get(), buffer.get(), encoding_object.get(), errors_object.get(), newline_argument,
-                                   bool_object(line_buffering), bool_object(!buffered || (!config.buffered_stdio && writing)));
+  Ref<> encoding_object = codec_name(t, encoding);
+  Ref<Str> errors_object = new_str(t, errors);
+  if (!wrapper || !encoding_object || !errors_object) return {};
+  Ref<> stream = call_args<Object>(t, wrapper.get(), buffer.get(), encoding_object.get(), errors_object.get(), "\n"_s,
+                                   bool_object(line_buffering), bool_object(!config.buffered_stdio));
   if (!stream) return {};
   Ref<Str> stream_mode = new_str(t, writing ? "w" : "r");
   if (!stream_mode || set_attr(t, stream, "mode"_s, stream_mode) < 0) return {};

@@ -10,7 +10,7 @@ struct Config {
   int isolated = 0, use_environment = 1, dev_mode = 0, utf8_mode = 0, inspect = 0, interactive = 0, optimization_level = 0,
       write_bytecode = 1, verbose = 0, quiet = 0, user_site_directory = 1, site_import = 1, bytes_warning = 0,
       buffered_stdio = 1, safe_path = 0, faulthandler = 0, tracemalloc = 0, import_time = 0, use_frozen_modules = 1,
-      warn_default_encoding = 0, code_debug_ranges = 1, int_max_str_digits = 4300, show_ref_count = 0, malloc_stats = 0,
+      warn_default_encoding = 0, code_debug_ranges = 1, int_max_str_digits = 4300, int_max_str_digits_given = 0, show_ref_count = 0, malloc_stats = 0,
       parser_debug = 0, skip_first_line = 0;
   bool use_hash_seed = false;
   unsigned long hash_seed = 0;

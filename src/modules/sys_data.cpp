@@ -127,7 +127,7 @@ static Ref<> flags(Thread& t) {
        owned_int(t, !c.use_environment), owned_int(t, c.verbose), owned_int(t, c.bytes_warning), owned_int(t, c.quiet),
        owned_int(t, !(c.use_hash_seed && c.hash_seed == 0)), owned_int(t, c.isolated),
        retain(bool_object(c.dev_mode)), owned_int(t, c.utf8_mode), owned_int(t, c.warn_default_encoding),
-       retain(bool_object(c.safe_path)), owned_int(t, c.int_max_str_digits)});
+       retain(bool_object(c.safe_path)), owned_int(t, c.int_max_str_digits_given ? c.int_max_str_digits : -1)});
 }
 
 static Ref<> implementation(Thread& t, Object* version) {

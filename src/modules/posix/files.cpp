@@ -225,8 +225,6 @@ POSIX_FUNCTION(_path_normpath) {
   if (!is_str(a[0])) return bad_argument(t, "_path_normpath", "path", "str", a[0]);
   Object* path = a[0];
   ssize n = str_length(path);
-  // A NUL ends the path, as it would for the operating system.
-  if (ssize nul = str_find_char(path, 0, 0, n, 1); nul >= 0) n = nul;
   if (n == 0) return new_str(t, ".");
   ssize slashes = 0;
   while (slashes < n && str_char(path, slashes) == '/') ++slashes;
