@@ -335,6 +335,7 @@ Status Matcher<C>::run(const C* ptr) {
         const Instruction& repeat = code_[c.pc];
         i64 count = c.count + 1;
         if (count < static_cast<i64>(repeat.a)) {
+          if ((++steps & 0xffff) == 0 && must_break(t_) && eval_breaker.handle && eval_breaker.handle(t_) < 0) return kError;
           if (s_.stack.size()) PUSH(EntryKind::context, pc, ptr, c.count, c.last);
           c.count = count;
           pc = c.pc + 1;

@@ -32,7 +32,7 @@ bool BytesBuilder::append(std::string_view text) {
   if (text.empty()) return true;
   ssize n = static_cast<ssize>(text.size());
   if (!reserve(n)) return false;
-  std::memcpy(end(), text.data(), text.size());
+  if (n) std::memcpy(end(), text.data(), text.size());
   size_ += n;
   return true;
 }
