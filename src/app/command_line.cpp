@@ -83,6 +83,8 @@ struct Parser {
   }
 };
 
+bool random_hash_seed = false;  // -R: whatever PYTHONHASHSEED says
+
 const char* environment(const char* name) {
   if (!g_start.config.use_environment) return nullptr;
   const char* value = std::getenv(name);
@@ -148,7 +150,7 @@ void read_environment() {
     c.int_max_str_digits = static_cast<int>(n);
     c.int_max_str_digits_given = 1;
   }
-  if (const char* v = environment("PYTHONHASHSEED"); v && std::strcmp(v, "random")) {
+  if (const char* v = environment("PYTHONHASHSEED"); v && !random_hash_seed && std::strcmp(v, "random")) {
     char* end;
     errno = 0;
     unsigned long seed = std::strtoul(v, &end, 10);
@@ -271,7 +273,7 @@ Command parse_command_line(int argc, char** argv) {
       case 'W': g_start.warn_options.emplace_back(parser.argument); break;
       case 'X': g_start.x_options.emplace_back(parser.argument); break;
       case 'V': ++versions; break;
-      case 'R': break;
+      case 'R': random_hash_seed = true; break;
       case 'h':
       case '?':
       case 257:

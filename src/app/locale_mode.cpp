@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/runtime.h"
+#include "types/str.h"
 
 namespace adder {
 
@@ -76,6 +77,9 @@ void configure_locale(const char* x_utf8, bool use_environment) {
     else if (!std::strcmp(value, "warn")) g_warn = true;
   }
   if (coerce && legacy) coerce_c_locale();
+  const char* codeset = c.utf8_mode ? "UTF-8" : nl_langinfo(CODESET);
+  if (!std::strcmp(codeset, "ANSI_X3.4-1968")) g_fs_encoding = FsEncoding::ascii;
+  else if (!std::strcmp(codeset, "ISO-8859-1")) g_fs_encoding = FsEncoding::latin1;
 }
 
 void warn_about_c_locale() {

@@ -14,6 +14,7 @@
 #include <mimalloc.h>
 #include <sys/mman.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -310,6 +311,39 @@ ssize allocated_blocks() {
   }
   if (hooks) set_allocation_hooks(hooks);
   return n;
+}
+
+void print_allocation_stats() {
+  const AllocationHooks* hooks = aside.hooks;
+  if (hooks) set_allocation_hooks(nullptr);
+  ssize pages[kClasses + 1] = {}, avail[kClasses + 1] = {};
+  for (std::size_t page = 0; page < heap.used_pages; ++page) ++pages[heap.page_class[page]];
+  std::fprintf(stderr, "Small block threshold = %zu, in %zu size classes.\n\n", kSmallLimit, kClasses);
+  std::fprintf(stderr, "class   size   num pages   blocks in use  avail blocks\n");
+  std::fprintf(stderr, "-----   ----   ---------   -------------  ------------\n");
+  ssize in_use = 0, free_bytes = 0;
+  for (std::size_t cls = 1; cls <= kClasses; ++cls) {
+    auto size = static_cast<ssize>(cls << kGranularityShift);
+    avail[cls] = (heap.bump_end[cls] - heap.bump[cls]) / size;
+    for (FreeBlock* b = g_free_blocks[cls]; b; b = b->next) ++avail[cls];
+    ssize used = pages[cls] * (static_cast<ssize>(kPageSize) / size) - avail[cls];
+    in_use += used * size;
+    free_bytes += avail[cls] * size;
+    if (pages[cls]) std::fprintf(stderr, "%5zu %6zd %11zd %15zd %13zd\n", cls - 1, size, pages[cls], used, avail[cls]);
+  }
+  std::fprintf(stderr, "\n%zu pages of %zu bytes\n%zd bytes in allocated blocks\n%zd bytes in available blocks\n", heap.used_pages, kPageSize,
+               in_use, free_bytes);
+  // There are no free lists by type: what a type may take without growing is its size class.
+  const struct {
+    const char* type;
+    std::size_t size;
+  } rows[] = {{"PyDictObjects", sizeof(GcHead) + sizeof(Dict)}, {"PyFloatObjects", sizeof(Float)}, {"PyListObjects", sizeof(GcHead) + sizeof(List)},
+              {"PyMethodObjects", sizeof(GcHead) + sizeof(Method)}, {"1-sized PyTupleObjects", sizeof(GcHead) + sizeof(Tuple)}};
+  for (auto& row : rows) {
+    ssize n = avail[(row.size + 15) >> kGranularityShift];
+    std::fprintf(stderr, "%zd free %s * %zu bytes each = %zd bytes\n", n, row.type, row.size, n * static_cast<ssize>(row.size));
+  }
+  if (hooks) set_allocation_hooks(hooks);
 }
 
 static void* raw_traced(void* p, std::size_t n) {

@@ -87,6 +87,8 @@ bool is_gc_object(Object* object);
 
 /// Blocks in use in the small-object heap (sys.getallocatedblocks).
 ssize allocated_blocks();
+/// The state of the small-object heap on the C stderr (sys._debugmallocstats).
+void print_allocation_stats();
 
 // Managed dict (types with kTypeManagedDict): words at obj-24 (dict) and obj-32 (inline values of a key-sharing dict).
 inline Dict*& managed_dict(Object* object) { return reinterpret_cast<Dict**>(object)[-3]; }

@@ -272,12 +272,17 @@ static Ref<> sys_clear_type_cache(Object*, Object*) {
   type_modified(&object_type);
   return new_none();
 }
-static Ref<> sys_debugmallocstats(Object*, Object*) { return new_none(); }
+static Ref<> sys_debugmallocstats(Object*, Object*) {
+  print_allocation_stats();
+  return new_none();
+}
 #ifdef ADDER_DEBUG_CHECKS
 static Ref<> sys_gettotalrefcount(Object*, Object*) { return new_int(Thread::current(), g_reference_total); }
 #endif
 static Ref<> sys_getdefaultencoding(Object*, Object*) { return new_ref<Object>("utf-8"_s); }
-static Ref<> sys_getfilesystemencoding(Object*, Object*) { return new_ref<Object>("utf-8"_s); }
+static Ref<> sys_getfilesystemencoding(Object*, Object*) {
+  return new_ref<Object>(g_fs_encoding == FsEncoding::ascii ? "ascii"_s : g_fs_encoding == FsEncoding::latin1 ? "iso8859-1"_s : "utf-8"_s);
+}
 static Ref<> sys_getfilesystemencodeerrors(Object*, Object*) { return new_ref<Object>("surrogateescape"_s); }
 
 static Ref<> sys_audit(Object*, Object* const* args, ssize nargs) {

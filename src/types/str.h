@@ -44,7 +44,10 @@ Ref<Str> new_str_ascii(Thread& t, std::string_view ascii);
 Ref<Str> new_str_uninitialized(Thread& t, ssize length, u32 max_char);  // write_char() into str_data(); never for length 0
 Ref<Str> new_str_kind(Thread& t, int kind, const void* data, ssize length);  // canonicalised to the smallest kind
 Ref<Str> new_str_char(Thread& t, u32 c);  // cached below 256
-Ref<Str> new_str_from_fs(Thread& t, std::string_view bytes);  // file-system decoding (UTF-8, surrogateescape)
+/// How file names and the environment are encoded, always with surrogateescape (sys.getfilesystemencoding).
+enum class FsEncoding : u8 { utf8, ascii, latin1 };
+extern FsEncoding g_fs_encoding;
+Ref<Str> new_str_from_fs(Thread& t, std::string_view bytes);  // file-system decoding
 Ref<Bytes> str_to_fs(Thread& t, Object* str_bytes_or_pathlike);  // os.fsencode(os.fspath(o)); ValueError on embedded NUL
 Ref<Str> str_format(Thread& t, const char* format, ...);  // as Thread::raise
 Ref<Str> str_format_v(Thread& t, const char* format, __builtin_va_list arguments);

@@ -150,8 +150,16 @@ Ref<Str> new_str(Thread& t, std::string_view utf8) {
 }
 Ref<Str> new_str_wtf8(Thread& t, std::string_view text) { return decode_utf8(t, text, "surrogatepass").cast<Str>(); }
 Ref<Str> new_str_utf8_replace(Thread& t, std::string_view text) { return decode_utf8(t, text, "replace").cast<Str>(); }
+FsEncoding g_fs_encoding = FsEncoding::utf8;
+static Ref<Bytes> encode_fs(Thread& t, Object* text) {
+  if (g_fs_encoding == FsEncoding::ascii) return encode_ascii(t, text, "surrogateescape");
+  if (g_fs_encoding == FsEncoding::latin1) return encode_latin1(t, text, "surrogateescape");
+  return encode_utf8(t, text, "surrogateescape");
+}
 Ref<Str> new_str_from_fs(Thread& t, std::string_view bytes) {
   if (all_ascii(bytes.data(), bytes.size())) return new_str_ascii(t, bytes);
+  if (g_fs_encoding == FsEncoding::ascii) return decode_ascii(t, bytes, "surrogateescape").cast<Str>();
+  if (g_fs_encoding == FsEncoding::latin1) return decode_latin1(t, bytes).cast<Str>();
   return decode_utf8(t, bytes, "surrogateescape").cast<Str>();
 }
 
@@ -171,7 +179,7 @@ Ref<Bytes> str_to_fs(Thread& t, Object* o) {
                      type_of(path)->tp_name);
     }
   }
-  Ref<Bytes> result = is_bytes(path) ? std::move(path).cast<Bytes>() : encode_utf8(t, path, "surrogateescape");
+  Ref<Bytes> result = is_bytes(path) ? std::move(path).cast<Bytes>() : encode_fs(t, path);
   if (!result) return {};
   if (std::memchr(result->data, 0, result->size)) return t.raise(exc::ValueError, "embedded null byte");
   return result;
