@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/interpreter.h"
+#include "core/warnings.h"
 #include "modules/io/io.h"
 
 namespace adder::io {
@@ -209,7 +210,7 @@ static Ref<> fileio_dealloc_warn(Object* op, Object* source) {
   FileIO* self = self_of(op);
   if (self->fd >= 0 && self->closefd) {
     ErrorKeeper keeper(t);
-    if (warn(t, exc::ResourceWarning, 1, "unclosed file %R", source) < 0) {
+    if (warn_resource(t, source, 1, "unclosed file %R", source) < 0) {
       if (t.error_matches(exc::Warning)) write_unraisable(t, op);
       else t.clear_error();
     }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "mem/alloc.h"
+#include "core/warnings.h"
 #include "modules/posix/posix.h"
 
 namespace adder::posix {
@@ -257,7 +258,7 @@ static void scandir_finalize(Object* op) {
   if (!self->dir) return;
   Thread& t = Thread::current();
   ErrorKeeper keeper(t);
-  if (warn(t, exc::ResourceWarning, 1, "unclosed scandir iterator %R", op) < 0 && t.error_matches(exc::Warning)) {
+  if (warn_resource(t, op, 1, "unclosed scandir iterator %R", op) < 0 && t.error_matches(exc::Warning)) {
     write_unraisable(t, op);
   }
   scandir_close_dir(self);

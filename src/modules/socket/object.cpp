@@ -11,6 +11,7 @@
 #include <ctime>
 #include <vector>
 
+#include "core/warnings.h"
 #include "core/errors.h"
 #include "mem/alloc.h"
 #include "modules/socket/socket.h"
@@ -168,7 +169,7 @@ static void socket_finalize(Object* op) {
   if (s->fd == -1) return;
   Thread& t = Thread::current();
   ErrorKeeper keeper(t);
-  if (warn(t, exc::ResourceWarning, 1, "unclosed %R", op) < 0) {
+  if (warn_resource(t, op, 1, "unclosed %R", op) < 0) {
     if (t.error_matches(exc::Warning)) write_unraisable(t, op);
     else t.clear_error();
   }
