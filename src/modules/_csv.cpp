@@ -20,7 +20,7 @@ namespace {
 enum Quoting : int { kMinimal, kAll, kNonNumeric, kNone };
 constexpr u32 kNotSet = 0xffffffffu;
 
-Object* g_error;  // _csv.Error
+Object* g_error;     // _csv.Error
 Object* g_dialects;  // dict: name -> Dialect
 long g_field_limit = 128 * 1024;
 
@@ -77,12 +77,13 @@ Lookup find_dialect(Thread& t, Object* name, Object** found) {
   return r;
 }
 
-constexpr const char* kOptions[] = {"delimiter",  "doublequote",      "escapechar", "lineterminator",
-                                    "quotechar",  "quoting",          "skipinitialspace", "strict"};
+constexpr const char* kOptions[] = {"delimiter", "doublequote", "escapechar",       "lineterminator",
+                                    "quotechar", "quoting",     "skipinitialspace", "strict"};
 
 Ref<> dialect_new(Type* type, Object* args, Object* kwargs) {
   static constexpr Signature kSignature(
-      "dialect(dialect=None, delimiter=None, doublequote=None, escapechar=None, lineterminator=None, quotechar=None, quoting=None, "
+      "dialect(dialect=None, delimiter=None, doublequote=None, escapechar=None, lineterminator=None, quotechar=None, "
+      "quoting=None, "
       "skipinitialspace=None, strict=None)");
   Thread& t = Thread::current();
   Object* a[9];
@@ -217,7 +218,15 @@ Ref<> make_dialect(Thread& t, Object* base, Object* const* kwvalues, Object* kwn
 // --- reading ---
 
 enum class ReadState : u8 {
-  start_record, start_field, escaped, in_field, in_quoted, escape_in_quoted, quote_in_quoted, eat_crnl, after_escaped_crnl,
+  start_record,
+  start_field,
+  escaped,
+  in_field,
+  in_quoted,
+  escape_in_quoted,
+  quote_in_quoted,
+  eat_crnl,
+  after_escaped_crnl,
 };
 
 struct Reader : Object {
@@ -279,7 +288,8 @@ bool process_char(Thread& t, Reader* r, Dialect* d, u32 c) {
       }
       r->state = ReadState::start_field;
       [[fallthrough]];
-    case ReadState::start_field: return start_field(t, r, d, c);
+    case ReadState::start_field:
+      return start_field(t, r, d, c);
     case ReadState::escaped:
       if (newline) {
         r->state = ReadState::after_escaped_crnl;
@@ -486,8 +496,10 @@ bool put_field(Thread& t, Dialect* d, StrBuilder& out, Object* text, bool quoted
           escape = true;
         } else {
           if (c == d->quotechar) {
-            if (d->doublequote) doubled = true;
-            else escape = true;
+            if (d->doublequote)
+              doubled = true;
+            else
+              escape = true;
           } else if (c == d->escapechar) {
             escape = true;
           }
@@ -536,9 +548,12 @@ Ref<> writer_writerow(Object* op, Object* row) {
     bool quoted = d->quoting == kAll || (d->quoting == kNonNumeric && !number);
     if (count && !out.append(d->delimiter)) return {};
     Ref<> text;
-    if (is_str(field)) text = new_ref(field.get());
-    else if (is_none(field)) text = new_ref(empty_str());
-    else text = str(t, field);
+    if (is_str(field))
+      text = new_ref(field.get());
+    else if (is_none(field))
+      text = new_ref(empty_str());
+    else
+      text = str(t, field);
     if (!text) return {};
     last_empty = str_length(text) == 0;
     if (!put_field(t, d, out, text, quoted)) return {};
@@ -688,7 +703,8 @@ int exec(Object* module) {
     Ref<Tuple> bases = tuple_pack(t, &exc::Exception);
     Ref<Str> name = new_str_ascii(t, "Error");
     if (!g_dialects || !attributes || !bases || !name) return -1;
-    g_error = call_args(t, &type_type, static_cast<Object*>(name.get()), static_cast<Object*>(bases.get()), attributes.get()).release();
+    g_error =
+        call_args(t, &type_type, static_cast<Object*>(name.get()), static_cast<Object*>(bases.get()), attributes.get()).release();
     if (!g_error) return -1;
   }
   if (module_add(t, module, "_dialects", new_ref(g_dialects)) < 0) return -1;

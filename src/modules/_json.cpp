@@ -68,12 +68,25 @@ Ref<Str> scan_string(Thread& t, Object* text, ssize start, bool strict, ssize* e
     if (i >= s.length) return decode_error(t, "Unterminated string starting at", text, begin);
     c = read_char(s.kind, s.data, i++);
     switch (c) {
-      case '"': case '\\': case '/': break;
-      case 'b': c = '\b'; break;
-      case 'f': c = '\f'; break;
-      case 'n': c = '\n'; break;
-      case 'r': c = '\r'; break;
-      case 't': c = '\t'; break;
+      case '"':
+      case '\\':
+      case '/':
+        break;
+      case 'b':
+        c = '\b';
+        break;
+      case 'f':
+        c = '\f';
+        break;
+      case 'n':
+        c = '\n';
+        break;
+      case 'r':
+        c = '\r';
+        break;
+      case 't':
+        c = '\t';
+        break;
       case 'u': {
         auto hex4 = [&](ssize at, u32* v) {
           *v = 0;
@@ -95,7 +108,8 @@ Ref<Str> scan_string(Thread& t, Object* text, ssize start, bool strict, ssize* e
         }
         break;
       }
-      default: return decode_error(t, "Invalid \\escape", text, i - 2);
+      default:
+        return decode_error(t, "Invalid \\escape", text, i - 2);
     }
     if (!out.append(c)) return {};
   }
@@ -181,7 +195,8 @@ Scanner* scanner_of(Object* o) { return static_cast<Scanner*>(o); }
 template <class C>
 class Scan {
  public:
-  Scan(Thread& t, Scanner* scanner, Object* text) : t_(t), r_(scanner), text_(text), p_(static_cast<const C*>(str_data(text))), s_{0, nullptr, str_length(text)} {}
+  Scan(Thread& t, Scanner* scanner, Object* text)
+      : t_(t), r_(scanner), text_(text), p_(static_cast<const C*>(str_data(text))), s_{0, nullptr, str_length(text)} {}
   Ref<> value(ssize at, ssize* next);
 
  private:
@@ -280,8 +295,10 @@ Ref<> Scan<C>::object(ssize i, ssize* next) {
   bool pairs = !is_none(r_->object_pairs_hook);
   Ref<Dict> dict;
   Ref<List> list;
-  if (pairs) list = new_list(t_, 0);
-  else dict = new_dict(t_);
+  if (pairs)
+    list = new_list(t_, 0);
+  else
+    dict = new_dict(t_);
   if (!dict && !list) return {};
   i = skip_space(i);
   if (!in(i) || at(i) != '}') {
@@ -343,7 +360,8 @@ Ref<> Scan<C>::value(ssize i, ssize* next) {
   if (i < 0) return t_.raise(exc::ValueError, "idx cannot be negative");
   if (!in(i)) return stop_iteration(t_, i);
   switch (at(i)) {
-    case '"': return scan_string(t_, text_, i + 1, r_->strict, next);
+    case '"':
+      return scan_string(t_, text_, i + 1, r_->strict, next);
     case '{': {
       RecursionGuard guard(t_, " while decoding a JSON object from a unicode string");
       return guard ? object(i + 1, next) : Ref<>();
@@ -373,7 +391,8 @@ Ref<> Scan<C>::value(ssize i, ssize* next) {
     case '-':
       if (word(i, "-Infinity")) return constant(i, "-Infinity", next);
       break;
-    default: break;
+    default:
+      break;
   }
   return number(i, next);
 }
@@ -392,9 +411,8 @@ Ref<> scanner_call(Object* op, Object* args, Object* kwargs) {
   if (!convert_ssize(t, a[1], &start)) return {};
   if (!is_str(a[0])) return t.raise(exc::TypeError, "first argument must be a string, not %.80s", type_of(a[0])->tp_name);
   Scanner* self = scanner_of(op);
-  Ref<> v = dispatch_kind(str_kind(a[0]), str_data(a[0]), [&](auto* p) {
-    return Scan<std::remove_cvref_t<decltype(*p)>>(t, self, a[0]).value(start, &next);
-  });
+  Ref<> v = dispatch_kind(str_kind(a[0]), str_data(a[0]),
+                          [&](auto* p) { return Scan<std::remove_cvref_t<decltype(*p)>>(t, self, a[0]).value(start, &next); });
   dict_clear(static_cast<Dict*>(self->memo));
   if (!v) return {};
   Ref<> position = new_int(t, next);
@@ -514,8 +532,7 @@ class Encode {
     Ref<> text = call_one_arg(t_, e_->encoder, o);
     if (!text) return false;
     if (!is_str(text)) {
-      return static_cast<bool>(
-          t_.raise(exc::TypeError, "encoder() must return a string, not %.80s", type_of(text)->tp_name));
+      return static_cast<bool>(t_.raise(exc::TypeError, "encoder() must return a string, not %.80s", type_of(text)->tp_name));
     }
     return out_.append(text.get());
   }
@@ -706,8 +723,10 @@ const MemberDef encoder_members[] = {
     {"default", kMemberObject, offsetof(Encoder, default_function), kMemberReadonly, doc::module__json::make_encoder_default},
     {"encoder", kMemberObject, offsetof(Encoder, encoder), kMemberReadonly, doc::module__json::make_encoder_encoder},
     {"indent", kMemberObject, offsetof(Encoder, indent), kMemberReadonly, doc::module__json::make_encoder_indent},
-    {"key_separator", kMemberObject, offsetof(Encoder, key_separator), kMemberReadonly, doc::module__json::make_encoder_key_separator},
-    {"item_separator", kMemberObject, offsetof(Encoder, item_separator), kMemberReadonly, doc::module__json::make_encoder_item_separator},
+    {"key_separator", kMemberObject, offsetof(Encoder, key_separator), kMemberReadonly,
+     doc::module__json::make_encoder_key_separator},
+    {"item_separator", kMemberObject, offsetof(Encoder, item_separator), kMemberReadonly,
+     doc::module__json::make_encoder_item_separator},
     {"sort_keys", kMemberBool, offsetof(Encoder, sort_keys), kMemberReadonly, doc::module__json::make_encoder_sort_keys},
     {"skipkeys", kMemberBool, offsetof(Encoder, skipkeys), kMemberReadonly, doc::module__json::make_encoder_skipkeys},
     {},

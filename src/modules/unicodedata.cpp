@@ -70,15 +70,15 @@ Ref<> bidirectional(Object* self, Object* arg) {
   });
 }
 Ref<> combining(Object* self, Object* arg) {
-  return property("combining", self, arg, [](Thread& t, const Database& db, u32 c) { return new_int(t, db.record(c).combining); });
+  return property("combining", self, arg,
+                  [](Thread& t, const Database& db, u32 c) { return new_int(t, db.record(c).combining); });
 }
 Ref<> mirrored(Object* self, Object* arg) {
   return property("mirrored", self, arg, [](Thread& t, const Database& db, u32 c) { return new_int(t, db.record(c).mirrored); });
 }
 Ref<> east_asian_width(Object* self, Object* arg) {
-  return property("east_asian_width", self, arg, [](Thread& t, const Database& db, u32 c) -> Ref<> {
-    return intern_text(t, kWidthNames[db.record(c).width]);
-  });
+  return property("east_asian_width", self, arg,
+                  [](Thread& t, const Database& db, u32 c) -> Ref<> { return intern_text(t, kWidthNames[db.record(c).width]); });
 }
 Ref<> decomposition(Object* self, Object* arg) {
   return property("decomposition", self, arg, [](Thread& t, const Database& db, u32 c) -> Ref<> {
@@ -242,9 +242,10 @@ u32 composed(u32 a, u32 b) {
   if (a >= kL && a < kL + kLCount && b >= kV && b < kV + kVCount) return kS + ((a - kL) * kVCount + (b - kV)) * kTCount;
   if (a >= kS && a < kS + kSCount && (a - kS) % kTCount == 0 && b > kT && b < kT + kTCount) return a + (b - kT);
   auto* end = kCompositions + sizeof kCompositions / sizeof kCompositions[0];
-  auto* hit = std::lower_bound(kCompositions, end, std::pair<u32, u32>(a, b), [](const Composition& x, const std::pair<u32, u32>& y) {
-    return x.first != y.first ? x.first < y.first : x.second < y.second;
-  });
+  auto* hit =
+      std::lower_bound(kCompositions, end, std::pair<u32, u32>(a, b), [](const Composition& x, const std::pair<u32, u32>& y) {
+        return x.first != y.first ? x.first < y.first : x.second < y.second;
+      });
   return hit != end && hit->first == a && hit->second == b ? hit->result : 0;
 }
 void compose(std::vector<u32>& text) {
@@ -274,11 +275,16 @@ struct Form {
   bool compatible, composes;
 };
 bool parse_form(Thread& t, Object* o, Form* form) {
-  if (str_equals_ascii(o, "NFC")) *form = {false, true};
-  else if (str_equals_ascii(o, "NFKC")) *form = {true, true};
-  else if (str_equals_ascii(o, "NFD")) *form = {false, false};
-  else if (str_equals_ascii(o, "NFKD")) *form = {true, false};
-  else return static_cast<bool>(t.raise(exc::ValueError, "invalid normalization form"));
+  if (str_equals_ascii(o, "NFC"))
+    *form = {false, true};
+  else if (str_equals_ascii(o, "NFKC"))
+    *form = {true, true};
+  else if (str_equals_ascii(o, "NFD"))
+    *form = {false, false};
+  else if (str_equals_ascii(o, "NFKD"))
+    *form = {true, false};
+  else
+    return static_cast<bool>(t.raise(exc::ValueError, "invalid normalization form"));
   return true;
 }
 

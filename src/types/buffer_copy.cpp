@@ -40,8 +40,10 @@ bool layout_of(Thread& t, const Buffer* view, Layout* l) {
 template <bool ToBlock>
 void copy_level(const Layout& l, int level, char* item, char* block, const ssize* block_strides, ssize itemsize) {
   if (level == l.ndim) {
-    if (ToBlock) std::memcpy(block, item, itemsize);
-    else std::memcpy(item, block, itemsize);
+    if (ToBlock)
+      std::memcpy(block, item, itemsize);
+    else
+      std::memcpy(item, block, itemsize);
     return;
   }
   for (ssize i = 0; i < l.shape[level]; ++i) {
@@ -56,8 +58,10 @@ int copy_block(Thread& t, const Buffer* view, char* block, ssize len, char order
   if (len > view->len) len = view->len;
   if (order == 'A') order = buffer_is_contiguous(view, 'F') && !buffer_is_contiguous(view, 'C') ? 'F' : 'C';
   if (buffer_is_contiguous(view, order)) {
-    if (ToBlock) std::memcpy(block, view->buf, len);
-    else std::memcpy(view->buf, block, len);
+    if (ToBlock)
+      std::memcpy(block, view->buf, len);
+    else
+      std::memcpy(view->buf, block, len);
     return 0;
   }
   Layout l;

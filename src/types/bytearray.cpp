@@ -1,14 +1,14 @@
 // bytearray: a resizable block of bytes.
 //
-// `bytes` is the allocated block, `start` the first byte in use: deleting at the front only moves `start`, so a bytearray serves as a queue.
-// One byte beyond the last is always NUL. While buffers are exported (`exports` > 0) the block must not move: every operation that would
-// resize raises BufferError.
+// `bytes` is the allocated block, `start` the first byte in use: deleting at the front only moves `start`, so a bytearray serves
+// as a queue. One byte beyond the last is always NUL. While buffers are exported (`exports` > 0) the block must not move: every
+// operation that would resize raises BufferError.
 #include <string>
 
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "docs/bytearray_iterator.h"
-#include "types/bytes_common.h"
+#include "types/bytes_methods.h"
 #include "types/dict.h"
 
 namespace adder {
@@ -714,8 +714,7 @@ static SequenceMethods bytearray_as_sequence = {.sq_length = Methods::length,
                                                 .sq_inplace_repeat = bytearray_inplace_repeat};
 static MappingMethods bytearray_as_mapping = {
     .mp_length = Methods::length, .mp_subscript = bytearray_subscript, .mp_ass_subscript = bytearray_ass_subscript};
-static BufferProcs bytearray_as_buffer = {.bf_getbuffer = bytearray_get_buffer,
-                                          .bf_releasebuffer = bytearray_release_buffer};
+static BufferProcs bytearray_as_buffer = {.bf_getbuffer = bytearray_get_buffer, .bf_releasebuffer = bytearray_release_buffer};
 
 constinit Type bytearray_type = [] {
   Type t = static_type("bytearray", sizeof(ByteArray), 0, kTypeBase | kTypeMatchSelf);

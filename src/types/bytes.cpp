@@ -1,8 +1,8 @@
-// bytes: storage, construction, subscripts, and the table of methods (whose bodies are in bytes_common.h).
+// bytes: storage, construction, subscripts, and the table of methods (whose bodies are in bytes_methods.h).
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "docs/bytes_iterator.h"
-#include "types/bytes_common.h"
+#include "types/bytes_methods.h"
 #include "types/dict.h"
 
 namespace adder {
@@ -222,9 +222,15 @@ Ref<> bytes_repr_view(Thread& t, std::string_view data, bool smart_quotes, std::
     auto c = static_cast<u8>(data[i++]);
     out.append('\\');
     switch (c) {
-      case '\t': out.append('t'); break;
-      case '\n': out.append('n'); break;
-      case '\r': out.append('r'); break;
+      case '\t':
+        out.append('t');
+        break;
+      case '\n':
+        out.append('n');
+        break;
+      case '\r':
+        out.append('r');
+        break;
       default:
         if (c == quote || c == '\\') {
           out.append(c);

@@ -5,7 +5,7 @@
 
 namespace adder {
 
-Ref<Bytes> new_bytes(Thread& t, std::string_view data);  // shares the empty and one-byte objects
+Ref<Bytes> new_bytes(Thread& t, std::string_view data);     // shares the empty and one-byte objects
 Ref<Bytes> new_bytes_uninitialized(Thread& t, ssize size);  // write into ->data; data[size] is NUL already
 /// Shrinks or grows an object with one reference; null + exception on failure (then *b is released).
 int bytes_resize(Thread& t, Ref<Bytes>* b, ssize size);
@@ -14,7 +14,7 @@ ADDER_INLINE char* bytes_data(Object* b) { return static_cast<Bytes*>(b)->data; 
 ADDER_INLINE std::string_view bytes_view(const Object* b) {
   return {static_cast<const Bytes*>(b)->data, static_cast<std::size_t>(static_cast<const Bytes*>(b)->size)};
 }
-Object* empty_bytes();  // borrowed
+Object* empty_bytes();                          // borrowed
 Ref<> bytes_from_object(Thread& t, Object* o);  // bytes(o) for buffers and iterables of ints
 Ref<> bytes_concat(Thread& t, Object* a, Object* b);
 Ref<> bytes_join(Thread& t, Object* separator, Object* iterable);

@@ -1,4 +1,4 @@
-// What bytes and bytearray share beyond the templates of bytes_common.h: hex, join, in.
+// What bytes and bytearray share beyond the templates of bytes_methods.h: hex, join, in.
 #include "types/bytes_common.h"
 
 namespace adder {

@@ -53,8 +53,7 @@ bool put_bytes(Thread& t, BytesBuilder& out, Object* v, const Spec& spec) {
     Ref<> b = call_no_args(t, method);
     if (!b) return false;
     if (!is_bytes(b)) {
-      return static_cast<bool>(
-          t.raise(exc::TypeError, "__bytes__ returned non-bytes (type %.200s)", type_of(b)->tp_name));
+      return static_cast<bool>(t.raise(exc::TypeError, "__bytes__ returned non-bytes (type %.200s)", type_of(b)->tp_name));
     }
     return put_padded(out, cut(bytes_view(b), spec), spec);
   }
@@ -69,16 +68,29 @@ bool put_bytes(Thread& t, BytesBuilder& out, Object* v, const Spec& spec) {
 
 bool put_value(Thread& t, BytesBuilder& out, Object* v, const Spec& spec, ssize at) {
   switch (spec.conversion) {
-    case 'a': case 'r': {
+    case 'a':
+    case 'r': {
       Ref<> text = ascii(t, v);
       return text && put_padded(out, cut(ascii_view(text), spec), spec);
     }
-    case 's': case 'b': return put_bytes(t, out, v, spec);
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': {
+    case 's':
+    case 'b':
+      return put_bytes(t, out, v, spec);
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': {
       Ref<> text = percent::integer_text(t, v, spec);
       return text && put_number(out, ascii_view(text), spec);
     }
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': {
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': {
       double x = as_double(t, v);
       if (x == -1.0 && t.has_error()) {
         t.clear_error();
@@ -88,7 +100,8 @@ bool put_value(Thread& t, BytesBuilder& out, Object* v, const Spec& spec, ssize 
                                         spec.alternate ? kFloatAlternate : 0);
       return put_number(out, text, spec);
     }
-    case 'c': return put_char(t, out, v, spec);
+    case 'c':
+      return put_char(t, out, v, spec);
     default:
       return static_cast<bool>(t.raise(exc::ValueError, "unsupported format character '%c' (0x%x) at index %zd",
                                        static_cast<int>(spec.conversion), spec.conversion, at - 1));

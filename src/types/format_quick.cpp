@@ -1,5 +1,5 @@
-// The short way of the format mini-language: ASCII specs of the form [[fill]align][0][width][.precision][type] on plain str, small int and
-// float, which is nearly all that programs write. Everything else, and every error, is left to format_spec.cpp.
+// The short way of the format mini-language: ASCII specs of the form [[fill]align][0][width][.precision][type] on plain str,
+// small int and float, which is nearly all that programs write. Everything else, and every error, is left to format_spec.cpp.
 #include <charconv>
 
 #include "types/float.h"
@@ -96,9 +96,8 @@ bool quick_format(Thread& t, Object* v, Object* spec, Ref<>* result) {
       void* out = str_data(s);
       fill_chars(kind, out, 0, static_cast<u8>(q.fill), left);
       StrSpan part = sub_span(str_span(v), 0, n);
-      dispatch_kind_mutable(kind, static_cast<char*>(out) + left * kind, [&](auto* to) {
-        dispatch_kind(part.kind, part.data, [&](auto* from) { copy_units(to, from, n); });
-      });
+      dispatch_kind_mutable(kind, static_cast<char*>(out) + left * kind,
+                            [&](auto* to) { dispatch_kind(part.kind, part.data, [&](auto* from) { copy_units(to, from, n); }); });
       fill_chars(kind, out, left + n, static_cast<u8>(q.fill), padding - left);
     }
     *result = std::move(s);

@@ -1,11 +1,11 @@
 // memoryview: looking at another object's memory (PEP 3118).
 //
-// A ManagedBuffer holds one acquisition of a buffer and is shared by all memoryviews made from each other; `exports` counts them. The
-// acquisition ends when the last of them is released or dies. A view counts in its own `exports` the consumers that took a buffer from it
-// and cannot be released before they let go.
+// A ManagedBuffer holds one acquisition of a buffer and is shared by all memoryviews made from each other; `exports` counts them.
+// The acquisition ends when the last of them is released or dies. A view counts in its own `exports` the consumers that took a
+// buffer from it and cannot be released before they let go.
+#include "docs/memoryview.h"
 #include "core/args.h"
 #include "core/type_object.h"
-#include "docs/memoryview.h"
 #include "types/bytes_common.h"
 #include "types/memoryview_internal.h"
 
@@ -75,8 +75,8 @@ void init_flags(MemoryView* mv) {
 }
 
 static MemoryView* new_view(Thread& t, int ndim) {
-  auto* mv = static_cast<MemoryView*>(
-      new_gc_object_raw(t, &memoryview_type, offsetof(MemoryView, array) + 3 * ndim * sizeof(ssize)));
+  auto* mv =
+      static_cast<MemoryView*>(new_gc_object_raw(t, &memoryview_type, offsetof(MemoryView, array) + 3 * ndim * sizeof(ssize)));
   if (!mv) return nullptr;
   mv->size = 3 * ndim;
   mv->mbuf = nullptr;
@@ -299,14 +299,14 @@ static Ref<> tuple_of(Thread& t, int n, const ssize* values) {
   }
   return result;
 }
-#define VIEW_GETTER(name, expression)                          \
-  static Ref<> memoryview_##name(Object* op, void*) {          \
-    Thread& t = Thread::current();                             \
-    MemoryView* mv = self_of(op);                              \
-    if (!check_released(t, mv)) return {};                     \
-    const Buffer& b = mv->view;                                \
-    (void)b;                                                   \
-    return expression;                                         \
+#define VIEW_GETTER(name, expression)                 \
+  static Ref<> memoryview_##name(Object* op, void*) { \
+    Thread& t = Thread::current();                    \
+    MemoryView* mv = self_of(op);                     \
+    if (!check_released(t, mv)) return {};            \
+    const Buffer& b = mv->view;                       \
+    (void)b;                                          \
+    return expression;                                \
   }
 VIEW_GETTER(obj, b.obj ? new_ref(b.obj) : new_none())
 VIEW_GETTER(nbytes, new_int(t, b.len))
@@ -336,7 +336,8 @@ static Ref<> memoryview_tobytes(Object* op, Object* const* args, ssize nargs, Ob
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   char order = 'C';
   if (a[0] && !is_none(a[0])) {
-    if (!is_str(a[0])) return t.raise(exc::TypeError, "tobytes() argument 'order' must be str or None, not %.50s", type_of(a[0])->tp_name);
+    if (!is_str(a[0]))
+      return t.raise(exc::TypeError, "tobytes() argument 'order' must be str or None, not %.50s", type_of(a[0])->tp_name);
     std::string_view text = str_view(t, a[0]);
     if (!text.data()) return {};
     if (text != "C" && text != "F" && text != "A") return t.raise(exc::ValueError, "order must be 'C', 'F' or 'A'");
@@ -351,7 +352,8 @@ static Ref<> memoryview_hex(Object* op, Object* const* args, ssize nargs, Object
   if (!check_released(t, mv)) return {};
   if (mv->flags & kC) {
     ++mv->exports;
-    Ref<> text = bytes_hex_method(t, {static_cast<char*>(mv->view.buf), static_cast<std::size_t>(mv->view.len)}, args, nargs, kwnames);
+    Ref<> text =
+        bytes_hex_method(t, {static_cast<char*>(mv->view.buf), static_cast<std::size_t>(mv->view.len)}, args, nargs, kwnames);
     --mv->exports;
     return text;
   }
@@ -436,8 +438,7 @@ static const MethodDef memoryview_methods[] = {
 static SequenceMethods memoryview_as_sequence = {.sq_length = memoryview_length, .sq_item = view::item};
 static MappingMethods memoryview_as_mapping = {
     .mp_length = memoryview_length, .mp_subscript = view::subscript, .mp_ass_subscript = view::ass_subscript};
-static BufferProcs memoryview_as_buffer = {.bf_getbuffer = memoryview_get_buffer,
-                                           .bf_releasebuffer = memoryview_release_buffer};
+static BufferProcs memoryview_as_buffer = {.bf_getbuffer = memoryview_get_buffer, .bf_releasebuffer = memoryview_release_buffer};
 
 constinit Type memoryview_type = [] {
   Type t = static_type("memoryview", offsetof(MemoryView, array), sizeof(ssize), kTypeGc | kTypeSequence);

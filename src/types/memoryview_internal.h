@@ -13,9 +13,7 @@ enum Flags : int { kReleased = 1, kC = 2, kFortran = 4, kScalar = 8, kPointers =
 enum ManagedFlags : int { kManagedReleased = 1, kManagedFreeFormat = 2 };
 
 ADDER_INLINE MemoryView* self_of(Object* o) { return static_cast<MemoryView*>(o); }
-ADDER_INLINE bool is_released(const MemoryView* mv) {
-  return (mv->flags & kReleased) || (mv->mbuf->flags & kManagedReleased);
-}
+ADDER_INLINE bool is_released(const MemoryView* mv) { return (mv->flags & kReleased) || (mv->mbuf->flags & kManagedReleased); }
 bool check_released(Thread& t, const MemoryView* mv);  // false + ValueError
 void init_flags(MemoryView* mv);
 /// A new view of the same memory with the shape of `src`.

@@ -17,11 +17,29 @@ namespace adder::view {
 
 int native_size(char format) {
   switch (format) {
-    case 'c': case 'b': case 'B': case '?': return 1;
-    case 'h': case 'H': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': case 'q': case 'Q': case 'n': case 'N': case 'd': case 'P': return 8;
-    default: return 0;
+    case 'c':
+    case 'b':
+    case 'B':
+    case '?':
+      return 1;
+    case 'h':
+    case 'H':
+      return 2;
+    case 'i':
+    case 'I':
+    case 'f':
+      return 4;
+    case 'l':
+    case 'L':
+    case 'q':
+    case 'Q':
+    case 'n':
+    case 'N':
+    case 'd':
+    case 'P':
+      return 8;
+    default:
+      return 0;
   }
 }
 char native_format(const char* format) {
@@ -49,18 +67,35 @@ static T load(const char* p) {
 
 Ref<> unpack(Thread& t, const char* p, char format) {
   switch (format) {
-    case 'B': return new_ref<Object>(small_int(load<u8>(p)));
-    case 'b': return new_int(t, load<signed char>(p));
-    case 'h': return new_int(t, load<short>(p));
-    case 'H': return new_int(t, load<unsigned short>(p));
-    case 'i': return new_int(t, load<int>(p));
-    case 'I': return new_int(t, load<unsigned>(p));
-    case 'l': case 'q': case 'n': return new_int(t, load<long>(p));
-    case 'L': case 'Q': case 'N': case 'P': return new_int_u64(t, load<u64>(p));
-    case 'f': return new_float(t, load<float>(p));
-    case 'd': return new_float(t, load<double>(p));
-    case '?': return new_bool(load<u8>(p) != 0);
-    default: return new_bytes(t, {p, 1});
+    case 'B':
+      return new_ref<Object>(small_int(load<u8>(p)));
+    case 'b':
+      return new_int(t, load<signed char>(p));
+    case 'h':
+      return new_int(t, load<short>(p));
+    case 'H':
+      return new_int(t, load<unsigned short>(p));
+    case 'i':
+      return new_int(t, load<int>(p));
+    case 'I':
+      return new_int(t, load<unsigned>(p));
+    case 'l':
+    case 'q':
+    case 'n':
+      return new_int(t, load<long>(p));
+    case 'L':
+    case 'Q':
+    case 'N':
+    case 'P':
+      return new_int_u64(t, load<u64>(p));
+    case 'f':
+      return new_float(t, load<float>(p));
+    case 'd':
+      return new_float(t, load<double>(p));
+    case '?':
+      return new_bool(load<u8>(p) != 0);
+    default:
+      return new_bytes(t, {p, 1});
   }
 }
 
@@ -89,7 +124,12 @@ int pack(Thread& t, char* p, Object* value, char format) {
     return 0;
   };
   switch (format) {
-    case 'b': case 'h': case 'i': case 'l': case 'q': case 'n': {
+    case 'b':
+    case 'h':
+    case 'i':
+    case 'l':
+    case 'q':
+    case 'n': {
       Ref<> i = index(t, value);
       if (!i) return conversion_failed(t, format);
       int overflow;
@@ -97,20 +137,31 @@ int pack(Thread& t, char* p, Object* value, char format) {
       if (v == -1 && t.has_error()) return conversion_failed(t, format);
       int bits = 8 * native_size(format);
       if (overflow || (bits < 64 && (v < -(1l << (bits - 1)) || v >= 1l << (bits - 1)))) return wrong_value(t, format);
-      return format == 'b' ? store(static_cast<signed char>(v)) : format == 'h' ? store(static_cast<short>(v))
-             : format == 'i' ? store(static_cast<int>(v)) : store(v);
+      return format == 'b'   ? store(static_cast<signed char>(v))
+             : format == 'h' ? store(static_cast<short>(v))
+             : format == 'i' ? store(static_cast<int>(v))
+                             : store(v);
     }
-    case 'B': case 'H': case 'I': case 'L': case 'Q': case 'N': case 'P': {
+    case 'B':
+    case 'H':
+    case 'I':
+    case 'L':
+    case 'Q':
+    case 'N':
+    case 'P': {
       Ref<> i = index(t, value);
       if (!i) return conversion_failed(t, format);
       u64 v = as_u64(t, i);
       if (v == ~u64{0} && t.has_error()) return conversion_failed(t, format);
       int bits = 8 * native_size(format);
       if (bits < 64 && v >> bits) return wrong_value(t, format);
-      return format == 'B' ? store(static_cast<u8>(v)) : format == 'H' ? store(static_cast<u16>(v))
-             : format == 'I' ? store(static_cast<u32>(v)) : store(v);
+      return format == 'B'   ? store(static_cast<u8>(v))
+             : format == 'H' ? store(static_cast<u16>(v))
+             : format == 'I' ? store(static_cast<u32>(v))
+                             : store(v);
     }
-    case 'f': case 'd': {
+    case 'f':
+    case 'd': {
       double d = as_double(t, value);
       if (d == -1.0 && t.has_error()) return conversion_failed(t, format);
       return format == 'f' ? store(static_cast<float>(d)) : store(d);
@@ -200,8 +251,10 @@ static int apply_slice(Thread& t, Buffer* b, Object* slice, int dimension) {
   ssize offset = b->strides[dimension] * start;
   int inner = dimension - 1;
   while (b->suboffsets && inner >= 0 && b->suboffsets[inner] < 0) --inner;
-  if (!b->suboffsets || inner < 0) b->buf = static_cast<char*>(b->buf) + offset;
-  else b->suboffsets[inner] += offset;
+  if (!b->suboffsets || inner < 0)
+    b->buf = static_cast<char*>(b->buf) + offset;
+  else
+    b->suboffsets[inner] += offset;
   b->shape[dimension] = n;
   b->strides[dimension] *= step;
   return 0;
@@ -494,13 +547,19 @@ static Ref<> read_item(Thread& t, const ItemReader& r, char* p) {
 }
 
 template <class T>
-static bool equal_as(const char* p, const char* q) { return load<T>(p) == load<T>(q); }
+static bool equal_as(const char* p, const char* q) {
+  return load<T>(p) == load<T>(q);
+}
 static bool equal_native(char format, const char* p, const char* q) {
   switch (format) {
-    case 'f': return equal_as<float>(p, q);
-    case 'd': return equal_as<double>(p, q);
-    case '?': return (load<u8>(p) != 0) == (load<u8>(q) != 0);
-    default: return !std::memcmp(p, q, native_size(format));
+    case 'f':
+      return equal_as<float>(p, q);
+    case 'd':
+      return equal_as<double>(p, q);
+    case '?':
+      return (load<u8>(p) != 0) == (load<u8>(q) != 0);
+    default:
+      return !std::memcmp(p, q, native_size(format));
   }
 }
 
@@ -554,8 +613,8 @@ Ref<> richcompare(Object* v, Object* w, int op) {
   Ref<> keep = new_ref(v);
   ++self->exports;
   ++self_of(other)->exports;
-  bool flat = x.native && x.native != 'f' && x.native != 'd' && x.native != '?' && (self->flags & kC) &&
-              (self_of(other)->flags & kC);
+  bool flat =
+      x.native && x.native != 'f' && x.native != 'd' && x.native != '?' && (self->flags & kC) && (self_of(other)->flags & kC);
   int equal = flat ? !std::memcmp(a->buf, b->buf, a->len)
                    : equal_level(t, a, b, static_cast<char*>(a->buf), static_cast<char*>(b->buf), 0, x, y);
   --self->exports;

@@ -58,8 +58,8 @@ class Arguments {
 
 inline bool fail(Thread& t, Type& type, const char* message) { return static_cast<bool>(t.raise_text(type, message)); }
 
-/// Reads what stands behind '%' up to and with the conversion character. read(i): character; key(start, end): the object to look up
-/// in the mapping; *at is moved behind it.
+/// Reads what stands behind '%' up to and with the conversion character. read(i): character; key(start, end): the object to look
+/// up in the mapping; *at is moved behind it.
 template <class Read, class Key>
 bool read_spec(Thread& t, ssize length, ssize* at, Arguments& args, Spec* spec, Read read, Key key) {
   ssize i = *at;
@@ -70,8 +70,10 @@ bool read_spec(Thread& t, ssize length, ssize* at, Arguments& args, Spec* spec, 
     int depth = 1;
     for (; depth > 0 && i < length; ++i) {
       u32 c = read(i);
-      if (c == ')') --depth;
-      else if (c == '(') ++depth;
+      if (c == ')')
+        --depth;
+      else if (c == '(')
+        ++depth;
     }
     if (depth > 0) return fail(t, exc::ValueError, "incomplete format key");
     Ref<> name = key(start, i - 1);
@@ -86,12 +88,23 @@ bool read_spec(Thread& t, ssize length, ssize* at, Arguments& args, Spec* spec, 
     if (i >= length) return incomplete();
     c = read(i++);
     switch (c) {
-      case '-': spec->left = true; break;
-      case '+': spec->sign = true; break;
-      case ' ': spec->blank = true; break;
-      case '#': spec->alternate = true; break;
-      case '0': spec->zero = true; break;
-      default: flags = false;
+      case '-':
+        spec->left = true;
+        break;
+      case '+':
+        spec->sign = true;
+        break;
+      case ' ':
+        spec->blank = true;
+        break;
+      case '#':
+        spec->alternate = true;
+        break;
+      case '0':
+        spec->zero = true;
+        break;
+      default:
+        flags = false;
     }
   }
   if (c == '*') {

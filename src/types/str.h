@@ -7,7 +7,9 @@ namespace adder {
 
 // --- reading ---
 ADDER_INLINE ssize str_length(const Object* s) { return static_cast<const Str*>(s)->length; }
-ADDER_INLINE int str_kind(const Object* s) { return (static_cast<const Str*>(s)->state & kStrKindMask) >> kStrKindShift; }  // 1, 2, 4
+ADDER_INLINE int str_kind(const Object* s) {
+  return (static_cast<const Str*>(s)->state & kStrKindMask) >> kStrKindShift;
+}  // 1, 2, 4
 ADDER_INLINE bool str_is_ascii(const Object* s) { return static_cast<const Str*>(s)->state & kStrAscii; }
 ADDER_INLINE bool str_is_compact(const Object* s) { return static_cast<const Str*>(s)->state & kStrCompact; }
 ADDER_INLINE bool str_is_interned(const Object* s) { return static_cast<const Str*>(s)->state & kStrInternedMask; }
@@ -18,12 +20,17 @@ ADDER_INLINE void* str_data(const Object* s) {
   return p + (state & kStrAscii ? sizeof(Str) : sizeof(CompactStr));
 }
 ADDER_INLINE u32 read_char(int kind, const void* data, ssize i) {
-  return kind == 1 ? static_cast<const u8*>(data)[i] : kind == 2 ? static_cast<const u16*>(data)[i] : static_cast<const u32*>(data)[i];
+  return kind == 1   ? static_cast<const u8*>(data)[i]
+         : kind == 2 ? static_cast<const u16*>(data)[i]
+                     : static_cast<const u32*>(data)[i];
 }
 ADDER_INLINE void write_char(int kind, void* data, ssize i, u32 c) {
-  if (kind == 1) static_cast<u8*>(data)[i] = static_cast<u8>(c);
-  else if (kind == 2) static_cast<u16*>(data)[i] = static_cast<u16>(c);
-  else static_cast<u32*>(data)[i] = c;
+  if (kind == 1)
+    static_cast<u8*>(data)[i] = static_cast<u8>(c);
+  else if (kind == 2)
+    static_cast<u16*>(data)[i] = static_cast<u16>(c);
+  else
+    static_cast<u32*>(data)[i] = c;
 }
 ADDER_INLINE u32 str_char(const Object* s, ssize i) { return read_char(str_kind(s), str_data(s), i); }
 u32 str_max_char(const Object* s);  // 0x7f, 0xff, 0xffff or 0x10ffff
@@ -31,25 +38,25 @@ u32 str_max_char(const Object* s);  // 0x7f, 0xff, 0xffff or 0x10ffff
 const char* str_utf8(Thread& t, Object* s, ssize* size);
 /// The same; {nullptr, 0} on failure.
 std::string_view str_view(Thread& t, Object* s);
-std::string_view ascii_view(const Object* s);  // s must be ASCII
-hash_t str_hash(Object* s);  // computes and caches; exported slot is str's tp_hash
+std::string_view ascii_view(const Object* s);      // s must be ASCII
+hash_t str_hash(Object* s);                        // computes and caches; exported slot is str's tp_hash
 bool str_equal(const Object* a, const Object* b);  // both str
 bool str_equals_ascii(const Object* s, std::string_view ascii);
 int str_compare(const Object* a, const Object* b);
 
 // --- making ---
-Ref<Str> new_str(Thread& t, std::string_view utf8);  // strict UTF-8; UnicodeDecodeError otherwise
+Ref<Str> new_str(Thread& t, std::string_view utf8);       // strict UTF-8; UnicodeDecodeError otherwise
 Ref<Str> new_str_wtf8(Thread& t, std::string_view text);  // UTF-8 with encoded lone surrogates allowed
 Ref<Str> new_str_ascii(Thread& t, std::string_view ascii);
-Ref<Str> new_str_uninitialized(Thread& t, ssize length, u32 max_char);  // write_char() into str_data(); never for length 0
+Ref<Str> new_str_uninitialized(Thread& t, ssize length, u32 max_char);       // write_char() into str_data(); never for length 0
 Ref<Str> new_str_kind(Thread& t, int kind, const void* data, ssize length);  // canonicalised to the smallest kind
-Ref<Str> new_str_char(Thread& t, u32 c);  // cached below 256
+Ref<Str> new_str_char(Thread& t, u32 c);                                     // cached below 256
 /// How file names and the environment are encoded, always with surrogateescape (sys.getfilesystemencoding).
 enum class FsEncoding : u8 { utf8, ascii, latin1 };
 extern FsEncoding g_fs_encoding;
-Ref<Str> new_str_from_fs(Thread& t, std::string_view bytes);  // file-system decoding
+Ref<Str> new_str_from_fs(Thread& t, std::string_view bytes);     // file-system decoding
 Ref<Bytes> str_to_fs(Thread& t, Object* str_bytes_or_pathlike);  // os.fsencode(os.fspath(o)); ValueError on embedded NUL
-Ref<Str> str_format(Thread& t, const char* format, ...);  // as Thread::raise
+Ref<Str> str_format(Thread& t, const char* format, ...);         // as Thread::raise
 Ref<Str> str_format_v(Thread& t, const char* format, __builtin_va_list arguments);
 Object* empty_str();  // borrowed
 /// Replaces the reference by the interned one. `s` must be an exact str for interning to happen.
@@ -64,7 +71,7 @@ void str_append(Thread& t, Ref<>* a, Object* b);
 Ref<> str_substring(Thread& t, Object* s, ssize start, ssize end);
 Ref<> str_join(Thread& t, Object* separator, Object* iterable);
 Ref<> str_join_array(Thread& t, Object* separator, Object* const* items, ssize n);  // items must be str
-ssize str_find(Object* s, Object* sub, ssize start, ssize end, int direction);  // -1 missing
+ssize str_find(Object* s, Object* sub, ssize start, ssize end, int direction);      // -1 missing
 ssize str_find_char(Object* s, u32 c, ssize start, ssize end, int direction);
 int str_contains(Thread& t, Object* s, Object* sub);
 Ref<> str_replace(Thread& t, Object* s, Object* from, Object* to, ssize max);
@@ -114,7 +121,7 @@ class StrBuilder {
   ssize length_ = 0, capacity_;  // in characters of kind_
   int kind_ = 1;
   u32 limit_ = 0xff;  // largest character the storage can hold
-  u32 seen_ = 0;  // all characters or-ed: its size class is that of the largest
+  u32 seen_ = 0;      // all characters or-ed: its size class is that of the largest
   bool failed_ = false;
   alignas(8) char small_[200];
 };
@@ -137,7 +144,7 @@ bool char_is_case_ignorable(u32 c);
 int char_decimal_value(u32 c);  // -1: none
 int char_digit_value(u32 c);
 double char_numeric_value(u32 c);  // -1.0: none
-u32 char_to_lower(u32 c);  // simple mappings
+u32 char_to_lower(u32 c);          // simple mappings
 u32 char_to_upper(u32 c);
 u32 char_to_title(u32 c);
 int char_to_lower_full(u32 c, u32 out[3]);  // number of characters written

@@ -64,9 +64,8 @@ bool StrBuilder::append_units(int kind, const void* data, ssize n) {
   if (kind_ >= kind) {
     copy_chars(kind_, data_, length_, span);
   } else {
-    dispatch_kind_mutable(kind_, static_cast<char*>(data_) + length_ * kind_, [&](auto* out) {
-      dispatch_kind(kind, data, [&](auto* in) { copy_units(out, in, n); });
-    });
+    dispatch_kind_mutable(kind_, static_cast<char*>(data_) + length_ * kind_,
+                          [&](auto* out) { dispatch_kind(kind, data, [&](auto* in) { copy_units(out, in, n); }); });
   }
   length_ += n;
   return true;
@@ -99,9 +98,7 @@ bool StrBuilder::append_ascii(std::string_view text) {
   return true;
 }
 
-bool StrBuilder::append_latin1(std::string_view text) {
-  return append_units(1, text.data(), static_cast<ssize>(text.size()));
-}
+bool StrBuilder::append_latin1(std::string_view text) { return append_units(1, text.data(), static_cast<ssize>(text.size())); }
 
 bool StrBuilder::append_repr(Object* o) {
   Ref<> text = repr(t_, o);
@@ -139,9 +136,8 @@ Ref<Str> StrBuilder::finish() {
     s = new_str_uninitialized(t_, length_, max_char);
     if (s) {
       int kind = str_kind(s);
-      dispatch_kind_mutable(kind, str_data(s), [&](auto* out) {
-        dispatch_kind(kind_, data_, [&](auto* in) { copy_units(out, in, length_); });
-      });
+      dispatch_kind_mutable(kind, str_data(s),
+                            [&](auto* out) { dispatch_kind(kind_, data_, [&](auto* in) { copy_units(out, in, length_); }); });
     }
   }
   length_ = 0;

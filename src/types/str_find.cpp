@@ -12,7 +12,10 @@ bool check_arg_count(Thread& t, const char* name, ssize nargs, ssize min, ssize 
   if (nargs >= min && nargs <= max) return true;
   ssize bound = nargs < min ? min : max;
   t.raise(exc::TypeError, "%.150s%s takes %s %zd argument%s (%zd given)", name, "()",
-          min == max ? "exactly" : nargs < min ? "at least" : "at most", bound, bound == 1 ? "" : "s", nargs);
+          min == max    ? "exactly"
+          : nargs < min ? "at least"
+                        : "at most",
+          bound, bound == 1 ? "" : "s", nargs);
   return false;
 }
 
@@ -27,14 +30,12 @@ bool bounds_from_args(Thread& t, Object* const* args, ssize nargs, ssize* start,
 }
 
 ssize span_find(const StrSpan& s, const StrSpan& sub) {
-  return dispatch_kind(s.kind, s.data, [&](auto* p) {
-    return search::find(p, s.length, static_cast<decltype(p)>(sub.data), sub.length);
-  });
+  return dispatch_kind(s.kind, s.data,
+                       [&](auto* p) { return search::find(p, s.length, static_cast<decltype(p)>(sub.data), sub.length); });
 }
 ssize span_rfind(const StrSpan& s, const StrSpan& sub) {
-  return dispatch_kind(s.kind, s.data, [&](auto* p) {
-    return search::rfind(p, s.length, static_cast<decltype(p)>(sub.data), sub.length);
-  });
+  return dispatch_kind(s.kind, s.data,
+                       [&](auto* p) { return search::rfind(p, s.length, static_cast<decltype(p)>(sub.data), sub.length); });
 }
 
 ssize str_find_char(Object* s, u32 c, ssize start, ssize end, int direction) {

@@ -65,10 +65,14 @@ Ref<Str> str_format_v(Thread& t, const char* format, va_list arguments) {
     const char* start = p++;
     Field f;
     for (;; ++p) {
-      if (*p == '0') f.zero = true;
-      else if (*p == '-') f.left = true;
-      else if (*p == '#') f.alternate = true;
-      else break;
+      if (*p == '0')
+        f.zero = true;
+      else if (*p == '-')
+        f.left = true;
+      else if (*p == '#')
+        f.alternate = true;
+      else
+        break;
     }
     if (*p == '*') {
       f.width = va_arg(args, int);
@@ -87,20 +91,27 @@ Ref<Str> str_format_v(Thread& t, const char* format, va_list arguments) {
       }
     }
     for (;; ++p) {
-      if (*p == 'l') ++f.longs;
-      else if (*p == 'z' || *p == 't' || *p == 'j') f.size = true;
-      else break;
+      if (*p == 'l')
+        ++f.longs;
+      else if (*p == 'z' || *p == 't' || *p == 'j')
+        f.size = true;
+      else
+        break;
     }
     char digits[32];
     switch (*p) {
-      case 'd': case 'i': {
+      case 'd':
+      case 'i': {
         long v = f.longs || f.size ? va_arg(args, long) : va_arg(args, int);
         unsigned long magnitude = v < 0 ? 0 - static_cast<unsigned long>(v) : static_cast<unsigned long>(v);
         std::snprintf(digits, sizeof digits, "%lu", magnitude);
         ok = append_number(out, digits, v < 0, f);
         break;
       }
-      case 'u': case 'x': case 'X': case 'o': {
+      case 'u':
+      case 'x':
+      case 'X':
+      case 'o': {
         unsigned long v = f.longs || f.size ? va_arg(args, unsigned long) : va_arg(args, unsigned);
         std::snprintf(digits, sizeof digits, *p == 'u' ? "%lu" : *p == 'x' ? "%lx" : *p == 'X' ? "%lX" : "%lo", v);
         ok = append_number(out, digits, false, f);
@@ -122,19 +133,33 @@ Ref<Str> str_format_v(Thread& t, const char* format, va_list arguments) {
         ok = out.append_ascii(digits);
         break;
       }
-      case 's': ok = append_text(t, out, va_arg(args, const char*), f); break;
-      case 'U': ok = pad_and_append(out, va_arg(args, Object*), f); break;
+      case 's':
+        ok = append_text(t, out, va_arg(args, const char*), f);
+        break;
+      case 'U':
+        ok = pad_and_append(out, va_arg(args, Object*), f);
+        break;
       case 'V': {
         Object* o = va_arg(args, Object*);
         const char* text = va_arg(args, const char*);
         ok = o ? pad_and_append(out, o, f) : append_text(t, out, text, f);
         break;
       }
-      case 'S': ok = append_owned(out, str(t, va_arg(args, Object*)), f); break;
-      case 'R': ok = append_owned(out, repr(t, va_arg(args, Object*)), f); break;
-      case 'A': ok = append_owned(out, ascii(t, va_arg(args, Object*)), f); break;
-      case 'N': ok = append_text(t, out, type_of(va_arg(args, Object*))->tp_name, f); break;
-      case '%': ok = out.append('%'); break;
+      case 'S':
+        ok = append_owned(out, str(t, va_arg(args, Object*)), f);
+        break;
+      case 'R':
+        ok = append_owned(out, repr(t, va_arg(args, Object*)), f);
+        break;
+      case 'A':
+        ok = append_owned(out, ascii(t, va_arg(args, Object*)), f);
+        break;
+      case 'N':
+        ok = append_text(t, out, type_of(va_arg(args, Object*))->tp_name, f);
+        break;
+      case '%':
+        ok = out.append('%');
+        break;
       default:
         ok = false;
         (void)start;

@@ -1,7 +1,7 @@
 // str.format, format_map and the two functions of `_string` that string.Formatter is made of (PEP 3101).
 //
-// A format string is cut into (literal, field) pairs by MarkupReader; a field name into its first part and a path of attributes and
-// items by FieldNameReader. Both work on positions in the format string; nothing is copied before it is used.
+// A format string is cut into (literal, field) pairs by MarkupReader; a field name into its first part and a path of attributes
+// and items by FieldNameReader. Both work on positions in the format string; nothing is copied before it is used.
 #include "core/type_object.h"
 #include "types/dict.h"
 #include "types/float.h"
@@ -79,12 +79,18 @@ class MarkupReader {
     while (!stop && at_ < end_) {
       c = char_at(s_, at_++);
       switch (c) {
-        case '{': return value_error(t, "unexpected '{' in field name");
+        case '{':
+          return value_error(t, "unexpected '{' in field name");
         case '[':
           while (at_ < end_ && char_at(s_, at_) != ']') ++at_;
           break;
-        case '}': case ':': case '!': stop = true; break;
-        default: break;
+        case '}':
+        case ':':
+        case '!':
+          stop = true;
+          break;
+        default:
+          break;
       }
     }
     m->name.end = at_ - 1;
@@ -238,11 +244,16 @@ class Formatter {
 
   bool render(Object* value, Object* spec, StrBuilder& out) {
     Ref<> text;
-    if (is_exact(value, str_type)) text = format_str(t_, value, spec);
-    else if (is_exact(value, int_type)) text = format_int(t_, value, spec);
-    else if (is_exact(value, float_type)) text = format_float(t_, value, spec);
-    else if (is_exact(value, complex_type)) text = format_complex(t_, value, spec);
-    else text = format(t_, value, spec);
+    if (is_exact(value, str_type))
+      text = format_str(t_, value, spec);
+    else if (is_exact(value, int_type))
+      text = format_int(t_, value, spec);
+    else if (is_exact(value, float_type))
+      text = format_float(t_, value, spec);
+    else if (is_exact(value, complex_type))
+      text = format_complex(t_, value, spec);
+    else
+      text = format(t_, value, spec);
     return text && put(std::move(text), out);
   }
   bool put(Ref<> text, StrBuilder& out) {
@@ -253,9 +264,12 @@ class Formatter {
 
   Ref<> convert(Object* value, u32 conversion) {
     switch (conversion) {
-      case 'r': return repr(t_, value);
-      case 's': return str(t_, value);
-      case 'a': return ascii(t_, value);
+      case 'r':
+        return repr(t_, value);
+      case 's':
+        return str(t_, value);
+      case 'a':
+        return ascii(t_, value);
       default:
         if (conversion > 32 && conversion < 127) {
           return t_.raise(exc::ValueError, "Unknown conversion specifier %c", static_cast<int>(conversion));
@@ -274,9 +288,9 @@ class Formatter {
       Numbering wanted = empty ? Numbering::automatic : Numbering::manual;
       if (numbering_ == Numbering::undecided) numbering_ = wanted;
       if (numbering_ != wanted) {
-        return t_.raise_text(exc::ValueError,
-                             empty ? "cannot switch from manual field specification to automatic field numbering"
-                                   : "cannot switch from automatic field numbering to manual field specification");
+        return t_.raise_text(exc::ValueError, empty
+                                                  ? "cannot switch from manual field specification to automatic field numbering"
+                                                  : "cannot switch from automatic field numbering to manual field specification");
       }
       if (empty) index = next_++;
     }

@@ -1,8 +1,8 @@
 // Interned strings: one object per text, so that names are compared by address.
 //
-// The table is open addressing over borrowed pointers: an interned string is not kept alive by being interned (its dealloc takes it out),
-// as CPython's uncounted references have it. Strings written as "text"_s are immortal: static initialisers collect them, init_interned
-// enters them once the hash seed is known.
+// The table is open addressing over borrowed pointers: an interned string is not kept alive by being interned (its dealloc takes
+// it out), as CPython's uncounted references have it. Strings written as "text"_s are immortal: static initialisers collect them,
+// init_interned enters them once the hash seed is known.
 #include <cstdlib>
 
 #include "types/str_internal.h"

@@ -18,25 +18,29 @@ ADDER_INLINE StrSpan str_span(const Object* s) { return {str_kind(s), str_data(s
 ADDER_INLINE const char* span_bytes(const StrSpan& s, ssize offset = 0) {
   return static_cast<const char*>(s.data) + offset * s.kind;
 }
-ADDER_INLINE StrSpan sub_span(const StrSpan& s, ssize start, ssize end) {
-  return {s.kind, span_bytes(s, start), end - start};
-}
+ADDER_INLINE StrSpan sub_span(const StrSpan& s, ssize start, ssize end) { return {s.kind, span_bytes(s, start), end - start}; }
 
 /// Calls `f(const C* data)` with C = u8, u16 or u32 by kind.
 template <class F>
 ADDER_INLINE auto dispatch_kind(int kind, const void* data, F f) {
   switch (kind) {
-    case 1: return f(static_cast<const u8*>(data));
-    case 2: return f(static_cast<const u16*>(data));
-    default: return f(static_cast<const u32*>(data));
+    case 1:
+      return f(static_cast<const u8*>(data));
+    case 2:
+      return f(static_cast<const u16*>(data));
+    default:
+      return f(static_cast<const u32*>(data));
   }
 }
 template <class F>
 ADDER_INLINE auto dispatch_kind_mutable(int kind, void* data, F f) {
   switch (kind) {
-    case 1: return f(static_cast<u8*>(data));
-    case 2: return f(static_cast<u16*>(data));
-    default: return f(static_cast<u32*>(data));
+    case 1:
+      return f(static_cast<u8*>(data));
+    case 2:
+      return f(static_cast<u16*>(data));
+    default:
+      return f(static_cast<u32*>(data));
   }
 }
 
@@ -159,7 +163,7 @@ class WidenedSpan {
 
 /// str (subclass) instance as itself when exact, otherwise an exact copy.
 Ref<> str_exact(Thread& t, Object* s);
-Ref<Str> new_str_span(Thread& t, const StrSpan& s);  // canonical
+Ref<Str> new_str_span(Thread& t, const StrSpan& s);               // canonical
 Ref<Str> new_str_utf8_replace(Thread& t, std::string_view text);  // malformed input becomes U+FFFD
 /// The characters [start, end) of any str as a new exact str; no bounds fixing.
 Ref<Str> str_slice_chars(Thread& t, Object* s, ssize start, ssize end);
@@ -171,7 +175,8 @@ Raised wrong_argument(Thread& t, const char* function, const char* which, const 
 bool check_arg_count(Thread& t, const char* name, ssize nargs, ssize min, ssize max);
 /// Fixes slice-like bounds: negative counts from the end, clipped to [0, length].
 ADDER_INLINE void adjust_bounds(ssize length, ssize* start, ssize* end) {
-  if (*end > length) *end = length;
+  if (*end > length)
+    *end = length;
   else if (*end < 0) {
     *end += length;
     if (*end < 0) *end = 0;

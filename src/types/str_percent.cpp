@@ -12,10 +12,10 @@ Ref<> integer_text(Thread& t, Object* v, const Spec& spec) {
   u32 c = spec.conversion;
   bool index_only = c == 'o' || c == 'x' || c == 'X';
   auto wrong_type = [&]() -> Ref<> {
-    return t.raise(exc::TypeError,
-                   index_only ? "%%%c format: an integer is required, not %.200s"
-                              : "%%%c format: a real number is required, not %.200s",
-                   static_cast<int>(c), type_of(v)->tp_name);
+    return t.raise(
+        exc::TypeError,
+        index_only ? "%%%c format: an integer is required, not %.200s" : "%%%c format: a real number is required, not %.200s",
+        static_cast<int>(c), type_of(v)->tp_name);
   };
   NumberMethods* number = type_of(v)->tp_as_number;
   if (!number || !(number->nb_index || number->nb_int || number->nb_float || is_a(v, complex_type))) return wrong_type();
@@ -104,7 +104,9 @@ bool put_number(StrBuilder& out, std::string_view text, const Spec& spec) {
 
 bool put_value(Thread& t, StrBuilder& out, Object* v, const Spec& spec, ssize at) {
   switch (spec.conversion) {
-    case 's': case 'r': case 'a': {
+    case 's':
+    case 'r':
+    case 'a': {
       if (spec.conversion == 's' && is_exact(v, str_type)) return put_text(out, v, spec);
       if (is_exact(v, int_type) && int_is_compact(v) && spec.width < 0 && spec.precision < 0) {
         return out.append_int(int_compact_value(v));
@@ -112,7 +114,12 @@ bool put_value(Thread& t, StrBuilder& out, Object* v, const Spec& spec, ssize at
       Ref<> text = spec.conversion == 's' ? str(t, v) : spec.conversion == 'r' ? repr(t, v) : ascii(t, v);
       return text && put_text(out, text, spec);
     }
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': {
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': {
       if (is_exact(v, int_type) && int_is_compact(v) && spec.precision < 0 && spec.conversion <= 'u' && spec.conversion != 'X' &&
           spec.conversion != 'o') {
         if (spec.width < 0 && !spec.sign && !spec.blank) return out.append_int(int_compact_value(v));
@@ -123,14 +130,20 @@ bool put_value(Thread& t, StrBuilder& out, Object* v, const Spec& spec, ssize at
       Ref<> text = percent::integer_text(t, v, spec);
       return text && put_number(out, ascii_view(text), spec);
     }
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': {
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': {
       double x = is_exact(v, float_type) ? float_value(v) : as_double(t, v);
       if (x == -1.0 && t.has_error()) return false;
       std::string text = double_to_text(x, static_cast<char>(spec.conversion), spec.precision < 0 ? 6 : spec.precision,
                                         spec.alternate ? kFloatAlternate : 0);
       return put_number(out, text, spec);
     }
-    case 'c': return put_char(t, out, v, spec);
+    case 'c':
+      return put_char(t, out, v, spec);
     default: {
       u32 c = spec.conversion;
       return static_cast<bool>(t.raise(exc::ValueError, "unsupported format character '%c' (0x%x) at index %zd",

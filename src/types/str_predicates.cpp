@@ -37,17 +37,14 @@ bool one_case(Object* self, F wanted, G other) {
 Ref<> str_isascii(Object* self, Object*) { return new_bool(str_is_ascii(self)); }
 Ref<> str_isalpha(Object* self, Object*) { return new_bool(all_chars(self, char_is_alpha)); }
 Ref<> str_isalnum(Object* self, Object*) {
-  return new_bool(all_chars(self, [](u32 c) {
-    return char_is_alpha(c) || char_is_decimal(c) || char_is_digit(c) || char_is_numeric(c);
-  }));
+  return new_bool(
+      all_chars(self, [](u32 c) { return char_is_alpha(c) || char_is_decimal(c) || char_is_digit(c) || char_is_numeric(c); }));
 }
 Ref<> str_isdecimal(Object* self, Object*) { return new_bool(all_chars(self, char_is_decimal)); }
 Ref<> str_isdigit(Object* self, Object*) { return new_bool(all_chars(self, char_is_digit)); }
 Ref<> str_isnumeric(Object* self, Object*) { return new_bool(all_chars(self, char_is_numeric)); }
 Ref<> str_isspace(Object* self, Object*) { return new_bool(all_chars(self, char_is_space)); }
-Ref<> str_isprintable(Object* self, Object*) {
-  return new_bool(str_length(self) == 0 || all_chars(self, char_is_printable));
-}
+Ref<> str_isprintable(Object* self, Object*) { return new_bool(str_length(self) == 0 || all_chars(self, char_is_printable)); }
 Ref<> str_islower(Object* self, Object*) { return new_bool(one_case(self, char_is_lower, char_is_upper)); }
 Ref<> str_isupper(Object* self, Object*) { return new_bool(one_case(self, char_is_upper, char_is_lower)); }
 Ref<> str_istitle(Object* self, Object*) {

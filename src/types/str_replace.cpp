@@ -39,8 +39,10 @@ static Ref<> replace_units(Thread& t, Object* s, const C* text, ssize n, const C
       ssize hit = search::find(text + i, n - i, from, m);
       std::memcpy(out, text + i, hit * sizeof(C));
       out += hit;
-      if (k == 1) *out = *to;
-      else std::memcpy(out, to, k * sizeof(C));
+      if (k == 1)
+        *out = *to;
+      else
+        std::memcpy(out, to, k * sizeof(C));
       out += k;
       i += hit + m;
     }
@@ -76,8 +78,8 @@ Ref<> str_replace(Thread& t, Object* s, Object* from, Object* to, ssize max) {
   if (!wide_text || !wide_a || !wide_b) return {};
   Ref<> result = dispatch_kind(kind, wide_text.span().data, [&](auto* p) {
     using P = decltype(p);
-    return replace_units(t, s, p, text.length, static_cast<P>(wide_a.span().data), a.length,
-                         static_cast<P>(wide_b.span().data), b.length, max, max_char);
+    return replace_units(t, s, p, text.length, static_cast<P>(wide_a.span().data), a.length, static_cast<P>(wide_b.span().data),
+                         b.length, max, max_char);
   });
   return may_narrow ? narrowed(t, std::move(result)) : std::move(result);
 }
@@ -148,7 +150,9 @@ static Ref<> strip_method(const char* name, Object* self, Object* const* args, s
   }
   return strip_set(t, self, args[0], sides);
 }
-Ref<> str_strip(Object* self, Object* const* args, ssize nargs) { return strip_method("strip", self, args, nargs, kLeft | kRight); }
+Ref<> str_strip(Object* self, Object* const* args, ssize nargs) {
+  return strip_method("strip", self, args, nargs, kLeft | kRight);
+}
 Ref<> str_lstrip(Object* self, Object* const* args, ssize nargs) { return strip_method("lstrip", self, args, nargs, kLeft); }
 Ref<> str_rstrip(Object* self, Object* const* args, ssize nargs) { return strip_method("rstrip", self, args, nargs, kRight); }
 

@@ -49,8 +49,10 @@ Ref<> str_repr(Object* self) {
   }
   u32 quote = '\'';
   if (single) {
-    if (double_) length += single;
-    else quote = '"';
+    if (double_)
+      length += single;
+    else
+      quote = '"';
   }
   Ref<Str> result = new_str_uninitialized(t, length, max_char);
   if (!result) return {};

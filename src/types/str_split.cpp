@@ -8,8 +8,8 @@
 
 namespace adder {
 
-// The pieces of a text as they are cut off; a text that is not cut is shared. The first ones wait in an array, so that short results
-// get a list of the right size at once.
+// The pieces of a text as they are cut off; a text that is not cut is shared. The first ones wait in an array, so that short
+// results get a list of the right size at once.
 class PieceList {
  public:
   PieceList(Thread& t, Object* text) : t_(t), text_(text), span_(str_span(text)) { ascii_ = str_is_ascii(text); }
@@ -203,8 +203,10 @@ static bool split_lines(PieceList& pieces, const C* p, ssize n, bool keep_ends) 
     while (i < n && !char_is_linebreak(p[i])) ++i;
     ssize end = i;
     if (i < n) {
-      if (p[i] == '\r' && i + 1 < n && p[i + 1] == '\n') i += 2;
-      else ++i;
+      if (p[i] == '\r' && i + 1 < n && p[i + 1] == '\n')
+        i += 2;
+      else
+        ++i;
       if (keep_ends) end = i;
     }
     if (start == 0 && end == n) return pieces.add_whole();
@@ -280,8 +282,10 @@ Ref<> str_join_array(Thread& t, Object* separator, Object* const* items, ssize n
     std::size_t gap = sep.length * kind;
     for (ssize i = 0; i < n; ++i) {
       if (i && gap) {
-        if (gap == 1) *out = *static_cast<const char*>(sep.data);
-        else std::memcpy(out, sep.data, gap);
+        if (gap == 1)
+          *out = *static_cast<const char*>(sep.data);
+        else
+          std::memcpy(out, sep.data, gap);
         out += gap;
       }
       std::size_t size = str_length(items[i]) * kind;

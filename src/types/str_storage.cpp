@@ -1,9 +1,9 @@
 // str objects: how they are laid out, made, compared and freed (PEP 393).
 //
 // A str made by the runtime is compact: header and characters in one block, in the narrowest of three kinds (1, 2 or 4 bytes a
-// character), so the kind is a function of the content and two equal strings always have equal kinds. Pure ASCII has the short header
-// and is its own UTF-8 form. Instances of str subclasses are not compact: their type may append fields behind the fixed header, so the
-// characters are in a block of their own. The empty string and the 256 Latin-1 characters exist once.
+// character), so the kind is a function of the content and two equal strings always have equal kinds. Pure ASCII has the short
+// header and is its own UTF-8 form. Instances of str subclasses are not compact: their type may append fields behind the fixed
+// header, so the characters are in a block of their own. The empty string and the 256 Latin-1 characters exist once.
 #include <cstdio>
 
 #include "core/args.h"
@@ -266,9 +266,7 @@ bool str_equal(const Object* a, const Object* b) {
   if (x->length && *static_cast<const u8*>(p) != *static_cast<const u8*>(q)) return false;
   return std::memcmp(p, q, x->length * str_kind(a)) == 0;
 }
-bool str_equals_ascii(const Object* s, std::string_view ascii) {
-  return str_is_ascii(s) && ascii_view(s) == ascii;
-}
+bool str_equals_ascii(const Object* s, std::string_view ascii) { return str_is_ascii(s) && ascii_view(s) == ascii; }
 int str_compare(const Object* a, const Object* b) {
   StrSpan x = str_span(a), y = str_span(b);
   ssize n = x.length < y.length ? x.length : y.length;
@@ -297,10 +295,14 @@ Ref<> str_richcompare(Object* a, Object* b, int op) {
   if (op == kNe) return new_bool(!str_equal(a, b));
   int order = str_compare(a, b);
   switch (op) {
-    case kLt: return new_bool(order < 0);
-    case kLe: return new_bool(order <= 0);
-    case kGt: return new_bool(order > 0);
-    default: return new_bool(order >= 0);
+    case kLt:
+      return new_bool(order < 0);
+    case kLe:
+      return new_bool(order <= 0);
+    case kGt:
+      return new_bool(order > 0);
+    default:
+      return new_bool(order >= 0);
   }
 }
 
@@ -495,8 +497,10 @@ Ref<> str_decode_object(Thread& t, Object* o, const char* encoding, const char* 
     return t.raise(exc::TypeError, "decoding to str: need a bytes-like object, %.80s found", type_of(o)->tp_name);
   }
   Ref<> result;
-  if (view.len == 0) result = check_encoding_errors(t, encoding, errors) ? new_ref(empty_str()) : Ref<>();
-  else result = decode_bytes(t, {static_cast<const char*>(view.buf), static_cast<std::size_t>(view.len)}, encoding, errors);
+  if (view.len == 0)
+    result = check_encoding_errors(t, encoding, errors) ? new_ref(empty_str()) : Ref<>();
+  else
+    result = decode_bytes(t, {static_cast<const char*>(view.buf), static_cast<std::size_t>(view.len)}, encoding, errors);
   release_buffer(&view);
   return result;
 }

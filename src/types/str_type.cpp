@@ -149,8 +149,11 @@ static const MethodDef str_methods[] = {
 };
 
 static NumberMethods str_as_number = {.nb_remainder = str_mod};
-static SequenceMethods str_as_sequence = {
-    .sq_length = str_length_slot, .sq_concat = str_add, .sq_repeat = str_repeat, .sq_item = str_item, .sq_contains = str_contains_slot};
+static SequenceMethods str_as_sequence = {.sq_length = str_length_slot,
+                                          .sq_concat = str_add,
+                                          .sq_repeat = str_repeat,
+                                          .sq_item = str_item,
+                                          .sq_contains = str_contains_slot};
 static MappingMethods str_as_mapping = {.mp_length = str_length_slot, .mp_subscript = str_subscript};
 
 constinit Type str_type = [] {

@@ -61,7 +61,8 @@ Ref<> struct_seq_new(Type* type, Object* args, Object* kwargs) {
   auto given = static_cast<ssize>(fast_items(sequence).size());
   if (visible != total) {
     if (given < visible) {
-      return t.raise(exc::TypeError, "%.500s() takes an at least %zd-sequence (%zd-sequence given)", type->tp_name, visible, given);
+      return t.raise(exc::TypeError, "%.500s() takes an at least %zd-sequence (%zd-sequence given)", type->tp_name, visible,
+                     given);
     }
     if (given > total) {
       return t.raise(exc::TypeError, "%.500s() takes an at most %zd-sequence (%zd-sequence given)", type->tp_name, total, given);

@@ -50,8 +50,10 @@ double char_numeric_value(u32 c) {
   std::size_t low = 0, high = sizeof kNumericValues / sizeof kNumericValues[0];
   while (low < high) {
     std::size_t middle = (low + high) / 2;
-    if (kNumericValues[middle].c < c) low = middle + 1;
-    else high = middle;
+    if (kNumericValues[middle].c < c)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return kNumericValues[low].value;
 }

@@ -1,4 +1,5 @@
-// Names of characters: word numbers in a packed table (made by tools/gen_unicode_names.py), Hangul syllables and unified ideographs by rule.
+// Names of characters: word numbers in a packed table (made by tools/gen_unicode_names.py), Hangul syllables and unified
+// ideographs by rule.
 #include "types/unicode_names.h"
 
 #include <cstdio>
@@ -12,11 +13,12 @@ namespace {
 #include "types/unicode_names.inc"
 
 constexpr u32 kHangulFirst = 0xac00, kHangulLast = 0xd7a3;
-constexpr const char* kLeading[] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"};
-constexpr const char* kVowel[] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE",
-                                  "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"};
-constexpr const char* kTrailing[] = {"",   "G",  "GG", "GS", "N", "NJ", "NH", "D",  "L", "LG", "LM", "LB", "LS", "LT",
-                                     "LP", "LH", "M",  "B",  "BS", "S", "SS", "NG", "J", "C",  "K",  "T",  "P",  "H"};
+constexpr const char* kLeading[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
+                                    "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
+constexpr const char* kVowel[] = {"A",  "AE", "YA", "YAE", "EO", "E",  "YEO", "YE", "O",  "WA", "WAE",
+                                  "OE", "YO", "U",  "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
+constexpr const char* kTrailing[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D",  "L", "LG", "LM", "LB", "LS", "LT",
+                                     "LP", "LH", "M",  "B",  "BS", "S",  "SS", "NG", "J", "C",  "K",  "T",  "P",  "H"};
 
 bool is_cjk(u32 c) {
   for (const CodeRange& r : kCjkRanges) {
@@ -82,16 +84,20 @@ bool upper_case(std::string_view name, char* out) {
 int character_name(u32 c, char out[kMaxCharacterName]) {
   if (c >= kHangulFirst && c <= kHangulLast) {
     u32 s = c - kHangulFirst;
-    return std::snprintf(out, kMaxCharacterName, "HANGUL SYLLABLE %s%s%s", kLeading[s / 588], kVowel[s % 588 / 28], kTrailing[s % 28]);
+    return std::snprintf(out, kMaxCharacterName, "HANGUL SYLLABLE %s%s%s", kLeading[s / 588], kVowel[s % 588 / 28],
+                         kTrailing[s % 28]);
   }
   if (is_cjk(c)) return std::snprintf(out, kMaxCharacterName, "CJK UNIFIED IDEOGRAPH-%X", c);
   std::size_t low = 0, high = sizeof kNameRuns / sizeof kNameRuns[0];
   while (low < high) {
     std::size_t middle = (low + high) / 2;
     const NameRun& r = kNameRuns[middle];
-    if (c < r.code) high = middle;
-    else if (c >= r.code + r.length) low = middle + 1;
-    else return write_entry(r.index + (c - r.code), out);
+    if (c < r.code)
+      high = middle;
+    else if (c >= r.code + r.length)
+      low = middle + 1;
+    else
+      return write_entry(r.index + (c - r.code), out);
   }
   return 0;
 }
@@ -137,8 +143,10 @@ bool character_by_name(std::string_view given, u32* c) {
   while (low < high) {
     std::size_t middle = (low + high) / 2;
     const NameRun& r = kNameRuns[middle];
-    if (index < r.index) high = middle;
-    else if (index >= r.index + r.length) low = middle + 1;
+    if (index < r.index)
+      high = middle;
+    else if (index >= r.index + r.length)
+      low = middle + 1;
     else {
       *c = r.code + (index - r.index);
       return true;

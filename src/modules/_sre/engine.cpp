@@ -1,12 +1,12 @@
 // The matcher.
 //
-// A run holds a program counter, a text position and a stack of entries. Instructions that have a choice push an entry that says where
-// to go on otherwise; a failure pops entries until one of them is a choice. Everything that changes state (marks, repeat counters)
-// pushes an entry that undoes it. So nothing recurses in C, whatever the pattern and the text.
+// A run holds a program counter, a text position and a stack of entries. Instructions that have a choice push an entry that says
+// where to go on otherwise; a failure pops entries until one of them is a choice. Everything that changes state (marks, repeat
+// counters) pushes an entry that undoes it. So nothing recurses in C, whatever the pattern and the text.
 //
-// Assertions, atomic groups and possessive repeats push a frame entry and end in their own `success`. That success throws the choices
-// above the frame away (but keeps the undo entries of marks: what was captured inside may have to be given up later) and goes on
-// behind. `frame` is the innermost open frame; frames are linked through `extra`.
+// Assertions, atomic groups and possessive repeats push a frame entry and end in their own `success`. That success throws the
+// choices above the frame away (but keeps the undo entries of marks: what was captured inside may have to be given up later) and
+// goes on behind. `frame` is the innermost open frame; frames are linked through `extra`.
 //
 // Two things are skipped when they cannot matter: undo entries while the stack is empty, and alternatives whose first character
 // does not fit.
@@ -79,7 +79,11 @@ template <class C>
 class Matcher {
  public:
   Matcher(Thread& t, State& s)
-      : t_(t), s_(s), p_(*s.program), code_(p_.instructions.data()), begin_(reinterpret_cast<const C*>(s.beginning)),
+      : t_(t),
+        s_(s),
+        p_(*s.program),
+        code_(p_.instructions.data()),
+        begin_(reinterpret_cast<const C*>(s.beginning)),
         end_(reinterpret_cast<const C*>(s.end)) {}
 
   Status run(const C* ptr);
@@ -92,14 +96,22 @@ class Matcher {
 
   bool item_matches(const Instruction& in, u32 c) const {
     switch (in.op) {
-      case Op::any: return c != '\n';
-      case Op::any_all: return true;
-      case Op::literal: return c == in.a;
-      case Op::not_literal: return c != in.a;
-      case Op::set: return p_.in_set(p_.sets[in.a], c);
-      case Op::literal_ignore: return ignore_match(in, c);
-      case Op::not_literal_ignore: return !ignore_match(in, c);
-      default: return false;
+      case Op::any:
+        return c != '\n';
+      case Op::any_all:
+        return true;
+      case Op::literal:
+        return c == in.a;
+      case Op::not_literal:
+        return c != in.a;
+      case Op::set:
+        return p_.in_set(p_.sets[in.a], c);
+      case Op::literal_ignore:
+        return ignore_match(in, c);
+      case Op::not_literal_ignore:
+        return !ignore_match(in, c);
+      default:
+        return false;
     }
   }
   static bool ignore_match(const Instruction& in, u32 c) {
@@ -112,7 +124,8 @@ class Matcher {
     const C* end = end_ - ptr > max ? ptr + max : end_;
     const C* q = ptr;
     switch (in.op) {
-      case Op::any_all: return end - ptr;
+      case Op::any_all:
+        return end - ptr;
       case Op::any: {
         ssize hit = search::find_unit(ptr, end - ptr, static_cast<C>('\n'));
         return hit < 0 ? end - ptr : hit;
@@ -149,18 +162,31 @@ class Matcher {
     };
     auto non_boundary = [&](Mode mode) { return begin_ != end_ && !boundary(mode); };
     switch (where) {
-      case kAtBeginning: case kAtBeginningString: return p == begin_;
-      case kAtBeginningLine: return p == begin_ || p[-1] == '\n';
-      case kAtEnd: return p == end_ || (end_ - p == 1 && *p == '\n');
-      case kAtEndLine: return p == end_ || *p == '\n';
-      case kAtEndString: return p == end_;
-      case kAtBoundary: return boundary(Mode::ascii);
-      case kAtNonBoundary: return non_boundary(Mode::ascii);
-      case kAtLocBoundary: return boundary(Mode::locale);
-      case kAtLocNonBoundary: return non_boundary(Mode::locale);
-      case kAtUniBoundary: return boundary(Mode::unicode);
-      case kAtUniNonBoundary: return non_boundary(Mode::unicode);
-      default: return false;
+      case kAtBeginning:
+      case kAtBeginningString:
+        return p == begin_;
+      case kAtBeginningLine:
+        return p == begin_ || p[-1] == '\n';
+      case kAtEnd:
+        return p == end_ || (end_ - p == 1 && *p == '\n');
+      case kAtEndLine:
+        return p == end_ || *p == '\n';
+      case kAtEndString:
+        return p == end_;
+      case kAtBoundary:
+        return boundary(Mode::ascii);
+      case kAtNonBoundary:
+        return non_boundary(Mode::ascii);
+      case kAtLocBoundary:
+        return boundary(Mode::locale);
+      case kAtLocNonBoundary:
+        return non_boundary(Mode::locale);
+      case kAtUniBoundary:
+        return boundary(Mode::unicode);
+      case kAtUniNonBoundary:
+        return non_boundary(Mode::unicode);
+      default:
+        return false;
     }
   }
 
@@ -171,9 +197,12 @@ class Matcher {
   bool may_begin(u32 pc, const C* ptr) const {
     const Instruction& in = code_[pc];
     switch (in.op) {
-      case Op::literal: return ptr < end_ && static_cast<u32>(*ptr) == in.a;
-      case Op::set: return ptr < end_ && p_.in_set(p_.sets[in.a], static_cast<u32>(*ptr));
-      default: return true;
+      case Op::literal:
+        return ptr < end_ && static_cast<u32>(*ptr) == in.a;
+      case Op::set:
+        return ptr < end_ && p_.in_set(p_.sets[in.a], static_cast<u32>(*ptr));
+      default:
+        return true;
     }
   }
   void undo(const Entry& e) {
@@ -200,8 +229,7 @@ class Matcher {
     const C* p = *ptr;
     if (end_ - p < to - from) return false;
     for (const C *q = begin_ + from, *stop = begin_ + to; q < stop; ++q, ++p) {
-      if (in.op == Op::group_ref ? *q != *p
-                                 : lower(static_cast<u32>(*q), in.mode) != lower(static_cast<u32>(*p), in.mode)) {
+      if (in.op == Op::group_ref ? *q != *p : lower(static_cast<u32>(*q), in.mode) != lower(static_cast<u32>(*p), in.mode)) {
         return false;
       }
     }
@@ -236,7 +264,8 @@ Status Matcher<C>::run(const C* ptr) {
   for (;;) {
     const Instruction& in = code_[pc];
     switch (in.op) {
-      case Op::fail: goto backtrack;
+      case Op::fail:
+        goto backtrack;
       case Op::any:
         if (ptr >= end_ || *ptr == '\n') goto backtrack;
         ++ptr, ++pc;
@@ -275,7 +304,9 @@ Status Matcher<C>::run(const C* ptr) {
         PUSH(EntryKind::alternative, in.a, ptr);
         ++pc;
         continue;
-      case Op::jump: pc = in.a; continue;
+      case Op::jump:
+        pc = in.a;
+        continue;
       case Op::mark: {
         if (s_.stack.size()) {
           if (!s_.stack.push({EntryKind::mark, in.a, s_.last_index, 0, nullptr, s_.marks[in.a], nullptr})) return out_of_memory();
@@ -424,7 +455,8 @@ Status Matcher<C>::run(const C* ptr) {
             bool more = count < static_cast<i64>(repeat.b) || repeat.b == kMaxRepeat;
             // Only optional iterations must take something to be followed by another.
             if (count < static_cast<i64>(repeat.a) || (more && (count == static_cast<i64>(repeat.a) || raw(ptr) != e.ptr))) {
-              PUSH(EntryKind::frame_possessive, e.pc, ptr, frame, reinterpret_cast<const char*>(static_cast<std::uintptr_t>(count)));
+              PUSH(EntryKind::frame_possessive, e.pc, ptr, frame,
+                   reinterpret_cast<const char*>(static_cast<std::uintptr_t>(count)));
               frame = static_cast<ssize>(s_.stack.size()) - 1;
               pc = e.pc + 1;
             } else {
@@ -483,8 +515,10 @@ Status Matcher<C>::run(const C* ptr) {
           s_.contexts.resize(e.contexts);
           ptr = base + n;
           pc = repeat.c;
-          if (n > min) e.extra = n;
-          else s_.stack.pop();
+          if (n > min)
+            e.extra = n;
+          else
+            s_.stack.pop();
           break;
         }
         case EntryKind::min_repeat_one: {
@@ -642,16 +676,22 @@ Status run_at_start(Thread& t, State& s) {
 Status match(Thread& t, State& s) {
   if (s.start > s.end) return kNoMatch;
   switch (s.kind) {
-    case 1: return run_at_start<u8>(t, s);
-    case 2: return run_at_start<u16>(t, s);
-    default: return run_at_start<u32>(t, s);
+    case 1:
+      return run_at_start<u8>(t, s);
+    case 2:
+      return run_at_start<u16>(t, s);
+    default:
+      return run_at_start<u32>(t, s);
   }
 }
 Status search(Thread& t, State& s) {
   switch (s.kind) {
-    case 1: return Matcher<u8>(t, s).search();
-    case 2: return Matcher<u16>(t, s).search();
-    default: return Matcher<u32>(t, s).search();
+    case 1:
+      return Matcher<u8>(t, s).search();
+    case 2:
+      return Matcher<u16>(t, s).search();
+    default:
+      return Matcher<u32>(t, s).search();
   }
 }
 

@@ -7,19 +7,22 @@ namespace adder::sre {
 
 // One position to come back to, or something to undo on the way back.
 enum class EntryKind : u8 {
-  alternative,  // go on at pc, ptr
-  mark,  // undo: mark number pc had the value ptr; last index in cur
-  repeat_one,  // give one character back; extra: how many are taken; ptr: where they begin
+  alternative,     // go on at pc, ptr
+  mark,            // undo: mark number pc had the value ptr; last index in cur
+  repeat_one,      // give one character back; extra: how many are taken; ptr: where they begin
   min_repeat_one,  // take one more; extra: how many are taken
-  until,  // leave a greedy repeat here; context values in extra, other
-  min_until,  // or enter a lazy one once more
-  context,  // undo: context cur had the values extra, other
-  frame_assert, frame_assert_not, frame_atomic, frame_possessive,  // borders of parts that end in their own success
+  until,           // leave a greedy repeat here; context values in extra, other
+  min_until,       // or enter a lazy one once more
+  context,         // undo: context cur had the values extra, other
+  frame_assert,
+  frame_assert_not,
+  frame_atomic,
+  frame_possessive,  // borders of parts that end in their own success
 };
 struct Entry {
   EntryKind kind;
   u32 pc;
-  i32 cur;  // innermost running repeat (index in contexts, -1: none)
+  i32 cur;       // innermost running repeat (index in contexts, -1: none)
   u32 contexts;  // height of the context stack
   const char* ptr;
   i64 extra;
@@ -62,12 +65,12 @@ class Stack {  // growable array of plain structs; failure to grow is reported, 
 
 struct State {
   const Program* program = nullptr;
-  int kind = 1;  // bytes a character
+  int kind = 1;                                                       // bytes a character
   const char *beginning = nullptr, *start = nullptr, *end = nullptr;  // of the text; start moves while searching
-  const char* ptr = nullptr;  // where the match ended
-  bool match_all = false;  // fullmatch
-  bool must_advance = false;  // an empty match at `start` does not count
-  ssize* marks = small_marks;  // 2 per group: character offset from beginning, or -1
+  const char* ptr = nullptr;                                          // where the match ended
+  bool match_all = false;                                             // fullmatch
+  bool must_advance = false;                                          // an empty match at `start` does not count
+  ssize* marks = small_marks;                                         // 2 per group: character offset from beginning, or -1
   ssize mark_count = 0;
   int last_index = -1;
   Stack<Entry> stack;

@@ -49,8 +49,10 @@ Ref<> slice_of(Thread& t, Object* string, ssize start, ssize end) {
   if (start > view.len) start = view.len;
   if (end > view.len) end = view.len;
   Ref<> result;
-  if (is_exact(string, bytes_type) && start == 0 && end == view.len) result = new_ref(string);
-  else result = new_bytes(t, {static_cast<const char*>(view.buf) + start, static_cast<std::size_t>(end - start)});
+  if (is_exact(string, bytes_type) && start == 0 && end == view.len)
+    result = new_ref(string);
+  else
+    result = new_bytes(t, {static_cast<const char*>(view.buf) + start, static_cast<std::size_t>(end - start)});
   release_buffer(&view);
   return result;
 }
@@ -226,7 +228,8 @@ static Ref<> match_repr(Object* op) {
   Match* self = self_of(op);
   Ref<> whole = group_slice(t, self, 0, none());
   if (!whole) return {};
-  return str_format(t, "<%s object; span=(%zd, %zd), match=%.50R>", type_of(op)->tp_name, self->marks[0], self->marks[1], whole.get());
+  return str_format(t, "<%s object; span=(%zd, %zd), match=%.50R>", type_of(op)->tp_name, self->marks[0], self->marks[1],
+                    whole.get());
 }
 
 static const MethodDef match_methods[] = {

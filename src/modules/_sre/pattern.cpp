@@ -1,7 +1,7 @@
 // re.Pattern and its scanner.
 #include "core/args.h"
-#include "core/interpreter.h"
 #include "core/hooks.h"
+#include "core/interpreter.h"
 #include "core/type_object.h"
 #include "mem/alloc.h"
 #include "modules/_sre/sre.h"
@@ -53,10 +53,14 @@ bool Text::open(Thread& t, Pattern* pattern, Object* s, ssize start, ssize end) 
   }
   owner_ = new_ref(s);
   string = s;
-  if (start < 0) start = 0;
-  else if (start > length) start = length;
-  if (end < 0) end = 0;
-  else if (end > length) end = length;
+  if (start < 0)
+    start = 0;
+  else if (start > length)
+    start = length;
+  if (end < 0)
+    end = 0;
+  else if (end > length)
+    end = length;
   pos = start;
   endpos = end;
   state.program = pattern->program;
@@ -191,7 +195,8 @@ static bool text_args(Thread& t, const Signature& signature, Object* const* args
     return true;
   }
   Object* a[3];
-  if (!signature.unpack(t, args, nargs, kwnames, a) || !convert_ssize(t, a[1], &out->pos) || !convert_ssize(t, a[2], &out->endpos)) {
+  if (!signature.unpack(t, args, nargs, kwnames, a) || !convert_ssize(t, a[1], &out->pos) ||
+      !convert_ssize(t, a[2], &out->endpos)) {
     return false;
   }
   out->string = a[0];
@@ -202,14 +207,16 @@ static Ref<> pattern_match(Object* op, Object* const* args, ssize nargs, Object*
   Thread& t = Thread::current();
   TextArgs a;
   Text text;
-  if (!text_args(t, kMatchSignature, args, nargs, kwnames, &a) || !text.open(t, self_of(op), a.string, a.pos, a.endpos)) return {};
+  if (!text_args(t, kMatchSignature, args, nargs, kwnames, &a) || !text.open(t, self_of(op), a.string, a.pos, a.endpos))
+    return {};
   return new_match(t, self_of(op), text, match(t, text.state));
 }
 static Ref<> pattern_fullmatch(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
   Thread& t = Thread::current();
   TextArgs a;
   Text text;
-  if (!text_args(t, kFullmatchSignature, args, nargs, kwnames, &a) || !text.open(t, self_of(op), a.string, a.pos, a.endpos)) return {};
+  if (!text_args(t, kFullmatchSignature, args, nargs, kwnames, &a) || !text.open(t, self_of(op), a.string, a.pos, a.endpos))
+    return {};
   text.state.match_all = true;
   return new_match(t, self_of(op), text, match(t, text.state));
 }
@@ -217,7 +224,8 @@ static Ref<> pattern_search(Object* op, Object* const* args, ssize nargs, Object
   Thread& t = Thread::current();
   TextArgs a;
   Text text;
-  if (!text_args(t, kSearchSignature, args, nargs, kwnames, &a) || !text.open(t, self_of(op), a.string, a.pos, a.endpos)) return {};
+  if (!text_args(t, kSearchSignature, args, nargs, kwnames, &a) || !text.open(t, self_of(op), a.string, a.pos, a.endpos))
+    return {};
   return new_match(t, self_of(op), text, search(t, text.state));
 }
 
@@ -231,7 +239,8 @@ static Ref<> pattern_findall(Object* op, Object* const* args, ssize nargs, Objec
   Thread& t = Thread::current();
   TextArgs a;
   Text text;
-  if (!text_args(t, kFindallSignature, args, nargs, kwnames, &a) || !text.open(t, self_of(op), a.string, a.pos, a.endpos)) return {};
+  if (!text_args(t, kFindallSignature, args, nargs, kwnames, &a) || !text.open(t, self_of(op), a.string, a.pos, a.endpos))
+    return {};
   Ref<List> list = new_list(t, 0);
   if (!list) return {};
   State& s = text.state;
@@ -468,8 +477,10 @@ static Ref<> scan(Object* op, Status (*run)(Thread&, State&)) {
   Status status = run(t, s);
   self->running = false;
   Ref<> m = new_match(t, self_of(self->pattern), *self->text, status);
-  if (status == kNoMatch) self->finished = true;
-  else if (status == kMatched) advance(s);
+  if (status == kNoMatch)
+    self->finished = true;
+  else if (status == kMatched)
+    advance(s);
   return m;
 }
 static Ref<> scanner_match(Object* op, Object*) { return scan(op, match); }
@@ -569,28 +580,31 @@ static const MethodDef pattern_methods[] = {
      "Return None if no position in the string matches."},
     {"sub", pattern_sub, kMethFastcall | kMethKeywords,
      "sub($self, /, repl, string, count=0)\n--\n\n"
-     "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl."},
+     "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement "
+     "repl."},
     {"subn", pattern_subn, kMethFastcall | kMethKeywords,
      "subn($self, /, repl, string, count=0)\n--\n\n"
-     "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern with "
+     "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern "
+     "with "
      "the replacement repl."},
     {"findall", pattern_findall, kMethFastcall | kMethKeywords,
-     "findall($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nReturn a list of all non-overlapping matches of pattern in string."},
+     "findall($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nReturn a list of all non-overlapping matches of pattern in "
+     "string."},
     {"split", pattern_split, kMethFastcall | kMethKeywords,
      "split($self, /, string, maxsplit=0)\n--\n\nSplit string by the occurrences of pattern."},
     {"finditer", pattern_finditer, kMethFastcall | kMethKeywords,
      "finditer($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\n"
      "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\n"
      "For each match, the iterator returns a match object."},
-    {"scanner", pattern_scanner, kMethFastcall | kMethKeywords,
-     "scanner($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\n"},
+    {"scanner", pattern_scanner, kMethFastcall | kMethKeywords, "scanner($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\n"},
     {"__copy__", pattern_copy, kMethNoargs, "__copy__($self, /)\n--\n\n"},
     {"__deepcopy__", pattern_copy, kMethO, "__deepcopy__($self, memo, /)\n--\n\n"},
     {"__class_getitem__", class_getitem, kMethO | kMethClass, "See PEP 585"},
     {},
 };
 static const MemberDef pattern_members[] = {
-    {"pattern", kMemberObject, offsetof(Pattern, pattern), kMemberReadonly, "The pattern string from which the RE object was compiled."},
+    {"pattern", kMemberObject, offsetof(Pattern, pattern), kMemberReadonly,
+     "The pattern string from which the RE object was compiled."},
     {"flags", kMemberInt, offsetof(Pattern, flags), kMemberReadonly, "The regex matching flags."},
     {"groups", kMemberSsize, offsetof(Pattern, groups), kMemberReadonly, "The number of capturing groups in the pattern."},
     {},

@@ -1,5 +1,5 @@
-// From code list to instructions, in one pass over the list without recursion. Everything the engine relies on is checked here: jumps lead
-// forward to instructions, groups exist, sets are complete, items of one-character repeats are one character wide.
+// From code list to instructions, in one pass over the list without recursion. Everything the engine relies on is checked here:
+// jumps lead forward to instructions, groups exist, sets are complete, items of one-character repeats are one character wide.
 #include "modules/_sre/program.h"
 
 #include <cctype>
@@ -12,53 +12,82 @@ namespace adder::sre {
 
 u32 lower(u32 c, Mode mode) {
   switch (mode) {
-    case Mode::ascii: return c < 128 ? ctype::to_lower(static_cast<u8>(c)) : c;
-    case Mode::locale: return c < 256 ? static_cast<u32>(std::tolower(static_cast<int>(c))) : c;
-    case Mode::unicode: return c < 128 ? ctype::to_lower(static_cast<u8>(c)) : char_to_lower(c);
-    default: return c;
+    case Mode::ascii:
+      return c < 128 ? ctype::to_lower(static_cast<u8>(c)) : c;
+    case Mode::locale:
+      return c < 256 ? static_cast<u32>(std::tolower(static_cast<int>(c))) : c;
+    case Mode::unicode:
+      return c < 128 ? ctype::to_lower(static_cast<u8>(c)) : char_to_lower(c);
+    default:
+      return c;
   }
 }
 u32 upper(u32 c, Mode mode) {
   switch (mode) {
-    case Mode::ascii: return c < 128 ? ctype::to_upper(static_cast<u8>(c)) : c;
-    case Mode::locale: return c < 256 ? static_cast<u32>(std::toupper(static_cast<int>(c))) : c;
-    case Mode::unicode: return char_to_upper(c);
-    default: return c;
+    case Mode::ascii:
+      return c < 128 ? ctype::to_upper(static_cast<u8>(c)) : c;
+    case Mode::locale:
+      return c < 256 ? static_cast<u32>(std::toupper(static_cast<int>(c))) : c;
+    case Mode::unicode:
+      return char_to_upper(c);
+    default:
+      return c;
   }
 }
 bool is_word(u32 c, Mode mode) {
   if (c == '_') return true;
   switch (mode) {
-    case Mode::locale: return c < 256 && std::isalnum(static_cast<int>(c));
+    case Mode::locale:
+      return c < 256 && std::isalnum(static_cast<int>(c));
     case Mode::unicode:
       if (c < 128) return ctype::is_alnum(static_cast<u8>(c));
       return char_is_alpha(c) || char_is_decimal(c) || char_is_digit(c) || char_is_numeric(c);
-    default: return c < 128 && ctype::is_alnum(static_cast<u8>(c));
+    default:
+      return c < 128 && ctype::is_alnum(static_cast<u8>(c));
   }
 }
 bool in_category(u32 category, u32 c) {
   bool ascii = c < 128;
   auto b = static_cast<u8>(c);
   switch (category) {
-    case kCatDigit: return ascii && ctype::is_digit(b);
-    case kCatNotDigit: return !(ascii && ctype::is_digit(b));
-    case kCatSpace: return ascii && ctype::is_space(b);
-    case kCatNotSpace: return !(ascii && ctype::is_space(b));
-    case kCatWord: return is_word(c, Mode::ascii);
-    case kCatNotWord: return !is_word(c, Mode::ascii);
-    case kCatLinebreak: return c == '\n';
-    case kCatNotLinebreak: return c != '\n';
-    case kCatLocWord: return is_word(c, Mode::locale);
-    case kCatLocNotWord: return !is_word(c, Mode::locale);
-    case kCatUniDigit: return char_is_decimal(c);
-    case kCatUniNotDigit: return !char_is_decimal(c);
-    case kCatUniSpace: return char_is_space(c);
-    case kCatUniNotSpace: return !char_is_space(c);
-    case kCatUniWord: return is_word(c, Mode::unicode);
-    case kCatUniNotWord: return !is_word(c, Mode::unicode);
-    case kCatUniLinebreak: return char_is_linebreak(c);
-    case kCatUniNotLinebreak: return !char_is_linebreak(c);
-    default: return false;
+    case kCatDigit:
+      return ascii && ctype::is_digit(b);
+    case kCatNotDigit:
+      return !(ascii && ctype::is_digit(b));
+    case kCatSpace:
+      return ascii && ctype::is_space(b);
+    case kCatNotSpace:
+      return !(ascii && ctype::is_space(b));
+    case kCatWord:
+      return is_word(c, Mode::ascii);
+    case kCatNotWord:
+      return !is_word(c, Mode::ascii);
+    case kCatLinebreak:
+      return c == '\n';
+    case kCatNotLinebreak:
+      return c != '\n';
+    case kCatLocWord:
+      return is_word(c, Mode::locale);
+    case kCatLocNotWord:
+      return !is_word(c, Mode::locale);
+    case kCatUniDigit:
+      return char_is_decimal(c);
+    case kCatUniNotDigit:
+      return !char_is_decimal(c);
+    case kCatUniSpace:
+      return char_is_space(c);
+    case kCatUniNotSpace:
+      return !char_is_space(c);
+    case kCatUniWord:
+      return is_word(c, Mode::unicode);
+    case kCatUniNotWord:
+      return !is_word(c, Mode::unicode);
+    case kCatUniLinebreak:
+      return char_is_linebreak(c);
+    case kCatUniNotLinebreak:
+      return !char_is_linebreak(c);
+    default:
+      return false;
   }
 }
 
@@ -67,7 +96,8 @@ static bool run_set(const u32* p, u32 c) {
   bool ok = true;
   for (;;) {
     switch (*p++) {
-      case kFailure: return !ok;
+      case kFailure:
+        return !ok;
       case kLiteral:
         if (c == *p++) return ok;
         break;
@@ -89,7 +119,9 @@ static bool run_set(const u32* p, u32 c) {
         p += 2;
         break;
       }
-      case kNegate: ok = !ok; break;
+      case kNegate:
+        ok = !ok;
+        break;
       case kBigCharset: {
         u32 count = *p++;
         const u32* chunks = p + 64;
@@ -100,7 +132,8 @@ static bool run_set(const u32* p, u32 c) {
         p = chunks + count * 8;
         break;
       }
-      default: return false;
+      default:
+        return false;
     }
   }
 }
@@ -108,14 +141,16 @@ static bool run_set(const u32* p, u32 c) {
 bool Program::in_set_slow(const Set& set, u32 c) const {
   const u32* p = code.data() + set.code;
   switch (set.mode) {
-    case Mode::plain: return run_set(p, c);
+    case Mode::plain:
+      return run_set(p, c);
     case Mode::locale: {
       u32 low_case = lower(c, Mode::locale);
       if (run_set(p, low_case)) return true;
       u32 up = upper(c, Mode::locale);
       return up != low_case && run_set(p, up);
     }
-    default: return run_set(p, lower(c, set.mode));
+    default:
+      return run_set(p, lower(c, set.mode));
   }
 }
 
@@ -250,15 +285,23 @@ class Translator {
           p_.sets.push_back(set);
           return true;
         }
-        case kNegate: break;
-        case kLiteral: words = 1; break;
-        case kRange: case kRangeUniIgnore: words = 2; break;
+        case kNegate:
+          break;
+        case kLiteral:
+          words = 1;
+          break;
+        case kRange:
+        case kRangeUniIgnore:
+          words = 2;
+          break;
         case kCategory:
           if (i >= end || code_[i] > kCatUniNotLinebreak) return false;
           dynamic |= code_[i] == kCatLocWord || code_[i] == kCatLocNotWord;
           words = 1;
           break;
-        case kCharset: words = 8; break;
+        case kCharset:
+          words = 8;
+          break;
         case kBigCharset: {
           if (i >= end || code_[i] > 256) return false;
           u32 blocks = code_[i];
@@ -269,7 +312,8 @@ class Translator {
           }
           break;
         }
-        default: return false;
+        default:
+          return false;
       }
       if (words > end - i) return false;
       i += words;
@@ -305,22 +349,54 @@ class Translator {
     };
     bool ok = true;
     switch (op) {
-      case kFailure: emit(Op::fail); break;
-      case kSuccess: emit(Op::success); break;
-      case kAny: emit(Op::any); break;
-      case kAnyAll: emit(Op::any_all); break;
-      case kLiteral: ok = with_char(Op::literal, Mode::plain); break;
-      case kNotLiteral: ok = with_char(Op::not_literal, Mode::plain); break;
-      case kLiteralIgnore: ok = with_char(Op::literal_ignore, Mode::ascii); break;
-      case kLiteralLocIgnore: ok = with_char(Op::literal_ignore, Mode::locale); break;
-      case kLiteralUniIgnore: ok = with_char(Op::literal_ignore, Mode::unicode); break;
-      case kNotLiteralIgnore: ok = with_char(Op::not_literal_ignore, Mode::ascii); break;
-      case kNotLiteralLocIgnore: ok = with_char(Op::not_literal_ignore, Mode::locale); break;
-      case kNotLiteralUniIgnore: ok = with_char(Op::not_literal_ignore, Mode::unicode); break;
-      case kIn: ok = with_set(Mode::plain); break;
-      case kInIgnore: ok = with_set(Mode::ascii); break;
-      case kInLocIgnore: ok = with_set(Mode::locale); break;
-      case kInUniIgnore: ok = with_set(Mode::unicode); break;
+      case kFailure:
+        emit(Op::fail);
+        break;
+      case kSuccess:
+        emit(Op::success);
+        break;
+      case kAny:
+        emit(Op::any);
+        break;
+      case kAnyAll:
+        emit(Op::any_all);
+        break;
+      case kLiteral:
+        ok = with_char(Op::literal, Mode::plain);
+        break;
+      case kNotLiteral:
+        ok = with_char(Op::not_literal, Mode::plain);
+        break;
+      case kLiteralIgnore:
+        ok = with_char(Op::literal_ignore, Mode::ascii);
+        break;
+      case kLiteralLocIgnore:
+        ok = with_char(Op::literal_ignore, Mode::locale);
+        break;
+      case kLiteralUniIgnore:
+        ok = with_char(Op::literal_ignore, Mode::unicode);
+        break;
+      case kNotLiteralIgnore:
+        ok = with_char(Op::not_literal_ignore, Mode::ascii);
+        break;
+      case kNotLiteralLocIgnore:
+        ok = with_char(Op::not_literal_ignore, Mode::locale);
+        break;
+      case kNotLiteralUniIgnore:
+        ok = with_char(Op::not_literal_ignore, Mode::unicode);
+        break;
+      case kIn:
+        ok = with_set(Mode::plain);
+        break;
+      case kInIgnore:
+        ok = with_set(Mode::ascii);
+        break;
+      case kInLocIgnore:
+        ok = with_set(Mode::locale);
+        break;
+      case kInUniIgnore:
+        ok = with_set(Mode::unicode);
+        break;
       case kCategory: {
         if (!word(&w) || w > kCatUniNotLinebreak) return false;
         // As a set of its own: appended to the code.
@@ -354,7 +430,9 @@ class Translator {
         if (at >= code_.size() || code_[at] == 0) return false;
         branch_link_[at] = 1;
         break;
-      case kRepeatOne: case kMinRepeatOne: case kPossessiveRepeatOne: {
+      case kRepeatOne:
+      case kMinRepeatOne:
+      case kPossessiveRepeatOne: {
         u32 skip, low, high;
         if (!word(&skip) || !target(at - 1, skip, &to) || !word(&low) || !word(&high) || low > high || to <= at) return false;
         Op o = op == kRepeatOne ? Op::repeat_one : op == kMinRepeatOne ? Op::min_repeat_one : Op::possessive_one;
@@ -363,16 +441,24 @@ class Translator {
         u32 item = at;
         if (!one(&item) || p_.instructions.size() != before + 1) return false;
         switch (p_.instructions.back().op) {
-          case Op::any: case Op::any_all: case Op::literal: case Op::not_literal: case Op::set: case Op::literal_ignore:
-          case Op::not_literal_ignore: break;
-          default: return false;
+          case Op::any:
+          case Op::any_all:
+          case Op::literal:
+          case Op::not_literal:
+          case Op::set:
+          case Op::literal_ignore:
+          case Op::not_literal_ignore:
+            break;
+          default:
+            return false;
         }
         if (item + 1 != to || code_[item] != kSuccess) return false;
         fix(head, to, true);
         at = to;
         break;
       }
-      case kRepeat: case kPossessiveRepeat: {
+      case kRepeat:
+      case kPossessiveRepeat: {
         u32 skip, low, high;
         if (!word(&skip) || !target(at - 1, skip, &to) || !word(&low) || !word(&high) || low > high || to < at) return false;
         if (op == kRepeat) {
@@ -386,23 +472,36 @@ class Translator {
         }
         break;
       }
-      case kMaxUntil: emit(Op::max_until, kNone); break;
-      case kMinUntil: emit(Op::min_until, kNone); break;
+      case kMaxUntil:
+        emit(Op::max_until, kNone);
+        break;
+      case kMinUntil:
+        emit(Op::min_until, kNone);
+        break;
       case kAtomicGroup: {
         u32 skip;
         ok = word(&skip) && target(at - 1, skip, &to) && to > at && code_[to - 1] == kSuccess && fix(emit(Op::atomic), to, true);
         break;
       }
-      case kAssert: case kAssertNot: {
+      case kAssert:
+      case kAssertNot: {
         u32 skip;
-        ok = word(&skip) && target(at - 1, skip, &to) && word(&w) && to > at && code_[to - 1] == kSuccess &&
-             !(w & 0x80000000u) && fix(emit(op == kAssert ? Op::assert_ : Op::assert_not, w), to, true);
+        ok = word(&skip) && target(at - 1, skip, &to) && word(&w) && to > at && code_[to - 1] == kSuccess && !(w & 0x80000000u) &&
+             fix(emit(op == kAssert ? Op::assert_ : Op::assert_not, w), to, true);
         break;
       }
-      case kGroupRef: ok = with_group(Op::group_ref, Mode::plain); break;
-      case kGroupRefIgnore: ok = with_group(Op::group_ref_ignore, Mode::ascii); break;
-      case kGroupRefLocIgnore: ok = with_group(Op::group_ref_ignore, Mode::locale); break;
-      case kGroupRefUniIgnore: ok = with_group(Op::group_ref_ignore, Mode::unicode); break;
+      case kGroupRef:
+        ok = with_group(Op::group_ref, Mode::plain);
+        break;
+      case kGroupRefIgnore:
+        ok = with_group(Op::group_ref_ignore, Mode::ascii);
+        break;
+      case kGroupRefLocIgnore:
+        ok = with_group(Op::group_ref_ignore, Mode::locale);
+        break;
+      case kGroupRefUniIgnore:
+        ok = with_group(Op::group_ref_ignore, Mode::unicode);
+        break;
       case kGroupRefExists: {
         u32 skip;
         if (!word(&w) || w >= p_.groups || !word(&skip) || !target(at - 2, skip, &to)) return false;
@@ -418,7 +517,8 @@ class Translator {
         at = to;
         break;
       }
-      default: return false;
+      default:
+        return false;
     }
     *i = at;
     return ok;
@@ -456,13 +556,27 @@ void find_first(Program* p) {
     for (u32 c = 0; c < 256; ++c) {
       bool match = false;
       switch (in.op) {
-        case Op::any: match = c != '\n'; break;
-        case Op::any_all: match = true; break;
-        case Op::literal: match = c == in.a; break;
-        case Op::not_literal: match = c != in.a; break;
-        case Op::set: match = p->sets[in.a].dynamic || p->sets[in.a].contains_low(c); break;
-        case Op::literal_ignore: match = in.mode == Mode::locale || lower(c, in.mode) == in.a; break;
-        default: match = true; break;
+        case Op::any:
+          match = c != '\n';
+          break;
+        case Op::any_all:
+          match = true;
+          break;
+        case Op::literal:
+          match = c == in.a;
+          break;
+        case Op::not_literal:
+          match = c != in.a;
+          break;
+        case Op::set:
+          match = p->sets[in.a].dynamic || p->sets[in.a].contains_low(c);
+          break;
+        case Op::literal_ignore:
+          match = in.mode == Mode::locale || lower(c, in.mode) == in.a;
+          break;
+        default:
+          match = true;
+          break;
       }
       if (match) add(c);
     }
@@ -477,16 +591,32 @@ void find_first(Program* p) {
     seen[at] = 1;
     const Instruction& in = p->instructions[at];
     switch (in.op) {
-      case Op::fail: break;
-      case Op::any: case Op::any_all: case Op::literal: case Op::not_literal: case Op::set: case Op::literal_ignore:
-      case Op::not_literal_ignore: add_item(in); break;
-      case Op::at: case Op::mark: case Op::atomic: todo.push_back(at + 1); break;
+      case Op::fail:
+        break;
+      case Op::any:
+      case Op::any_all:
+      case Op::literal:
+      case Op::not_literal:
+      case Op::set:
+      case Op::literal_ignore:
+      case Op::not_literal_ignore:
+        add_item(in);
+        break;
+      case Op::at:
+      case Op::mark:
+      case Op::atomic:
+        todo.push_back(at + 1);
+        break;
       case Op::branch:
         todo.push_back(at + 1);
         todo.push_back(in.a);
         break;
-      case Op::jump: todo.push_back(in.a); break;
-      case Op::repeat_one: case Op::min_repeat_one: case Op::possessive_one:
+      case Op::jump:
+        todo.push_back(in.a);
+        break;
+      case Op::repeat_one:
+      case Op::min_repeat_one:
+      case Op::possessive_one:
         if (in.b > 0) add_item(p->instructions[at + 1]);
         if (in.a == 0) todo.push_back(in.c);
         break;
@@ -494,9 +624,16 @@ void find_first(Program* p) {
         todo.push_back(at + 1);
         if (in.a == 0) todo.push_back(in.c + 1);
         break;
-      case Op::max_until: case Op::min_until: todo.push_back(at + 1); break;
-      case Op::assert_: case Op::assert_not: todo.push_back(in.c); break;
-      default: return;
+      case Op::max_until:
+      case Op::min_until:
+        todo.push_back(at + 1);
+        break;
+      case Op::assert_:
+      case Op::assert_not:
+        todo.push_back(in.c);
+        break;
+      default:
+        return;
     }
   }
   std::memcpy(p->first, first, sizeof first);

@@ -9,20 +9,83 @@ namespace adder::sre {
 
 // Numbers of the code list; re._constants has the same.
 enum Code : u32 {
-  kFailure, kSuccess, kAny, kAnyAll, kAssert, kAssertNot, kAt, kBranch, kCategory, kCharset, kBigCharset, kGroupRef,
-  kGroupRefExists, kIn, kInfo, kJump, kLiteral, kMark, kMaxUntil, kMinUntil, kNotLiteral, kNegate, kRange, kRepeat,
-  kRepeatOne, kSubpattern, kMinRepeatOne, kAtomicGroup, kPossessiveRepeat, kPossessiveRepeatOne, kGroupRefIgnore, kInIgnore,
-  kLiteralIgnore, kNotLiteralIgnore, kGroupRefLocIgnore, kInLocIgnore, kLiteralLocIgnore, kNotLiteralLocIgnore,
-  kGroupRefUniIgnore, kInUniIgnore, kLiteralUniIgnore, kNotLiteralUniIgnore, kRangeUniIgnore,
+  kFailure,
+  kSuccess,
+  kAny,
+  kAnyAll,
+  kAssert,
+  kAssertNot,
+  kAt,
+  kBranch,
+  kCategory,
+  kCharset,
+  kBigCharset,
+  kGroupRef,
+  kGroupRefExists,
+  kIn,
+  kInfo,
+  kJump,
+  kLiteral,
+  kMark,
+  kMaxUntil,
+  kMinUntil,
+  kNotLiteral,
+  kNegate,
+  kRange,
+  kRepeat,
+  kRepeatOne,
+  kSubpattern,
+  kMinRepeatOne,
+  kAtomicGroup,
+  kPossessiveRepeat,
+  kPossessiveRepeatOne,
+  kGroupRefIgnore,
+  kInIgnore,
+  kLiteralIgnore,
+  kNotLiteralIgnore,
+  kGroupRefLocIgnore,
+  kInLocIgnore,
+  kLiteralLocIgnore,
+  kNotLiteralLocIgnore,
+  kGroupRefUniIgnore,
+  kInUniIgnore,
+  kLiteralUniIgnore,
+  kNotLiteralUniIgnore,
+  kRangeUniIgnore,
 };
 enum At : u32 {
-  kAtBeginning, kAtBeginningLine, kAtBeginningString, kAtBoundary, kAtNonBoundary, kAtEnd, kAtEndLine, kAtEndString,
-  kAtLocBoundary, kAtLocNonBoundary, kAtUniBoundary, kAtUniNonBoundary,
+  kAtBeginning,
+  kAtBeginningLine,
+  kAtBeginningString,
+  kAtBoundary,
+  kAtNonBoundary,
+  kAtEnd,
+  kAtEndLine,
+  kAtEndString,
+  kAtLocBoundary,
+  kAtLocNonBoundary,
+  kAtUniBoundary,
+  kAtUniNonBoundary,
 };
 enum Category : u32 {
-  kCatDigit, kCatNotDigit, kCatSpace, kCatNotSpace, kCatWord, kCatNotWord, kCatLinebreak, kCatNotLinebreak, kCatLocWord,
-  kCatLocNotWord, kCatUniDigit, kCatUniNotDigit, kCatUniSpace, kCatUniNotSpace, kCatUniWord, kCatUniNotWord,
-  kCatUniLinebreak, kCatUniNotLinebreak,
+  kCatDigit,
+  kCatNotDigit,
+  kCatSpace,
+  kCatNotSpace,
+  kCatWord,
+  kCatNotWord,
+  kCatLinebreak,
+  kCatNotLinebreak,
+  kCatLocWord,
+  kCatLocNotWord,
+  kCatUniDigit,
+  kCatUniNotDigit,
+  kCatUniSpace,
+  kCatUniNotSpace,
+  kCatUniWord,
+  kCatUniNotWord,
+  kCatUniLinebreak,
+  kCatUniNotLinebreak,
 };
 inline constexpr u32 kMaxRepeat = 0xffffffffu;
 inline constexpr u32 kMaxGroups = 0x3fffffffu;
@@ -30,20 +93,31 @@ inline constexpr u32 kMagic = 20220615;
 
 // What the engine executes. Operands are instruction indexes unless said otherwise.
 enum class Op : u8 {
-  fail, success,
-  any, any_all, literal, not_literal, set,  // one character; a: character or set number
-  literal_ignore, not_literal_ignore,  // a: lower-case character; mode
-  at,  // a: At
-  branch,  // a: where to go when the alternative behind fails
-  jump,  // a
-  mark,  // a: mark number
-  repeat_one, min_repeat_one, possessive_one,  // a: min, b: max, c: behind; the item is the next instruction
-  repeat,  // a: min, b: max, c: its until
-  max_until, min_until,  // a: its repeat
+  fail,
+  success,
+  any,
+  any_all,
+  literal,
+  not_literal,
+  set,  // one character; a: character or set number
+  literal_ignore,
+  not_literal_ignore,  // a: lower-case character; mode
+  at,                  // a: At
+  branch,              // a: where to go when the alternative behind fails
+  jump,                // a
+  mark,                // a: mark number
+  repeat_one,
+  min_repeat_one,
+  possessive_one,  // a: min, b: max, c: behind; the item is the next instruction
+  repeat,          // a: min, b: max, c: its until
+  max_until,
+  min_until,   // a: its repeat
   possessive,  // a: min, b: max, c: behind; ends in success
-  atomic,  // c: behind; ends in success
-  assert_, assert_not,  // a: characters to go back, c: behind; ends in success
-  group_ref, group_ref_ignore,  // a: group; mode
+  atomic,      // c: behind; ends in success
+  assert_,
+  assert_not,  // a: characters to go back, c: behind; ends in success
+  group_ref,
+  group_ref_ignore,  // a: group; mode
   group_ref_exists,  // a: group, c: where to go when it did not take part
 };
 enum class Mode : u8 { plain, ascii, locale, unicode };
@@ -70,12 +144,12 @@ struct Program {
   u32 groups = 0;
   // For searching.
   u32 min_width = 0;
-  std::vector<u32> prefix;  // literal beginning, may be empty
-  bool anchored = false;  // begins with \A or a ^ that means the same
+  std::vector<u32> prefix;     // literal beginning, may be empty
+  bool anchored = false;       // begins with \A or a ^ that means the same
   bool prefix_is_all = false;  // the pattern is that literal and nothing else
-  bool has_first = false;  // `first` is known
-  u64 first[4] = {};  // characters below 256 that a match can begin with
-  bool first_high = true;  // and: may begin with any other
+  bool has_first = false;      // `first` is known
+  u64 first[4] = {};           // characters below 256 that a match can begin with
+  bool first_high = true;      // and: may begin with any other
 
   bool in_set(const Set& set, u32 c) const {
     if (c < 256 && !set.dynamic) return set.contains_low(c);

@@ -9,7 +9,7 @@ struct Pattern : VarObject {
   ssize groups;
   Object* groupindex;  // dict: name -> number
   Object* indexgroup;  // tuple: number -> name or None
-  Object* pattern;  // str, bytes or None
+  Object* pattern;     // str, bytes or None
   int flags;
   Object* weakreflist;
   int is_bytes;  // 1, 0; -1: no pattern text was given
@@ -21,8 +21,8 @@ struct Match : VarObject {
   Pattern* pattern;
   ssize pos, endpos;
   ssize last_index;  // -1: none
-  ssize groups;  // with group 0
-  ssize marks[1];  // start, end of each group
+  ssize groups;      // with group 0
+  ssize marks[1];    // start, end of each group
 };
 
 extern Type pattern_type, match_type, scanner_type;

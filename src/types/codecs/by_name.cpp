@@ -62,12 +62,18 @@ Ref<> decode_bytes(Thread& t, std::string_view data, const char* encoding, const
   int order = 0;
   if (!check_encoding_errors(t, encoding, errors)) return {};
   switch (known_encoding(encoding)) {
-    case Known::utf8: return decode_utf8(t, data, errors);
-    case Known::latin1: return decode_latin1(t, data);
-    case Known::ascii: return decode_ascii(t, data, errors);
-    case Known::utf16: return decode_utf16(t, data, errors, &order);
-    case Known::utf32: return decode_utf32(t, data, errors, &order);
-    case Known::no: break;
+    case Known::utf8:
+      return decode_utf8(t, data, errors);
+    case Known::latin1:
+      return decode_latin1(t, data);
+    case Known::ascii:
+      return decode_ascii(t, data, errors);
+    case Known::utf16:
+      return decode_utf16(t, data, errors, &order);
+    case Known::utf32:
+      return decode_utf32(t, data, errors, &order);
+    case Known::no:
+      break;
   }
   Ref<> view = new_memoryview_from_memory(t, const_cast<char*>(data.data()), static_cast<ssize>(data.size()), true);
   if (!view) return {};
@@ -84,18 +90,24 @@ Ref<> decode_bytes(Thread& t, std::string_view data, const char* encoding, const
 Ref<> str_encode(Thread& t, Object* s, const char* encoding, const char* errors) {
   if (!check_encoding_errors(t, encoding, errors)) return {};
   switch (known_encoding(encoding)) {
-    case Known::utf8: return encode_utf8(t, s, errors);
-    case Known::latin1: return encode_latin1(t, s, errors);
-    case Known::ascii: return encode_ascii(t, s, errors);
-    case Known::utf16: return encode_utf16(t, s, errors, 0);
-    case Known::utf32: return encode_utf32(t, s, errors, 0);
-    case Known::no: break;
+    case Known::utf8:
+      return encode_utf8(t, s, errors);
+    case Known::latin1:
+      return encode_latin1(t, s, errors);
+    case Known::ascii:
+      return encode_ascii(t, s, errors);
+    case Known::utf16:
+      return encode_utf16(t, s, errors, 0);
+    case Known::utf32:
+      return encode_utf32(t, s, errors, 0);
+    case Known::no:
+      break;
   }
   Ref<> result = codec_encode_text(t, s, encoding, errors);
   if (!result || is_bytes(result)) return result;
   if (is_a(result, bytearray_type)) {
-    if (warn(t, exc::RuntimeWarning, 1, "encoder %s returned bytearray instead of bytes; use codecs.encode() to encode to arbitrary types",
-             encoding) < 0) {
+    if (warn(t, exc::RuntimeWarning, 1,
+             "encoder %s returned bytearray instead of bytes; use codecs.encode() to encode to arbitrary types", encoding) < 0) {
       return {};
     }
     return bytes_from_object(t, result);

@@ -210,8 +210,11 @@ Ref<Bytes> encode_charmap(Thread& t, Object* s, const char* errors, Object* mapp
       return ok > 0;
     };
     switch (faults.mode()) {
-      case ErrorMode::strict: return faults.raise(kReason, i, end);
-      case ErrorMode::ignore: i = end; continue;
+      case ErrorMode::strict:
+        return faults.raise(kReason, i, end);
+      case ErrorMode::ignore:
+        i = end;
+        continue;
       case ErrorMode::replace:
         for (ssize k = i; k < end; ++k) {
           if (!put('?')) return {};
@@ -228,7 +231,8 @@ Ref<Bytes> encode_charmap(Thread& t, Object* s, const char* errors, Object* mapp
         }
         i = end;
         continue;
-      default: break;
+      default:
+        break;
     }
     ssize position = end;
     Ref<> text = faults.call(kReason, i, end, &position);

@@ -1,6 +1,6 @@
-// The codecs that are written in C++. Every decoder takes bytes and returns a str, every encoder takes a str and returns bytes; `errors` may be
-// null for "strict". `consumed`, when given, makes a decoder incremental: it stops before an incomplete sequence at the end instead of
-// complaining, and stores how many bytes it used.
+// The codecs that are written in C++. Every decoder takes bytes and returns a str, every encoder takes a str and returns bytes;
+// `errors` may be null for "strict". `consumed`, when given, makes a decoder incremental: it stops before an incomplete sequence
+// at the end instead of complaining, and stores how many bytes it used.
 #pragma once
 
 #include "core/codecs.h"
@@ -47,12 +47,20 @@ Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char
 
 // --- errors ---
 enum class ErrorMode : u8 {
-  unknown, strict, ignore, replace, surrogateescape, surrogatepass, backslashreplace, xmlcharrefreplace, other,
+  unknown,
+  strict,
+  ignore,
+  replace,
+  surrogateescape,
+  surrogatepass,
+  backslashreplace,
+  xmlcharrefreplace,
+  other,
 };
 ErrorMode error_mode(const char* errors);
 
-// The state of one decoding run. handle() is called with the faulty range; it appends the replacement and moves `*position` behind
-// the fault (or where the handler says). A handler may exchange the input: then `data` is the new one.
+// The state of one decoding run. handle() is called with the faulty range; it appends the replacement and moves `*position`
+// behind the fault (or where the handler says). A handler may exchange the input: then `data` is the new one.
 class DecodeErrors {
  public:
   DecodeErrors(Thread& t, const char* encoding, const char* errors, std::string_view data)

@@ -37,7 +37,8 @@ bool fault_range(Thread& t, Object* e, Fault kind, FaultRange* r) {
   if (!u->object) return static_cast<bool>(t.raise(exc::TypeError, "object attribute not set"));
   bool bytes = kind == Fault::decode;
   if (bytes ? !is_bytes(u->object) : !is_str(u->object)) {
-    return static_cast<bool>(t.raise(exc::TypeError, bytes ? "object attribute must be bytes" : "object attribute must be unicode"));
+    return static_cast<bool>(
+        t.raise(exc::TypeError, bytes ? "object attribute must be bytes" : "object attribute must be unicode"));
   }
   r->object = new_ref(u->object);
   ssize n = bytes ? bytes_size(u->object) : str_length(u->object);
@@ -78,8 +79,10 @@ Ref<> replace_errors(Object*, Object* e) {
   if (kind == Fault::none) return wrong_type(t, e);
   if (!fault_range(t, e, kind, &r)) return {};
   StrBuilder out(t);
-  if (kind == Fault::decode) out.append(0xfffd);
-  else out.fill(kind == Fault::encode ? '?' : 0xfffd, r.end - r.start);
+  if (kind == Fault::decode)
+    out.append(0xfffd);
+  else
+    out.fill(kind == Fault::encode ? '?' : 0xfffd, r.end - r.start);
   return answer(t, out.finish(), r.end);
 }
 

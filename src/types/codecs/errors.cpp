@@ -1,5 +1,5 @@
-// Encoding and decoding errors: the well-known handlers are carried out here without making an exception object; any other name is
-// looked up in the registry and called with a UnicodeError instance, which is kept and refilled for the next fault.
+// Encoding and decoding errors: the well-known handlers are carried out here without making an exception object; any other name
+// is looked up in the registry and called with a UnicodeError instance, which is kept and refilled for the next fault.
 #include <cstring>
 
 #include "core/args.h"
@@ -24,16 +24,15 @@ ErrorMode error_mode(const char* errors) {
 }
 
 // Makes the exception, or refills the one made for an earlier fault.
-static bool fill_exception(Thread& t, Ref<>& exception, Type& type, const char* encoding, Object* object, ssize start,
-                           ssize end, const char* reason) {
+static bool fill_exception(Thread& t, Ref<>& exception, Type& type, const char* encoding, Object* object, ssize start, ssize end,
+                           const char* reason) {
   if (!exception) {
     exception = [&]() -> Ref<> {
       Ref<Str> name = new_str(t, encoding);
       Ref<Str> why = new_str(t, reason);
       Ref<> from = new_int(t, start), to = new_int(t, end);
       if (!name || !why || !from || !to) return {};
-      return call_args(t, &type, static_cast<Object*>(name.get()), object, from.get(), to.get(),
-                       static_cast<Object*>(why.get()));
+      return call_args(t, &type, static_cast<Object*>(name.get()), object, from.get(), to.get(), static_cast<Object*>(why.get()));
     }();
     return static_cast<bool>(exception);
   }
@@ -118,13 +117,14 @@ bool DecodeErrors::handle(const char* reason, ssize start, ssize end, ssize* pos
   }
   if (!load_handler(t_, handler_, errors_)) return false;
   ssize p = 0;
-  Ref<> text = check_result(t_, call_one_arg(t_, handler_, exception_),
-                            "decoding error handler must return (str, int) tuple", false, &p);
+  Ref<> text =
+      check_result(t_, call_one_arg(t_, handler_, exception_), "decoding error handler must return (str, int) tuple", false, &p);
   if (!text) return false;
   // The handler may have put another input in the exception.
   Object* now = static_cast<UnicodeErrorObject*>(static_cast<Object*>(exception_))->object;
   if (!now || !is_bytes(now)) {
-    return static_cast<bool>(t_.raise(exc::TypeError, now ? "%.200s attribute must be bytes" : "%.200s attribute not set", "object"));
+    return static_cast<bool>(
+        t_.raise(exc::TypeError, now ? "%.200s attribute must be bytes" : "%.200s attribute not set", "object"));
   }
   if (now != input_.get()) input_ = new_ref(now);
   data = bytes_view(input_);

@@ -78,16 +78,43 @@ Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char
       char letter = d[i++];
       bool write = true;
       switch (letter) {
-        case '\n': write = false; break;
-        case '\\': case '\'': case '"': c = static_cast<u8>(letter); break;
-        case 'b': c = '\b'; break;
-        case 'f': c = '\f'; break;
-        case 't': c = '\t'; break;
-        case 'n': c = '\n'; break;
-        case 'r': c = '\r'; break;
-        case 'v': c = '\v'; break;
-        case 'a': c = '\a'; break;
-        case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': {
+        case '\n':
+          write = false;
+          break;
+        case '\\':
+        case '\'':
+        case '"':
+          c = static_cast<u8>(letter);
+          break;
+        case 'b':
+          c = '\b';
+          break;
+        case 'f':
+          c = '\f';
+          break;
+        case 't':
+          c = '\t';
+          break;
+        case 'n':
+          c = '\n';
+          break;
+        case 'r':
+          c = '\r';
+          break;
+        case 'v':
+          c = '\v';
+          break;
+        case 'a':
+          c = '\a';
+          break;
+        case '0':
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+        case '5':
+        case '6':
+        case '7': {
           c = static_cast<u32>(letter - '0');
           for (int k = 0; k < 2 && i < n && d[i] >= '0' && d[i] <= '7'; ++k) c = c << 3 | static_cast<u32>(d[i++] - '0');
           if (c > 0377 && !*first_invalid) *first_invalid = d.data() + i - 3;
@@ -109,7 +136,9 @@ Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char
             state = Escape::wrong;
           }
           break;
-        case 'N': state = read_name(d, &i, &c, &reason); break;
+        case 'N':
+          state = read_name(d, &i, &c, &reason);
+          break;
         default:
           if (!*first_invalid) *first_invalid = d.data() + i - 1;
           if (!out.append('\\')) return {};
@@ -153,14 +182,22 @@ Ref<Bytes> encode_unicode_escape(Thread& t, Object* s) {
   BytesBuilder out(t);
   for (ssize i = 0; i < span.length; ++i) {
     u32 c = read_char(span.kind, span.data, i);
-    if (c >= ' ' && c < 127 && c != '\\') out.append(static_cast<char>(c));
-    else if (c == '\\') out.append("\\\\");
-    else if (c == '\t') out.append("\\t");
-    else if (c == '\n') out.append("\\n");
-    else if (c == '\r') out.append("\\r");
-    else if (c < 0x100) put_hex(out, 'x', c, 2);
-    else if (c < 0x10000) put_hex(out, 'u', c, 4);
-    else put_hex(out, 'U', c, 8);
+    if (c >= ' ' && c < 127 && c != '\\')
+      out.append(static_cast<char>(c));
+    else if (c == '\\')
+      out.append("\\\\");
+    else if (c == '\t')
+      out.append("\\t");
+    else if (c == '\n')
+      out.append("\\n");
+    else if (c == '\r')
+      out.append("\\r");
+    else if (c < 0x100)
+      put_hex(out, 'x', c, 2);
+    else if (c < 0x10000)
+      put_hex(out, 'u', c, 4);
+    else
+      put_hex(out, 'U', c, 8);
   }
   return out.finish();
 }
@@ -211,9 +248,12 @@ Ref<Bytes> encode_raw_unicode_escape(Thread& t, Object* s) {
   BytesBuilder out(t);
   for (ssize i = 0; i < span.length; ++i) {
     u32 c = read_char(span.kind, span.data, i);
-    if (c < 0x100) out.append(static_cast<char>(c));
-    else if (c < 0x10000) put_hex(out, 'u', c, 4);
-    else put_hex(out, 'U', c, 8);
+    if (c < 0x100)
+      out.append(static_cast<char>(c));
+    else if (c < 0x10000)
+      put_hex(out, 'u', c, 4);
+    else
+      put_hex(out, 'U', c, 8);
   }
   return out.finish();
 }
@@ -234,16 +274,42 @@ Ref<> bytes_decode_escape(Thread& t, std::string_view text, const char* errors, 
     if (i == n) return t.raise(exc::ValueError, "Trailing \\ in string");
     char letter = text[i++];
     switch (letter) {
-      case '\n': break;
-      case '\\': case '\'': case '"': out.append(letter); break;
-      case 'b': out.append('\b'); break;
-      case 'f': out.append('\f'); break;
-      case 't': out.append('\t'); break;
-      case 'n': out.append('\n'); break;
-      case 'r': out.append('\r'); break;
-      case 'v': out.append('\v'); break;
-      case 'a': out.append('\a'); break;
-      case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': {
+      case '\n':
+        break;
+      case '\\':
+      case '\'':
+      case '"':
+        out.append(letter);
+        break;
+      case 'b':
+        out.append('\b');
+        break;
+      case 'f':
+        out.append('\f');
+        break;
+      case 't':
+        out.append('\t');
+        break;
+      case 'n':
+        out.append('\n');
+        break;
+      case 'r':
+        out.append('\r');
+        break;
+      case 'v':
+        out.append('\v');
+        break;
+      case 'a':
+        out.append('\a');
+        break;
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+      case '5':
+      case '6':
+      case '7': {
         int c = letter - '0';
         for (int k = 0; k < 2 && i < n && text[i] >= '0' && text[i] <= '7'; ++k) c = c << 3 | (text[i++] - '0');
         if (c > 0377 && first_invalid && !*first_invalid) *first_invalid = text.data() + i - 3;

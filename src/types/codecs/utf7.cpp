@@ -53,8 +53,10 @@ Ref<> decode_utf7(Thread& t, std::string_view data, const char* errors, ssize* c
             if (!out.append(surrogate)) return {};
             surrogate = 0;
           }
-          if ((unit & 0xfc00) == 0xd800) surrogate = unit;
-          else if (!out.append(unit)) return {};
+          if ((unit & 0xfc00) == 0xd800)
+            surrogate = unit;
+          else if (!out.append(unit))
+            return {};
           continue;
         }
         shifted = false;

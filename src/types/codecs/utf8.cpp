@@ -1,6 +1,6 @@
-// UTF-8. Decoding makes two passes: the first validates and finds length and widest character (eight ASCII bytes at a time), the second
-// writes into a string of the right size. Faulty input goes a slower way with a builder and the error handlers, with faults cut as the
-// Unicode standard recommends ("maximal subparts", section 3.9).
+// UTF-8. Decoding makes two passes: the first validates and finds length and widest character (eight ASCII bytes at a time), the
+// second writes into a string of the right size. Faulty input goes a slower way with a builder and the error handlers, with
+// faults cut as the Unicode standard recommends ("maximal subparts", section 3.9).
 #include <cstring>
 
 #include "types/bytes.h"
@@ -38,10 +38,14 @@ ADDER_INLINE int sequence_length(const u8* p, ssize n) {
 }
 ADDER_INLINE u32 sequence_value(const u8* p, int length) {
   switch (length) {
-    case 1: return p[0];
-    case 2: return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
-    case 3: return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
-    default: return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+    case 1:
+      return p[0];
+    case 2:
+      return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+    case 3:
+      return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+    default:
+      return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
   }
 }
 
@@ -65,9 +69,12 @@ Scan scan(const u8* p, ssize n, ssize start) {
     ++r.characters;
   }
   r.stop = i;
-  if (widest >= 0xf0) r.max_char = 0x10ffff;
-  else if (beyond_latin1) r.max_char = 0xffff;
-  else if (widest) r.max_char = 0xff;
+  if (widest >= 0xf0)
+    r.max_char = 0x10ffff;
+  else if (beyond_latin1)
+    r.max_char = 0xffff;
+  else if (widest)
+    r.max_char = 0xff;
   return r;
 }
 
@@ -159,7 +166,8 @@ Ref<> decode_utf8(Thread& t, std::string_view data, const char* errors, ssize* c
     *consumed = s.stop;
     n = s.stop;
   }
-  if (s.characters <= 1) return n ? new_str_char(t, sequence_value(p, sequence_length(p, n))) : new_ref(static_cast<Str*>(empty_str()));
+  if (s.characters <= 1)
+    return n ? new_str_char(t, sequence_value(p, sequence_length(p, n))) : new_ref(static_cast<Str*>(empty_str()));
   Ref<Str> str = new_str_uninitialized(t, s.characters, s.max_char);
   if (!str) return {};
   dispatch_kind_mutable(str_kind(str), str_data(str), [&](auto* out) {
