@@ -501,7 +501,6 @@ static Ref<> read_once(Thread& t, Buffered* self, ssize n) {
   if (!result) return {};
   Locked lock(t, self);
   if (!lock) return {};
-  if (self->writable && flush_and_rewind(t, self) < 0) return {};
   reset_read(self);
   ssize r = raw_read(t, self, bytes_data(result), n);
   if (r == -1) return {};

@@ -473,10 +473,8 @@ static Ref<> wrapper_write(Object* op, Object* argument) {
   }
   if ((self->pending_count >= self->chunk_size || flush_buffer || self->write_through) && flush_pending(t, self) < 0) return {};
   if (flush_buffer && !call_method(t, self->buffer, "flush"_s)) return {};
-  if (self->snapshot_flags) {
-    clear_decoded(self);
-    clear_snapshot(self);
-  }
+  clear_decoded(self);
+  clear_snapshot(self);
   if (self->decoder || self->undecoded || self->newlines.pending_cr || self->newlines.seen) {
     if (decoder_reset(t, self) < 0) return {};
   }

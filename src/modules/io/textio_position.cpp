@@ -64,7 +64,15 @@ static bool locate(Thread& t, TextIOWrapper* self, std::string_view fed, ssize s
   int flags;
   for (ssize back = 1; skip_bytes > 0;) {
     if (restore_decoder(t, self, *cookie) < 0) return false;
-    ssize chars = feed(t, self, fed.substr(0, static_cast<std::size_t>(skip_bytes)));
+    auto wanted = static_cast<std::size_t>(skip_bytes);
+    std::string padded;
+    if (wanted > fed.size()) {
+      // Lines were read while iterating, without snapshots: the guess lies behind what is known. Zeros stand for the rest, so that
+      // an encoding of one byte a character gives the plain position.
+      padded.assign(fed);
+      padded.resize(wanted);
+    }
+    ssize chars = feed(t, self, padded.empty() ? fed.substr(0, wanted) : std::string_view(padded));
     if (chars < 0) return false;
     if (chars <= skip) {
       ssize held = held_back(t, self, &flags);
@@ -138,11 +146,9 @@ Ref<> text_tell(Object* op, Object*) {
   // The decoder is used to try things out, and put back.
   Ref<> saved_buffer, saved_flags;
   if (decoder_get_state(t, self, &saved_buffer, &saved_flags) < 0) return {};
-  u8 seen = self->newlines.seen;
   bool located = locate(t, self, fed, self->decoded_used, &cookie);
   Ref<> error = located ? Ref<>() : take_raised(t);
   int restored = decoder_set_state(t, self, saved_buffer, saved_flags);
-  self->newlines.seen = seen;
   if (error) {
     chain_exception(t, std::move(error));
     return {};

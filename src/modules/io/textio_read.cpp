@@ -165,10 +165,8 @@ static Ref<> read_everything(Thread& t, TextIOWrapper* self) {
   if (str_length(text) == 0) text = std::move(decoded);
   else str_append(t, &text, decoded);
   if (!text) return {};
-  if (self->snapshot_flags) {
-    clear_decoded(self);
-    clear_snapshot(self);
-  }
+  clear_decoded(self);
+  clear_snapshot(self);
   return text;
 }
 Ref<> text_read(Object* op, Object* const* args, ssize nargs) {
