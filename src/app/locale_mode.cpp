@@ -38,10 +38,11 @@ void coerce_c_locale() {
     if (!codeset || !*codeset) continue;
     setenv("LC_CTYPE", target, 1);  // for child processes and libraries
     if (g_warn) {
-      std::fprintf(stderr,
-                   "Python detected LC_CTYPE=C: LC_CTYPE coerced to %.20s (set another locale or PYTHONCOERCECLOCALE=0 to disable this "
-                   "locale coercion behavior).\n",
-                   target);
+      std::fprintf(
+          stderr,
+          "Python detected LC_CTYPE=C: LC_CTYPE coerced to %.20s (set another locale or PYTHONCOERCECLOCALE=0 to disable this "
+          "locale coercion behavior).\n",
+          target);
     }
     std::setlocale(LC_CTYPE, "");
     return;
@@ -73,19 +74,24 @@ void configure_locale(const char* x_utf8, bool use_environment) {
   }
   bool coerce = true;
   if (const char* value = variable("PYTHONCOERCECLOCALE")) {
-    if (!std::strcmp(value, "0")) coerce = false;
-    else if (!std::strcmp(value, "warn")) g_warn = true;
+    if (!std::strcmp(value, "0"))
+      coerce = false;
+    else if (!std::strcmp(value, "warn"))
+      g_warn = true;
   }
   if (coerce && legacy) coerce_c_locale();
   const char* codeset = c.utf8_mode ? "UTF-8" : nl_langinfo(CODESET);
-  if (!std::strcmp(codeset, "ANSI_X3.4-1968")) g_fs_encoding = FsEncoding::ascii;
-  else if (!std::strcmp(codeset, "ISO-8859-1")) g_fs_encoding = FsEncoding::latin1;
+  if (!std::strcmp(codeset, "ANSI_X3.4-1968"))
+    g_fs_encoding = FsEncoding::ascii;
+  else if (!std::strcmp(codeset, "ISO-8859-1"))
+    g_fs_encoding = FsEncoding::latin1;
 }
 
 void warn_about_c_locale() {
   if (!g_warn || !is_c_locale()) return;
   std::fputs(
-      "Python runtime initialized with LC_CTYPE=C (a locale with default ASCII encoding), which may cause Unicode compatibility problems. "
+      "Python runtime initialized with LC_CTYPE=C (a locale with default ASCII encoding), which may cause Unicode compatibility "
+      "problems. "
       "Using C.UTF-8, C.utf8, or UTF-8 (if available) as alternative Unicode-compatible locales is recommended.\n",
       stderr);
 }

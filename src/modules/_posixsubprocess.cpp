@@ -1,8 +1,8 @@
 // _posixsubprocess: fork and exec in one call, for subprocess.
 //
 // Between fork and exec only async-signal-safe calls are made: everything is converted before. With vfork the child borrows the
-// parent's memory and stack, the parent's thread waits until it execs, and signals are blocked meanwhile so that no handler runs in
-// the borrowed memory. Only preexec_fn makes Python code run in the child; then it is a real fork with all hooks.
+// parent's memory and stack, the parent's thread waits until it execs, and signals are blocked meanwhile so that no handler runs
+// in the borrowed memory. Only preexec_fn makes Python code run in the child; then it is a real fork with all hooks.
 #include <fcntl.h>
 #include <grp.h>
 #include <limits.h>
@@ -36,7 +36,8 @@ namespace {
 struct Child {
   std::vector<char*> programs;  // each ends in null
   std::vector<char*> argv, envp;
-  bool has_env = false, close_fds = false, restore_signals = false, setsid = false, set_groups = false, set_gid = false, set_uid = false;
+  bool has_env = false, close_fds = false, restore_signals = false, setsid = false, set_groups = false, set_gid = false,
+       set_uid = false;
   std::vector<int> keep;
   const char* cwd = nullptr;
   int p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite, errpipe_read, errpipe_write;
@@ -105,7 +106,7 @@ bool set_up_process(const Child& c) {
       if (i == SIGKILL || i == SIGSTOP) continue;
       struct sigaction action;
       if (sigaction(i, nullptr, &action) < 0 || action.sa_handler == SIG_DFL || action.sa_handler == SIG_IGN) continue;
-      struct sigaction fresh {};
+      struct sigaction fresh{};
       fresh.sa_handler = SIG_DFL;
       sigaction(i, &fresh, nullptr);
     }
@@ -130,7 +131,8 @@ void report(int fd, const char* text, std::size_t n) {
     n -= static_cast<std::size_t>(written);
   }
 }
-// Tells the parent what went wrong: "OSError:<errno in hex>:" and "noexec" if exec was not reached, or "SubprocessError:0:<text>".
+// Tells the parent what went wrong: "OSError:<errno in hex>:" and "noexec" if exec was not reached, or
+// "SubprocessError:0:<text>".
 void report_failure(int fd, int error, const char* message, bool reached_exec) {
   if (!error) {
     report(fd, "SubprocessError:0:", 18);
@@ -168,8 +170,10 @@ void run_child(Child& c) {
   if (c.close_fds) close_others(c);
   for (char* program : c.programs) {
     if (!program) break;
-    if (c.has_env) execve(program, c.argv.data(), c.envp.data());
-    else execv(program, c.argv.data());
+    if (c.has_env)
+      execve(program, c.argv.data(), c.envp.data());
+    else
+      execv(program, c.argv.data());
     if (errno != ENOENT && errno != ENOTDIR && error == 0) error = errno;
   }
   report_failure(c.errpipe_write, error ? error : errno, message, reached_exec);
@@ -206,7 +210,8 @@ bool descriptors(Thread& t, Object* tuple, std::vector<int>* out) {
     Object* item = tuple_item(tuple, i);
     int overflow = 1;
     long fd = is_int(item) ? as_long_and_overflow(t, item, &overflow) : -1;
-    if (overflow || fd < 0 || fd <= previous || fd > INT_MAX) return bool(t.raise(exc::ValueError, "bad value(s) in fds_to_keep"));
+    if (overflow || fd < 0 || fd <= previous || fd > INT_MAX)
+      return bool(t.raise(exc::ValueError, "bad value(s) in fds_to_keep"));
     out->push_back(static_cast<int>(fd));
     previous = fd;
   }
@@ -273,12 +278,13 @@ Ref<> fork_exec(Object*, Object* const* args, ssize nargs) {
   bool allow_vfork;
   if (!convert_bool(t, args[2], &c.close_fds)) return {};
   if (!is_tuple(args[3])) return bad_argument(t, "fork_exec", "argument 4", "tuple", args[3]);
-  int* const integers[] = {&c.p2cread, &c.p2cwrite, &c.c2pread, &c.c2pwrite, &c.errread, &c.errwrite, &c.errpipe_read, &c.errpipe_write};
+  int* const integers[] = {&c.p2cread, &c.p2cwrite, &c.c2pread,      &c.c2pwrite,
+                           &c.errread, &c.errwrite, &c.errpipe_read, &c.errpipe_write};
   for (int i = 0; i < 8; ++i) {
     if (!convert_int(t, args[6 + i], integers[i])) return {};
   }
-  if (!convert_bool(t, args[14], &c.restore_signals) || !convert_bool(t, args[15], &c.setsid) || !convert_int(t, args[16], &c.pgid) ||
-      !convert_int(t, args[20], &c.umask) || !convert_bool(t, args[22], &allow_vfork)) {
+  if (!convert_bool(t, args[14], &c.restore_signals) || !convert_bool(t, args[15], &c.setsid) ||
+      !convert_int(t, args[16], &c.pgid) || !convert_int(t, args[20], &c.umask) || !convert_bool(t, args[22], &allow_vfork)) {
     return {};
   }
   Object *gid = args[17], *groups = args[18], *uid = args[19], *preexec = args[21];
@@ -323,7 +329,8 @@ Ref<> fork_exec(Object*, Object* const* args, ssize nargs) {
 
 const MethodDef methods[] = {{"fork_exec", fork_exec, kMethFastcall, docs::fork_exec}, {}};
 ModuleDefSlot slots[] = {{}};
-ModuleDef definition = {.base = {}, .name = "_posixsubprocess", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {
+    .base = {}, .name = "_posixsubprocess", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

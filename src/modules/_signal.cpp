@@ -1,8 +1,8 @@
 // _signal: handlers of signals in Python.
 //
-// The handler that the system calls does as little as it may: it marks the signal, tells the eval breaker, and writes the number to
-// the wakeup descriptor. The main thread calls the Python handlers when it next looks (between bytecodes, or when a system call was
-// interrupted). A Python handler that raises leaves the other signals marked for the next look.
+// The handler that the system calls does as little as it may: it marks the signal, tells the eval breaker, and writes the number
+// to the wakeup descriptor. The main thread calls the Python handlers when it next looks (between bytecodes, or when a system
+// call was interrupted). A Python handler that raises leaves the other signals marked for the next look.
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -78,7 +78,7 @@ void on_signal(int number) {
 }
 
 bool install(int number, void (*function)(int)) {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = function;
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_ONSTACK;  // faulthandler gives an alternate stack
@@ -209,8 +209,10 @@ Ref<> sig_siginterrupt(Object*, Object* const* args, ssize nargs) {
   }
   struct sigaction action;
   if (sigaction(number, nullptr, &action) < 0) return t.raise_errno(errno);
-  if (flag) action.sa_flags &= ~SA_RESTART;
-  else action.sa_flags |= SA_RESTART;
+  if (flag)
+    action.sa_flags &= ~SA_RESTART;
+  else
+    action.sa_flags |= SA_RESTART;
   if (sigaction(number, &action, nullptr) < 0) return t.raise_errno(errno);
   return new_none();
 }
@@ -220,7 +222,8 @@ Ref<> sig_set_wakeup_fd(Object*, Object* const* args, ssize nargs, Object* kwnam
   Object* a[2];
   bool warn_when_full = true;
   int fd;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[1], &warn_when_full) || !convert_int(t, a[0], &fd)) return {};
+  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[1], &warn_when_full) || !convert_int(t, a[0], &fd))
+    return {};
   if (!in_main_thread(t, "set_wakeup_fd")) return {};
   if (fd != -1) {
     struct stat st;
@@ -264,8 +267,8 @@ Ref<> sig_setitimer(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   int which;
   itimerval fresh, old;
-  if (!check_positional(t, "setitimer", nargs, 2, 3) || !convert_int(t, args[0], &which) || !timeval_argument(t, args[1], &fresh.it_value) ||
-      !timeval_argument(t, nargs > 2 ? args[2] : nullptr, &fresh.it_interval)) {
+  if (!check_positional(t, "setitimer", nargs, 2, 3) || !convert_int(t, args[0], &which) ||
+      !timeval_argument(t, args[1], &fresh.it_value) || !timeval_argument(t, nargs > 2 ? args[2] : nullptr, &fresh.it_interval)) {
     return {};
   }
   if (setitimer(static_cast<__itimer_which_t>(which), &fresh, &old) != 0) return itimer_error(t);
@@ -322,8 +325,8 @@ Ref<> sig_pthread_kill(Object*, Object* const* args, ssize nargs) {
 Ref<> sig_pidfd_send_signal(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   int fd, number, flags = 0;
-  if (!check_positional(t, "pidfd_send_signal", nargs, 2, 4) || !convert_int(t, args[0], &fd) || !convert_int(t, args[1], &number) ||
-      !convert_int(t, nargs > 3 ? args[3] : nullptr, &flags)) {
+  if (!check_positional(t, "pidfd_send_signal", nargs, 2, 4) || !convert_int(t, args[0], &fd) ||
+      !convert_int(t, args[1], &number) || !convert_int(t, nargs > 3 ? args[3] : nullptr, &flags)) {
     return {};
   }
   if (nargs > 2 && !is_none(args[2])) return t.raise(exc::TypeError, "siginfo must be None");
@@ -337,7 +340,8 @@ Ref<> sig_pthread_sigmask(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   int how;
   sigset_t mask, previous;
-  if (!check_positional(t, "pthread_sigmask", nargs, 2, 2) || !convert_int(t, args[0], &how) || !set_argument(t, args[1], &mask)) return {};
+  if (!check_positional(t, "pthread_sigmask", nargs, 2, 2) || !convert_int(t, args[0], &how) || !set_argument(t, args[1], &mask))
+    return {};
   int error = ::pthread_sigmask(how, &mask, &previous);
   if (error) return t.raise_errno(error);
   if (check_signals(t) < 0) return {};  // of signals that are no longer blocked
@@ -433,48 +437,82 @@ Ref<> sig_strsignal(Object*, Object* arg) {
 
 // --- the module ---
 
-const MethodDef methods[] = {
-    {"default_int_handler", sig_default_int_handler, kMethFastcall, docs::default_int_handler},
-    {"alarm", sig_alarm, kMethO, docs::alarm},
-    {"setitimer", sig_setitimer, kMethFastcall, docs::setitimer},
-    {"getitimer", sig_getitimer, kMethO, docs::getitimer},
-    {"signal", sig_signal, kMethFastcall, docs::signal},
-    {"raise_signal", sig_raise_signal, kMethO, docs::raise_signal},
-    {"strsignal", sig_strsignal, kMethO, docs::strsignal},
-    {"getsignal", sig_getsignal, kMethO, docs::getsignal},
-    {"set_wakeup_fd", sig_set_wakeup_fd, kMethFastcall | kMethKeywords, docs::set_wakeup_fd},
-    {"siginterrupt", sig_siginterrupt, kMethFastcall, docs::siginterrupt},
-    {"pause", sig_pause, kMethNoargs, docs::pause},
-    {"pidfd_send_signal", sig_pidfd_send_signal, kMethFastcall, docs::pidfd_send_signal},
-    {"pthread_kill", sig_pthread_kill, kMethFastcall, docs::pthread_kill},
-    {"pthread_sigmask", sig_pthread_sigmask, kMethFastcall, docs::pthread_sigmask},
-    {"sigpending", sig_sigpending, kMethNoargs, docs::sigpending},
-    {"sigwait", sig_sigwait, kMethO, docs::sigwait},
-    {"sigwaitinfo", sig_sigwaitinfo, kMethO, docs::sigwaitinfo},
-    {"sigtimedwait", sig_sigtimedwait, kMethFastcall, docs::sigtimedwait},
-    {"valid_signals", sig_valid_signals, kMethNoargs, docs::valid_signals},
-    {}};
+const MethodDef methods[] = {{"default_int_handler", sig_default_int_handler, kMethFastcall, docs::default_int_handler},
+                             {"alarm", sig_alarm, kMethO, docs::alarm},
+                             {"setitimer", sig_setitimer, kMethFastcall, docs::setitimer},
+                             {"getitimer", sig_getitimer, kMethO, docs::getitimer},
+                             {"signal", sig_signal, kMethFastcall, docs::signal},
+                             {"raise_signal", sig_raise_signal, kMethO, docs::raise_signal},
+                             {"strsignal", sig_strsignal, kMethO, docs::strsignal},
+                             {"getsignal", sig_getsignal, kMethO, docs::getsignal},
+                             {"set_wakeup_fd", sig_set_wakeup_fd, kMethFastcall | kMethKeywords, docs::set_wakeup_fd},
+                             {"siginterrupt", sig_siginterrupt, kMethFastcall, docs::siginterrupt},
+                             {"pause", sig_pause, kMethNoargs, docs::pause},
+                             {"pidfd_send_signal", sig_pidfd_send_signal, kMethFastcall, docs::pidfd_send_signal},
+                             {"pthread_kill", sig_pthread_kill, kMethFastcall, docs::pthread_kill},
+                             {"pthread_sigmask", sig_pthread_sigmask, kMethFastcall, docs::pthread_sigmask},
+                             {"sigpending", sig_sigpending, kMethNoargs, docs::sigpending},
+                             {"sigwait", sig_sigwait, kMethO, docs::sigwait},
+                             {"sigwaitinfo", sig_sigwaitinfo, kMethO, docs::sigwaitinfo},
+                             {"sigtimedwait", sig_sigtimedwait, kMethFastcall, docs::sigtimedwait},
+                             {"valid_signals", sig_valid_signals, kMethNoargs, docs::valid_signals},
+                             {}};
 
 StructSeqField siginfo_fields[] = {{"si_signo", docs::struct_siginfo_si_signo}, {"si_code", docs::struct_siginfo_si_code},
                                    {"si_errno", docs::struct_siginfo_si_errno}, {"si_pid", docs::struct_siginfo_si_pid},
-                                   {"si_uid", docs::struct_siginfo_si_uid}, {"si_status", docs::struct_siginfo_si_status},
-                                   {"si_band", docs::struct_siginfo_si_band}, {}};
+                                   {"si_uid", docs::struct_siginfo_si_uid},     {"si_status", docs::struct_siginfo_si_status},
+                                   {"si_band", docs::struct_siginfo_si_band},   {}};
 const StructSeqDesc siginfo_desc = {"signal.struct_siginfo", docs::struct_siginfo_type_doc, siginfo_fields, 7};
 
 int add_constants(Thread& t, Object* module) {
   const struct {
     const char* name;
     long value;
-  } rows[] = {
-      {"NSIG", kSignals}, {"SIG_DFL", 0}, {"SIG_IGN", 1}, {"SIG_BLOCK", SIG_BLOCK}, {"SIG_UNBLOCK", SIG_UNBLOCK},
-      {"SIG_SETMASK", SIG_SETMASK}, {"SIGHUP", SIGHUP}, {"SIGINT", SIGINT}, {"SIGQUIT", SIGQUIT}, {"SIGILL", SIGILL},
-      {"SIGTRAP", SIGTRAP}, {"SIGIOT", SIGIOT}, {"SIGABRT", SIGABRT}, {"SIGFPE", SIGFPE}, {"SIGKILL", SIGKILL}, {"SIGBUS", SIGBUS},
-      {"SIGSEGV", SIGSEGV}, {"SIGSYS", SIGSYS}, {"SIGPIPE", SIGPIPE}, {"SIGALRM", SIGALRM}, {"SIGTERM", SIGTERM},
-      {"SIGUSR1", SIGUSR1}, {"SIGUSR2", SIGUSR2}, {"SIGCLD", SIGCLD}, {"SIGCHLD", SIGCHLD}, {"SIGPWR", SIGPWR}, {"SIGIO", SIGIO},
-      {"SIGURG", SIGURG}, {"SIGWINCH", SIGWINCH}, {"SIGPOLL", SIGPOLL}, {"SIGSTOP", SIGSTOP}, {"SIGTSTP", SIGTSTP},
-      {"SIGCONT", SIGCONT}, {"SIGTTIN", SIGTTIN}, {"SIGTTOU", SIGTTOU}, {"SIGVTALRM", SIGVTALRM}, {"SIGPROF", SIGPROF},
-      {"SIGXCPU", SIGXCPU}, {"SIGXFSZ", SIGXFSZ}, {"SIGSTKFLT", SIGSTKFLT}, {"SIGRTMIN", SIGRTMIN}, {"SIGRTMAX", SIGRTMAX},
-      {"ITIMER_REAL", ITIMER_REAL}, {"ITIMER_VIRTUAL", ITIMER_VIRTUAL}, {"ITIMER_PROF", ITIMER_PROF}};
+  } rows[] = {{"NSIG", kSignals},
+              {"SIG_DFL", 0},
+              {"SIG_IGN", 1},
+              {"SIG_BLOCK", SIG_BLOCK},
+              {"SIG_UNBLOCK", SIG_UNBLOCK},
+              {"SIG_SETMASK", SIG_SETMASK},
+              {"SIGHUP", SIGHUP},
+              {"SIGINT", SIGINT},
+              {"SIGQUIT", SIGQUIT},
+              {"SIGILL", SIGILL},
+              {"SIGTRAP", SIGTRAP},
+              {"SIGIOT", SIGIOT},
+              {"SIGABRT", SIGABRT},
+              {"SIGFPE", SIGFPE},
+              {"SIGKILL", SIGKILL},
+              {"SIGBUS", SIGBUS},
+              {"SIGSEGV", SIGSEGV},
+              {"SIGSYS", SIGSYS},
+              {"SIGPIPE", SIGPIPE},
+              {"SIGALRM", SIGALRM},
+              {"SIGTERM", SIGTERM},
+              {"SIGUSR1", SIGUSR1},
+              {"SIGUSR2", SIGUSR2},
+              {"SIGCLD", SIGCLD},
+              {"SIGCHLD", SIGCHLD},
+              {"SIGPWR", SIGPWR},
+              {"SIGIO", SIGIO},
+              {"SIGURG", SIGURG},
+              {"SIGWINCH", SIGWINCH},
+              {"SIGPOLL", SIGPOLL},
+              {"SIGSTOP", SIGSTOP},
+              {"SIGTSTP", SIGTSTP},
+              {"SIGCONT", SIGCONT},
+              {"SIGTTIN", SIGTTIN},
+              {"SIGTTOU", SIGTTOU},
+              {"SIGVTALRM", SIGVTALRM},
+              {"SIGPROF", SIGPROF},
+              {"SIGXCPU", SIGXCPU},
+              {"SIGXFSZ", SIGXFSZ},
+              {"SIGSTKFLT", SIGSTKFLT},
+              {"SIGRTMIN", SIGRTMIN},
+              {"SIGRTMAX", SIGRTMAX},
+              {"ITIMER_REAL", ITIMER_REAL},
+              {"ITIMER_VIRTUAL", ITIMER_VIRTUAL},
+              {"ITIMER_PROF", ITIMER_PROF}};
   for (auto& row : rows) {
     if (module_add_int(t, module, row.name, row.value) < 0) return -1;
   }
@@ -487,8 +525,10 @@ void read_handlers() {
     struct sigaction action;
     Object* function = none();
     if (sigaction(i, nullptr, &action) == 0) {
-      if (action.sa_handler == SIG_DFL) function = small_int(0);
-      else if (action.sa_handler == SIG_IGN) function = small_int(1);
+      if (action.sa_handler == SIG_DFL)
+        function = small_int(0);
+      else if (action.sa_handler == SIG_IGN)
+        function = small_int(1);
     }
     g_handlers[i].function = retain(function);
   }
@@ -548,8 +588,10 @@ void signals_after_fork_child() {
   for (int i = 1; i < kSignals; ++i) g_handlers[i].tripped = 0;
 }
 int exit_by_sigint() {
-  if (install(SIGINT, SIG_DFL)) kill(getpid(), SIGINT);
-  else std::perror("signal");
+  if (install(SIGINT, SIG_DFL))
+    kill(getpid(), SIGINT);
+  else
+    std::perror("signal");
   return SIGINT + 128;
 }
 bool simulate_signal(int number) {

@@ -38,12 +38,13 @@ struct TracedFrame {
 };
 struct Traceback_ {
   std::vector<TracedFrame> frames;  // innermost first
-  unsigned total;  // how many there were
+  unsigned total;                   // how many there were
 };
 struct TracebackHash {
   std::size_t operator()(const Traceback_& tb) const {
     std::size_t h = tb.total;
-    for (const TracedFrame& f : tb.frames) h = (h ^ (reinterpret_cast<std::size_t>(f.filename) >> 4)) * 0x9e3779b97f4a7c15u + f.line;
+    for (const TracedFrame& f : tb.frames)
+      h = (h ^ (reinterpret_cast<std::size_t>(f.filename) >> 4)) * 0x9e3779b97f4a7c15u + f.line;
     return h;
   }
 };
@@ -206,7 +207,8 @@ Ref<> all_traces(Thread& t) {
     Ref<>& tuple = tuples[row.trace.traceback];
     if (!tuple) tuple = traceback_tuple(t, *row.trace.traceback);
     if (!tuple) return {};
-    Ref<> entry = build_value(t, "(InOI)", row.domain, static_cast<ssize>(row.trace.size), tuple.get(), row.trace.traceback->total);
+    Ref<> entry =
+        build_value(t, "(InOI)", row.domain, static_cast<ssize>(row.trace.size), tuple.get(), row.trace.traceback->total);
     if (!entry || list_append(t, result, std::move(entry)) < 0) return {};
   }
   return result;
@@ -249,7 +251,9 @@ Ref<> tm_get_tracemalloc_memory(Object*, Object*) {
     Guard guard;
     const State& s = *g_state;
     constexpr std::size_t kNode = 16;  // link and cached hash
-    auto traces = [](const Traces& m) { return m.size() * (sizeof(Traces::value_type) + kNode) + m.bucket_count() * sizeof(void*); };
+    auto traces = [](const Traces& m) {
+      return m.size() * (sizeof(Traces::value_type) + kNode) + m.bucket_count() * sizeof(void*);
+    };
     n += traces(s.blocks);
     for (auto& [domain, m] : s.domains) n += traces(m);
     n += s.filenames.size() * (sizeof(void*) + kNode) + s.filenames.bucket_count() * sizeof(void*);
@@ -281,7 +285,8 @@ const MethodDef methods[] = {{"is_tracing", tm_is_tracing, kMethNoargs, docs::is
                              {"reset_peak", tm_reset_peak, kMethNoargs, docs::reset_peak},
                              {}};
 ModuleDefSlot slots[] = {{}};
-ModuleDef definition = {.base = {}, .name = "_tracemalloc", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {
+    .base = {}, .name = "_tracemalloc", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

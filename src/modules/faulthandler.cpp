@@ -1,8 +1,8 @@
 // faulthandler: tracebacks of crashes, of hangs, and on demand by signal.
 //
-// The handlers of fatal signals run on a stack of their own (a stack overflow leaves none), write the tracebacks with write(2) only,
-// put back what handled the signal before, and raise it again. dump_traceback_later() is a thread that sleeps; it blocks all signals
-// and never takes the GIL. Nothing here allocates once the handlers are installed.
+// The handlers of fatal signals run on a stack of their own (a stack overflow leaves none), write the tracebacks with write(2)
+// only, put back what handled the signal before, and raise it again. dump_traceback_later() is a thread that sleeps; it blocks
+// all signals and never takes the GIL. Nothing here allocates once the handlers are installed.
 #include "modules/faulthandler.h"
 
 #include <limits.h>
@@ -42,8 +42,10 @@ struct FatalSignal {
   bool enabled;
   struct sigaction previous;
 };
-FatalSignal g_fatal_signals[] = {{SIGBUS, "Bus error", false, {}}, {SIGILL, "Illegal instruction", false, {}},
-                                 {SIGFPE, "Floating point exception", false, {}}, {SIGABRT, "Aborted", false, {}},
+FatalSignal g_fatal_signals[] = {{SIGBUS, "Bus error", false, {}},
+                                 {SIGILL, "Illegal instruction", false, {}},
+                                 {SIGFPE, "Floating point exception", false, {}},
+                                 {SIGABRT, "Aborted", false, {}},
                                  {SIGSEGV, "Segmentation fault", false, {}}};
 struct {
   bool enabled = false;
@@ -70,8 +72,10 @@ void dump(int fd, bool all_threads) {
   if (busy) return;  // a fault while dumping
   busy = 1;
   Thread* t = this_os_thread_state();
-  if (all_threads) dump_all_tracebacks(fd, g_main_interpreter, t);
-  else if (t) dump_traceback(fd, t, true);
+  if (all_threads)
+    dump_all_tracebacks(fd, g_main_interpreter, t);
+  else if (t)
+    dump_traceback(fd, t, true);
   busy = 0;
 }
 void remove_fatal_handler(FatalSignal& s) {
@@ -177,7 +181,7 @@ int install_fatal_handlers(Thread& t) {
   g_fatal.enabled = true;
   install_alternate_stack();
   for (FatalSignal& s : g_fatal_signals) {
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = on_fatal_signal;
     sigemptyset(&action.sa_mask);
     action.sa_flags = SA_NODEFER | (g_alternate_stack.ss_sp ? SA_ONSTACK : 0);
@@ -221,8 +225,10 @@ Ref<> fh_dump_traceback(Object*, Object* const* args, ssize nargs, Object* kwnam
   Ref<> file;
   int fd = file_argument(t, a[0], &file);
   if (fd < 0) return {};
-  if (all_threads) dump_all_tracebacks(fd, t.interp, &t);
-  else dump_traceback(fd, &t, true);
+  if (all_threads)
+    dump_all_tracebacks(fd, t.interp, &t);
+  else
+    dump_traceback(fd, &t, true);
   return check_signals(t) < 0 ? Ref<>() : new_none();
 }
 
@@ -281,8 +287,10 @@ void format_header(char* out, std::size_t size, i64 us) {
   unsigned long min = sec / 60, hour = min / 60;
   sec %= 60;
   min %= 60;
-  if (rest) std::snprintf(out, size, "Timeout (%lu:%02lu:%02lu.%06lu)!\n", hour, min, sec, rest);
-  else std::snprintf(out, size, "Timeout (%lu:%02lu:%02lu)!\n", hour, min, sec);
+  if (rest)
+    std::snprintf(out, size, "Timeout (%lu:%02lu:%02lu.%06lu)!\n", hour, min, sec, rest);
+  else
+    std::snprintf(out, size, "Timeout (%lu:%02lu:%02lu)!\n", hour, min, sec);
 }
 Ref<> fh_dump_traceback_later(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature("dump_traceback_later(timeout, repeat=False, file=sys.stderr, exit=False)");
@@ -351,7 +359,7 @@ void on_user_signal(int number) {
   errno = saved;
 }
 bool install_user_handler(int number, bool chain, struct sigaction* previous) {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_user_signal;
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_RESTART | (chain ? SA_NODEFER : 0) | (g_alternate_stack.ss_sp ? SA_ONSTACK : 0);
@@ -359,7 +367,8 @@ bool install_user_handler(int number, bool chain, struct sigaction* previous) {
 }
 bool check_user_signal(Thread& t, int number) {
   for (FatalSignal& s : g_fatal_signals) {
-    if (s.number == number) return bool(t.raise(exc::RuntimeError, "signal %i cannot be registered, use enable() instead", number));
+    if (s.number == number)
+      return bool(t.raise(exc::RuntimeError, "signal %i cannot be registered, use enable() instead", number));
   }
   if (number < 1 || number >= NSIG) return bool(t.raise(exc::ValueError, "signal number out of range"));
   return true;
@@ -446,7 +455,8 @@ Ref<> fh_fatal_error_c_thread(Object*, Object*) {
   Thread& t = Thread::current();
   no_core_dump();
   pthread_t thread;
-  if (pthread_create(&thread, nullptr, fatal_error_thread, nullptr)) return t.raise(exc::RuntimeError, "unable to start the thread");
+  if (pthread_create(&thread, nullptr, fatal_error_thread, nullptr))
+    return t.raise(exc::RuntimeError, "unable to start the thread");
   pthread_join(thread, nullptr);  // with the GIL held: it never ends
   return new_none();
 }
@@ -479,7 +489,8 @@ Ref<> fh_stack_overflow(Object*, Object*) {
   auto here = reinterpret_cast<std::uintptr_t>(&depth);
   std::uintptr_t stop = overflow_stack(here < kMax ? 0 : here - kMax, here + kMax, &depth);
   std::size_t size = stop < here ? here - stop : stop - here;
-  return t.raise(exc::RuntimeError, "unable to raise a stack overflow (allocated %zu bytes on the stack, %zu recursive calls)", size, depth);
+  return t.raise(exc::RuntimeError, "unable to raise a stack overflow (allocated %zu bytes on the stack, %zu recursive calls)",
+                 size, depth);
 }
 
 const MethodDef methods[] = {
@@ -499,7 +510,8 @@ const MethodDef methods[] = {
     {"_stack_overflow", fh_stack_overflow, kMethNoargs, docs::_stack_overflow},
     {}};
 ModuleDefSlot slots[] = {{}};
-ModuleDef definition = {.base = {}, .name = "faulthandler", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {
+    .base = {}, .name = "faulthandler", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 
@@ -516,7 +528,7 @@ void finish_faulthandler() {
   for (int i = 1; i < NSIG; ++i) unregister_user_signal(i);
   remove_fatal_handlers();
   if (g_alternate_stack.ss_sp) {
-    stack_t none_ {};
+    stack_t none_{};
     none_.ss_flags = SS_DISABLE;
     sigaltstack(&none_, nullptr);
     raw_free(g_alternate_stack.ss_sp);

@@ -169,12 +169,17 @@ Ref<> fcntl_lockf(Object*, Object* const* args, ssize nargs) {
   if (!check_positional(t, "lockf", nargs, 2, 5)) return {};
   int fd = descriptor_of(t, args[0]);
   if (fd < 0 || !convert_int(t, args[1], &command) || (nargs > 4 && !convert_int(t, args[4], &whence))) return {};
-  if (audit(t, "fcntl.lockf", "iiOOi", fd, command, nargs > 2 ? args[2] : none(), nargs > 3 ? args[3] : none(), whence) < 0) return {};
-  struct flock lock {};
-  if (command == LOCK_UN) lock.l_type = F_UNLCK;
-  else if (command & LOCK_SH) lock.l_type = F_RDLCK;
-  else if (command & LOCK_EX) lock.l_type = F_WRLCK;
-  else return t.raise(exc::ValueError, "unrecognized lockf argument");
+  if (audit(t, "fcntl.lockf", "iiOOi", fd, command, nargs > 2 ? args[2] : none(), nargs > 3 ? args[3] : none(), whence) < 0)
+    return {};
+  struct flock lock{};
+  if (command == LOCK_UN)
+    lock.l_type = F_UNLCK;
+  else if (command & LOCK_SH)
+    lock.l_type = F_RDLCK;
+  else if (command & LOCK_EX)
+    lock.l_type = F_WRLCK;
+  else
+    return t.raise(exc::ValueError, "unrecognized lockf argument");
   long length = 0, start = 0;
   if ((nargs > 3 && !convert_long(t, args[3], &start)) || (nargs > 2 && !convert_long(t, args[2], &length))) return {};
   lock.l_start = start;
@@ -195,19 +200,58 @@ int exec(Object* module) {
   const struct {
     const char* name;
     long value;
-  } rows[] = {
-      {"LOCK_SH", LOCK_SH}, {"LOCK_EX", LOCK_EX}, {"LOCK_NB", LOCK_NB}, {"LOCK_UN", LOCK_UN}, {"LOCK_MAND", 32}, {"LOCK_READ", 64},
-      {"LOCK_WRITE", 128}, {"LOCK_RW", 192}, {"F_DUPFD", F_DUPFD}, {"F_DUPFD_CLOEXEC", F_DUPFD_CLOEXEC}, {"F_GETFD", F_GETFD},
-      {"F_SETFD", F_SETFD}, {"F_GETFL", F_GETFL}, {"F_SETFL", F_SETFL}, {"F_GETLK", F_GETLK}, {"F_SETLK", F_SETLK},
-      {"F_SETLKW", F_SETLKW}, {"F_OFD_GETLK", F_OFD_GETLK}, {"F_OFD_SETLK", F_OFD_SETLK}, {"F_OFD_SETLKW", F_OFD_SETLKW},
-      {"F_GETOWN", F_GETOWN}, {"F_SETOWN", F_SETOWN}, {"F_GETSIG", F_GETSIG}, {"F_SETSIG", F_SETSIG}, {"F_RDLCK", F_RDLCK},
-      {"F_WRLCK", F_WRLCK}, {"F_UNLCK", F_UNLCK}, {"F_GETLK64", F_GETLK64}, {"F_SETLK64", F_SETLK64}, {"F_SETLKW64", F_SETLKW64},
-      {"FASYNC", FASYNC}, {"F_SETLEASE", F_SETLEASE}, {"F_GETLEASE", F_GETLEASE}, {"F_NOTIFY", F_NOTIFY}, {"F_EXLCK", F_EXLCK},
-      {"F_SHLCK", F_SHLCK}, {"DN_ACCESS", DN_ACCESS}, {"DN_MODIFY", DN_MODIFY}, {"DN_CREATE", DN_CREATE}, {"DN_DELETE", DN_DELETE},
-      {"DN_RENAME", DN_RENAME}, {"DN_ATTRIB", DN_ATTRIB}, {"DN_MULTISHOT", static_cast<long>(static_cast<unsigned>(DN_MULTISHOT))},
-      {"FD_CLOEXEC", FD_CLOEXEC}, {"F_SETPIPE_SZ", F_SETPIPE_SZ}, {"F_GETPIPE_SZ", F_GETPIPE_SZ}, {"F_ADD_SEALS", F_ADD_SEALS},
-      {"F_GET_SEALS", F_GET_SEALS}, {"F_SEAL_SEAL", F_SEAL_SEAL}, {"F_SEAL_SHRINK", F_SEAL_SHRINK}, {"F_SEAL_GROW", F_SEAL_GROW},
-      {"F_SEAL_WRITE", F_SEAL_WRITE}};
+  } rows[] = {{"LOCK_SH", LOCK_SH},
+              {"LOCK_EX", LOCK_EX},
+              {"LOCK_NB", LOCK_NB},
+              {"LOCK_UN", LOCK_UN},
+              {"LOCK_MAND", 32},
+              {"LOCK_READ", 64},
+              {"LOCK_WRITE", 128},
+              {"LOCK_RW", 192},
+              {"F_DUPFD", F_DUPFD},
+              {"F_DUPFD_CLOEXEC", F_DUPFD_CLOEXEC},
+              {"F_GETFD", F_GETFD},
+              {"F_SETFD", F_SETFD},
+              {"F_GETFL", F_GETFL},
+              {"F_SETFL", F_SETFL},
+              {"F_GETLK", F_GETLK},
+              {"F_SETLK", F_SETLK},
+              {"F_SETLKW", F_SETLKW},
+              {"F_OFD_GETLK", F_OFD_GETLK},
+              {"F_OFD_SETLK", F_OFD_SETLK},
+              {"F_OFD_SETLKW", F_OFD_SETLKW},
+              {"F_GETOWN", F_GETOWN},
+              {"F_SETOWN", F_SETOWN},
+              {"F_GETSIG", F_GETSIG},
+              {"F_SETSIG", F_SETSIG},
+              {"F_RDLCK", F_RDLCK},
+              {"F_WRLCK", F_WRLCK},
+              {"F_UNLCK", F_UNLCK},
+              {"F_GETLK64", F_GETLK64},
+              {"F_SETLK64", F_SETLK64},
+              {"F_SETLKW64", F_SETLKW64},
+              {"FASYNC", FASYNC},
+              {"F_SETLEASE", F_SETLEASE},
+              {"F_GETLEASE", F_GETLEASE},
+              {"F_NOTIFY", F_NOTIFY},
+              {"F_EXLCK", F_EXLCK},
+              {"F_SHLCK", F_SHLCK},
+              {"DN_ACCESS", DN_ACCESS},
+              {"DN_MODIFY", DN_MODIFY},
+              {"DN_CREATE", DN_CREATE},
+              {"DN_DELETE", DN_DELETE},
+              {"DN_RENAME", DN_RENAME},
+              {"DN_ATTRIB", DN_ATTRIB},
+              {"DN_MULTISHOT", static_cast<long>(static_cast<unsigned>(DN_MULTISHOT))},
+              {"FD_CLOEXEC", FD_CLOEXEC},
+              {"F_SETPIPE_SZ", F_SETPIPE_SZ},
+              {"F_GETPIPE_SZ", F_GETPIPE_SZ},
+              {"F_ADD_SEALS", F_ADD_SEALS},
+              {"F_GET_SEALS", F_GET_SEALS},
+              {"F_SEAL_SEAL", F_SEAL_SEAL},
+              {"F_SEAL_SHRINK", F_SEAL_SHRINK},
+              {"F_SEAL_GROW", F_SEAL_GROW},
+              {"F_SEAL_WRITE", F_SEAL_WRITE}};
   for (auto& row : rows) {
     if (module_add_int(t, module, row.name, row.value) < 0) return -1;
   }

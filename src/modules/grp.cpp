@@ -69,7 +69,8 @@ Ref<> grp_getgrgid(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   if (!kSignature.unpack(t, args, nargs, kwnames, a) || !posix::convert_id(t, a[0], &gid, "gid")) return {};
   group result;
   std::vector<char> buffer;
-  int r = look_up(t, [&](group* g, char* b, std::size_t n, group** found) { return getgrgid_r(gid, g, b, n, found); }, &result, &buffer);
+  int r = look_up(
+      t, [&](group* g, char* b, std::size_t n, group** found) { return getgrgid_r(gid, g, b, n, found); }, &result, &buffer);
   if (r < 0) return {};
   if (r > 0) return entry(t, &result);
   Ref<> shown = id_object(t, gid);
@@ -85,8 +86,9 @@ Ref<> grp_getgrnam(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   if (!name) return {};
   group result;
   std::vector<char> buffer;
-  int r = look_up(t, [&](group* g, char* b, std::size_t n, group** found) { return getgrnam_r(bytes_data(name), g, b, n, found); }, &result,
-                  &buffer);
+  int r = look_up(
+      t, [&](group* g, char* b, std::size_t n, group** found) { return getgrnam_r(bytes_data(name), g, b, n, found); }, &result,
+      &buffer);
   if (r < 0) return {};
   return r > 0 ? entry(t, &result) : Ref<>(t.raise(exc::KeyError, "getgrnam(): name not found: %R", a[0]));
 }
@@ -105,8 +107,11 @@ const MethodDef methods[] = {{"getgrgid", grp_getgrgid, kMethFastcall | kMethKey
                              {"getgrnam", grp_getgrnam, kMethFastcall | kMethKeywords, docs::getgrnam},
                              {"getgrall", grp_getgrall, kMethNoargs, docs::getgrall},
                              {}};
-StructSeqField fields[] = {{"gr_name", docs::struct_group_gr_name}, {"gr_passwd", docs::struct_group_gr_passwd},
-                           {"gr_gid", docs::struct_group_gr_gid}, {"gr_mem", docs::struct_group_gr_mem}, {}};
+StructSeqField fields[] = {{"gr_name", docs::struct_group_gr_name},
+                           {"gr_passwd", docs::struct_group_gr_passwd},
+                           {"gr_gid", docs::struct_group_gr_gid},
+                           {"gr_mem", docs::struct_group_gr_mem},
+                           {}};
 const StructSeqDesc group_desc = {"grp.struct_group", docs::struct_group_type_doc, fields, 4};
 
 int exec(Object* module) {

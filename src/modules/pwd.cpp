@@ -27,8 +27,8 @@ Ref<> id_object(Thread& t, unsigned id) { return id == ~0u ? new_int(t, -1) : ne
 Ref<> entry(Thread& t, const passwd* p) {
   Ref<Tuple> row = new_struct_seq(t, g_passwd_type);
   if (!row) return {};
-  Ref<> fields[] = {text(t, p->pw_name), text(t, p->pw_passwd), id_object(t, p->pw_uid), id_object(t, p->pw_gid),
-                    text(t, p->pw_gecos), text(t, p->pw_dir), text(t, p->pw_shell)};
+  Ref<> fields[] = {text(t, p->pw_name),  text(t, p->pw_passwd), id_object(t, p->pw_uid), id_object(t, p->pw_gid),
+                    text(t, p->pw_gecos), text(t, p->pw_dir),    text(t, p->pw_shell)};
   for (int i = 0; i < 7; ++i) {
     if (!fields[i]) return {};
     row->items[i] = fields[i].release();
@@ -66,7 +66,8 @@ Ref<> pwd_getpwuid(Object*, Object* arg) {
   }
   passwd result;
   std::vector<char> buffer;
-  int r = look_up(t, [&](passwd* p, char* b, std::size_t n, passwd** found) { return getpwuid_r(uid, p, b, n, found); }, &result, &buffer);
+  int r = look_up(
+      t, [&](passwd* p, char* b, std::size_t n, passwd** found) { return getpwuid_r(uid, p, b, n, found); }, &result, &buffer);
   if (r < 0) return {};
   if (r > 0) return entry(t, &result);
   Ref<> shown = id_object(t, uid);
@@ -79,8 +80,9 @@ Ref<> pwd_getpwnam(Object*, Object* arg) {
   if (!name) return {};
   passwd result;
   std::vector<char> buffer;
-  int r = look_up(t, [&](passwd* p, char* b, std::size_t n, passwd** found) { return getpwnam_r(bytes_data(name), p, b, n, found); }, &result,
-                  &buffer);
+  int r = look_up(
+      t, [&](passwd* p, char* b, std::size_t n, passwd** found) { return getpwnam_r(bytes_data(name), p, b, n, found); }, &result,
+      &buffer);
   if (r < 0) return {};
   return r > 0 ? entry(t, &result) : Ref<>(t.raise(exc::KeyError, "getpwnam(): name not found: %R", arg));
 }
@@ -99,8 +101,8 @@ const MethodDef methods[] = {{"getpwuid", pwd_getpwuid, kMethO, docs::getpwuid},
                              {"getpwnam", pwd_getpwnam, kMethO, docs::getpwnam},
                              {"getpwall", pwd_getpwall, kMethNoargs, docs::getpwall},
                              {}};
-StructSeqField fields[] = {{"pw_name", docs::struct_passwd_pw_name}, {"pw_passwd", docs::struct_passwd_pw_passwd},
-                           {"pw_uid", docs::struct_passwd_pw_uid}, {"pw_gid", docs::struct_passwd_pw_gid},
+StructSeqField fields[] = {{"pw_name", docs::struct_passwd_pw_name},   {"pw_passwd", docs::struct_passwd_pw_passwd},
+                           {"pw_uid", docs::struct_passwd_pw_uid},     {"pw_gid", docs::struct_passwd_pw_gid},
                            {"pw_gecos", docs::struct_passwd_pw_gecos}, {"pw_dir", docs::struct_passwd_pw_dir},
                            {"pw_shell", docs::struct_passwd_pw_shell}, {}};
 const StructSeqDesc passwd_desc = {"pwd.struct_passwd", docs::struct_passwd_type_doc, fields, 7};

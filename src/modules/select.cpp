@@ -250,16 +250,20 @@ void poll_dealloc(Object* op) {
 const MethodDef poll_methods[] = {
     {"register", poll_register, kMethFastcall,
      "register($self, fd,\n         eventmask=select.POLLIN | select.POLLPRI | select.POLLOUT, /)\n--\n\n"
-     "Register a file descriptor with the polling object.\n\n  fd\n    either an integer, or an object with a fileno() method returning "
+     "Register a file descriptor with the polling object.\n\n  fd\n    either an integer, or an object with a fileno() method "
+     "returning "
      "an int\n  eventmask\n    an optional bitmask describing the type of events to check for"},
     {"modify", poll_modify, kMethFastcall,
-     "modify($self, fd, eventmask, /)\n--\n\nModify an already registered file descriptor.\n\n  fd\n    either an integer, or an object "
+     "modify($self, fd, eventmask, /)\n--\n\nModify an already registered file descriptor.\n\n  fd\n    either an integer, or an "
+     "object "
      "with a fileno() method returning\n    an int\n  eventmask\n    a bitmask describing the type of events to check for"},
     {"unregister", poll_unregister, kMethO,
      "unregister($self, fd, /)\n--\n\nRemove a file descriptor being tracked by the polling object."},
     {"poll", poll_poll, kMethFastcall,
-     "poll($self, timeout=None, /)\n--\n\nPolls the set of registered file descriptors.\n\n  timeout\n    The maximum time to wait in "
-     "milliseconds, or else None (or a negative\n    value) to wait indefinitely.\n\nReturns a list containing any descriptors that have "
+     "poll($self, timeout=None, /)\n--\n\nPolls the set of registered file descriptors.\n\n  timeout\n    The maximum time to "
+     "wait in "
+     "milliseconds, or else None (or a negative\n    value) to wait indefinitely.\n\nReturns a list containing any descriptors "
+     "that have "
      "events or errors to\nreport, as a list of (fd, event) 2-tuples."},
     {}};
 constinit Type poll_type = [] {
@@ -423,7 +427,8 @@ Ref<> epoll_poll(Object* op, Object* const* args, ssize nargs, Object* kwnames) 
   }
   Ref<List> result = new_list(t, 0);
   for (int i = 0; result && i < n; ++i) {
-    Ref<> row = build_value(t, "(iI)", events[static_cast<std::size_t>(i)].data.fd, static_cast<unsigned>(events[static_cast<std::size_t>(i)].events));
+    Ref<> row = build_value(t, "(iI)", events[static_cast<std::size_t>(i)].data.fd,
+                            static_cast<unsigned>(events[static_cast<std::size_t>(i)].events));
     if (!row || list_append(t, result, std::move(row)) < 0) return {};
   }
   return result;
@@ -460,20 +465,28 @@ constinit Type epoll_type = [] {
 
 // --- the module ---
 
-const MethodDef methods[] = {{"select", select_select, kMethFastcall, docs::select}, {"poll", select_poll, kMethNoargs, docs::poll}, {}};
+const MethodDef methods[] = {
+    {"select", select_select, kMethFastcall, docs::select}, {"poll", select_poll, kMethNoargs, docs::poll}, {}};
 
 int exec(Object* module) {
   Thread& t = Thread::current();
   const struct {
     const char* name;
     long value;
-  } rows[] = {{"PIPE_BUF", PIPE_BUF}, {"POLLIN", POLLIN}, {"POLLPRI", POLLPRI}, {"POLLOUT", POLLOUT}, {"POLLERR", POLLERR},
-              {"POLLHUP", POLLHUP}, {"POLLNVAL", POLLNVAL}, {"POLLRDNORM", POLLRDNORM}, {"POLLRDBAND", POLLRDBAND},
-              {"POLLWRNORM", POLLWRNORM}, {"POLLWRBAND", POLLWRBAND}, {"POLLMSG", POLLMSG}, {"POLLRDHUP", POLLRDHUP},
-              {"EPOLLIN", EPOLLIN}, {"EPOLLOUT", EPOLLOUT}, {"EPOLLPRI", EPOLLPRI}, {"EPOLLERR", EPOLLERR}, {"EPOLLHUP", EPOLLHUP},
-              {"EPOLLRDHUP", EPOLLRDHUP}, {"EPOLLET", static_cast<long>(static_cast<unsigned>(EPOLLET))}, {"EPOLLONESHOT", EPOLLONESHOT},
-              {"EPOLLEXCLUSIVE", EPOLLEXCLUSIVE}, {"EPOLLRDNORM", EPOLLRDNORM}, {"EPOLLRDBAND", EPOLLRDBAND},
-              {"EPOLLWRNORM", EPOLLWRNORM}, {"EPOLLWRBAND", EPOLLWRBAND}, {"EPOLLMSG", EPOLLMSG}, {"EPOLL_CLOEXEC", EPOLL_CLOEXEC}};
+  } rows[] = {{"PIPE_BUF", PIPE_BUF},         {"POLLIN", POLLIN},
+              {"POLLPRI", POLLPRI},           {"POLLOUT", POLLOUT},
+              {"POLLERR", POLLERR},           {"POLLHUP", POLLHUP},
+              {"POLLNVAL", POLLNVAL},         {"POLLRDNORM", POLLRDNORM},
+              {"POLLRDBAND", POLLRDBAND},     {"POLLWRNORM", POLLWRNORM},
+              {"POLLWRBAND", POLLWRBAND},     {"POLLMSG", POLLMSG},
+              {"POLLRDHUP", POLLRDHUP},       {"EPOLLIN", EPOLLIN},
+              {"EPOLLOUT", EPOLLOUT},         {"EPOLLPRI", EPOLLPRI},
+              {"EPOLLERR", EPOLLERR},         {"EPOLLHUP", EPOLLHUP},
+              {"EPOLLRDHUP", EPOLLRDHUP},     {"EPOLLET", static_cast<long>(static_cast<unsigned>(EPOLLET))},
+              {"EPOLLONESHOT", EPOLLONESHOT}, {"EPOLLEXCLUSIVE", EPOLLEXCLUSIVE},
+              {"EPOLLRDNORM", EPOLLRDNORM},   {"EPOLLRDBAND", EPOLLRDBAND},
+              {"EPOLLWRNORM", EPOLLWRNORM},   {"EPOLLWRBAND", EPOLLWRBAND},
+              {"EPOLLMSG", EPOLLMSG},         {"EPOLL_CLOEXEC", EPOLL_CLOEXEC}};
   for (auto& row : rows) {
     if (module_add_int(t, module, row.name, row.value) < 0) return -1;
   }

@@ -25,9 +25,10 @@ Ref<> text(Thread& t, const char* s) { return s ? Ref<>(new_str_from_fs(t, s)) :
 Ref<> entry(Thread& t, const spwd* p) {
   Ref<Tuple> row = new_struct_seq(t, g_spwd_type);
   if (!row) return {};
-  Ref<> fields[] = {text(t, p->sp_namp), text(t, p->sp_pwdp), new_int(t, p->sp_lstchg), new_int(t, p->sp_min), new_int(t, p->sp_max),
-                    new_int(t, p->sp_warn), new_int(t, p->sp_inact), new_int(t, p->sp_expire), new_int(t, static_cast<long>(p->sp_flag)),
-                    text(t, p->sp_namp), text(t, p->sp_pwdp)};
+  Ref<> fields[] = {text(t, p->sp_namp),     text(t, p->sp_pwdp),      new_int(t, p->sp_lstchg),
+                    new_int(t, p->sp_min),   new_int(t, p->sp_max),    new_int(t, p->sp_warn),
+                    new_int(t, p->sp_inact), new_int(t, p->sp_expire), new_int(t, static_cast<long>(p->sp_flag)),
+                    text(t, p->sp_namp),     text(t, p->sp_pwdp)};
   for (int i = 0; i < 11; ++i) {
     if (!fields[i]) return {};
     row->items[i] = fields[i].release();
@@ -55,13 +56,14 @@ Ref<> spwd_getspall(Object*, Object*) {
   endspent();
   return all;
 }
-const MethodDef methods[] = {{"getspnam", spwd_getspnam, kMethO, docs::getspnam}, {"getspall", spwd_getspall, kMethNoargs, docs::getspall}, {}};
-StructSeqField fields[] = {{"sp_namp", docs::struct_spwd_sp_namp}, {"sp_pwdp", docs::struct_spwd_sp_pwdp},
+const MethodDef methods[] = {
+    {"getspnam", spwd_getspnam, kMethO, docs::getspnam}, {"getspall", spwd_getspall, kMethNoargs, docs::getspall}, {}};
+StructSeqField fields[] = {{"sp_namp", docs::struct_spwd_sp_namp},     {"sp_pwdp", docs::struct_spwd_sp_pwdp},
                            {"sp_lstchg", docs::struct_spwd_sp_lstchg}, {"sp_min", docs::struct_spwd_sp_min},
-                           {"sp_max", docs::struct_spwd_sp_max}, {"sp_warn", docs::struct_spwd_sp_warn},
-                           {"sp_inact", docs::struct_spwd_sp_inact}, {"sp_expire", docs::struct_spwd_sp_expire},
-                           {"sp_flag", docs::struct_spwd_sp_flag}, {"sp_nam", docs::struct_spwd_sp_nam},
-                           {"sp_pwd", docs::struct_spwd_sp_pwd}, {}};
+                           {"sp_max", docs::struct_spwd_sp_max},       {"sp_warn", docs::struct_spwd_sp_warn},
+                           {"sp_inact", docs::struct_spwd_sp_inact},   {"sp_expire", docs::struct_spwd_sp_expire},
+                           {"sp_flag", docs::struct_spwd_sp_flag},     {"sp_nam", docs::struct_spwd_sp_nam},
+                           {"sp_pwd", docs::struct_spwd_sp_pwd},       {}};
 const StructSeqDesc spwd_desc = {"spwd.struct_spwd", docs::struct_spwd_type_doc, fields, 9};
 
 int exec(Object* module) {
@@ -76,7 +78,8 @@ ModuleDef definition = {.base = {}, .name = "spwd", .doc = docs::module_doc, .si
 
 extern "C" ADDER_EXPORT Object* PyInit_spwd() {
   // The level counts importlib's frames between here and the import statement.
-  if (warn(Thread::current(), exc::DeprecationWarning, 7, "'spwd' is deprecated and slated for removal in Python 3.13") < 0) return nullptr;
+  if (warn(Thread::current(), exc::DeprecationWarning, 7, "'spwd' is deprecated and slated for removal in Python 3.13") < 0)
+    return nullptr;
   return module_def_init(&definition);
 }
 

@@ -22,7 +22,8 @@ bool g_open = false;
 // The script's name without its directory, or null.
 Ref<> default_ident(Thread& t) {
   Object* argv = sys_get(t, "argv");
-  if (!argv || !is_list(argv) || list_size(argv) == 0 || !is_str(list_item(argv, 0)) || str_length(list_item(argv, 0)) == 0) return {};
+  if (!argv || !is_list(argv) || list_size(argv) == 0 || !is_str(list_item(argv, 0)) || str_length(list_item(argv, 0)) == 0)
+    return {};
   Ref<> script = new_ref(list_item(argv, 0));
   ssize n = str_length(script), slash = str_find_char(script, '/', 0, n, -1);
   return slash < 0 ? std::move(script) : str_substring(t, script, slash + 1, n);
@@ -114,14 +115,14 @@ int exec(Object* module) {
   const struct {
     const char* name;
     long value;
-  } rows[] = {{"LOG_EMERG", LOG_EMERG}, {"LOG_ALERT", LOG_ALERT}, {"LOG_CRIT", LOG_CRIT}, {"LOG_ERR", LOG_ERR},
-              {"LOG_WARNING", LOG_WARNING}, {"LOG_NOTICE", LOG_NOTICE}, {"LOG_INFO", LOG_INFO}, {"LOG_DEBUG", LOG_DEBUG},
-              {"LOG_PID", LOG_PID}, {"LOG_CONS", LOG_CONS}, {"LOG_NDELAY", LOG_NDELAY}, {"LOG_ODELAY", LOG_ODELAY},
-              {"LOG_NOWAIT", LOG_NOWAIT}, {"LOG_PERROR", LOG_PERROR}, {"LOG_KERN", LOG_KERN}, {"LOG_USER", LOG_USER},
-              {"LOG_MAIL", LOG_MAIL}, {"LOG_DAEMON", LOG_DAEMON}, {"LOG_AUTH", LOG_AUTH}, {"LOG_LPR", LOG_LPR},
-              {"LOG_LOCAL0", LOG_LOCAL0}, {"LOG_LOCAL1", LOG_LOCAL1}, {"LOG_LOCAL2", LOG_LOCAL2}, {"LOG_LOCAL3", LOG_LOCAL3},
-              {"LOG_LOCAL4", LOG_LOCAL4}, {"LOG_LOCAL5", LOG_LOCAL5}, {"LOG_LOCAL6", LOG_LOCAL6}, {"LOG_LOCAL7", LOG_LOCAL7},
-              {"LOG_SYSLOG", LOG_SYSLOG}, {"LOG_CRON", LOG_CRON}, {"LOG_UUCP", LOG_UUCP}, {"LOG_NEWS", LOG_NEWS},
+  } rows[] = {{"LOG_EMERG", LOG_EMERG},      {"LOG_ALERT", LOG_ALERT},   {"LOG_CRIT", LOG_CRIT},     {"LOG_ERR", LOG_ERR},
+              {"LOG_WARNING", LOG_WARNING},  {"LOG_NOTICE", LOG_NOTICE}, {"LOG_INFO", LOG_INFO},     {"LOG_DEBUG", LOG_DEBUG},
+              {"LOG_PID", LOG_PID},          {"LOG_CONS", LOG_CONS},     {"LOG_NDELAY", LOG_NDELAY}, {"LOG_ODELAY", LOG_ODELAY},
+              {"LOG_NOWAIT", LOG_NOWAIT},    {"LOG_PERROR", LOG_PERROR}, {"LOG_KERN", LOG_KERN},     {"LOG_USER", LOG_USER},
+              {"LOG_MAIL", LOG_MAIL},        {"LOG_DAEMON", LOG_DAEMON}, {"LOG_AUTH", LOG_AUTH},     {"LOG_LPR", LOG_LPR},
+              {"LOG_LOCAL0", LOG_LOCAL0},    {"LOG_LOCAL1", LOG_LOCAL1}, {"LOG_LOCAL2", LOG_LOCAL2}, {"LOG_LOCAL3", LOG_LOCAL3},
+              {"LOG_LOCAL4", LOG_LOCAL4},    {"LOG_LOCAL5", LOG_LOCAL5}, {"LOG_LOCAL6", LOG_LOCAL6}, {"LOG_LOCAL7", LOG_LOCAL7},
+              {"LOG_SYSLOG", LOG_SYSLOG},    {"LOG_CRON", LOG_CRON},     {"LOG_UUCP", LOG_UUCP},     {"LOG_NEWS", LOG_NEWS},
               {"LOG_AUTHPRIV", LOG_AUTHPRIV}};
   for (auto& row : rows) {
     if (module_add_int(t, module, row.name, row.value) < 0) return -1;

@@ -74,8 +74,10 @@ void put_frame(int fd, InterpreterFrame* f) {
   }
   int line = code ? code_line_of(code, frame_lasti(f) * static_cast<int>(sizeof(CodeUnit))) : -1;
   dump_text(fd, ", line ");
-  if (line >= 0) dump_decimal(fd, static_cast<unsigned long>(line));
-  else dump_text(fd, "???");
+  if (line >= 0)
+    dump_decimal(fd, static_cast<unsigned long>(line));
+  else
+    dump_text(fd, "???");
   dump_text(fd, " in ");
   put_str(fd, code ? code->name : nullptr);
   dump_text(fd, "\n");

@@ -92,7 +92,8 @@ static int buffered_is_closed(Thread& t, Buffered* self) {
 }
 static bool check_open(Thread& t, Buffered* self, const char* message) {
   if (!check_initialized(t, self)) return false;
-  if (is_exact(self->raw, fileio_type) && !fileio_is_closed(self->raw)) [[likely]] return true;
+  if (is_exact(self->raw, fileio_type) && !fileio_is_closed(self->raw)) [[likely]]
+    return true;
   int closed = is_closed(t, self->raw);
   if (closed > 0) t.raise(exc::ValueError, "%s", message);
   return closed == 0;
@@ -258,7 +259,8 @@ static int init_buffer(Thread& t, Buffered* self, ssize size) {
   }
   return 0;
 }
-static int init_common(Thread& t, Object* op, Object* args, Object* kwargs, const Signature& signature, bool readable, bool writable) {
+static int init_common(Thread& t, Object* op, Object* args, Object* kwargs, const Signature& signature, bool readable,
+                       bool writable) {
   Buffered* self = self_of(op);
   Object* a[2];
   self->ok = false;
@@ -323,13 +325,13 @@ template <FixedString Name>
 static Ref<> delegate(Object* op, Object*) {
   Thread& t = Thread::current();
   if (!check_initialized(t, self_of(op))) return {};
-  return call_method(t, self_of(op)->raw, operator""_s<Name>());
+  return call_method(t, self_of(op)->raw, operator""_s < Name>());
 }
 template <FixedString Name>
 static Ref<> delegate_attr(Object* op, void*) {
   Thread& t = Thread::current();
   if (!check_initialized(t, self_of(op))) return {};
-  return get_attr(t, self_of(op)->raw, operator""_s<Name>());
+  return get_attr(t, self_of(op)->raw, operator""_s < Name>());
 }
 
 static Ref<> buffered_close(Object* op, Object*) {
@@ -512,7 +514,8 @@ static Ref<> buffered_read1(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   Buffered* self = self_of(op);
   ssize n = -1;
-  if (!check_positional(t, "read1", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &n)) || !check_initialized(t, self)) return {};
+  if (!check_positional(t, "read1", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &n)) || !check_initialized(t, self))
+    return {};
   return read_once(t, self, n);
 }
 static Ref<> readinto_general(Object* op, Object* target, bool once) {
@@ -521,7 +524,8 @@ static Ref<> readinto_general(Object* op, Object* target, bool once) {
   BufferView view(t, target, kBufWritable);
   if (!view) {
     if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s", type_of(target)->tp_name);
+      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s",
+                     type_of(target)->tp_name);
     }
     return {};
   }
@@ -625,7 +629,9 @@ static Ref<> read_line(Thread& t, Buffered* self, ssize limit) {
 static Ref<> buffered_readline(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   ssize limit;
-  if (!check_positional(t, "readline", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &limit) || !check_initialized(t, self_of(op))) return {};
+  if (!check_positional(t, "readline", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &limit) ||
+      !check_initialized(t, self_of(op)))
+    return {};
   return read_line(t, self_of(op), limit < 0 ? -1 : limit);
 }
 static Ref<> buffered_next(Object* op) {
@@ -637,7 +643,8 @@ static Ref<> buffered_next(Object* op) {
     line = read_line(t, self, -1);
   } else {
     line = call_method(t, op, "readline"_s);
-    if (line && !is_bytes(line)) return t.raise(exc::OSError, "readline() should have returned a bytes object, not '%.200s'", type_of(line)->tp_name);
+    if (line && !is_bytes(line))
+      return t.raise(exc::OSError, "readline() should have returned a bytes object, not '%.200s'", type_of(line)->tp_name);
   }
   if (!line || bytes_size(line) == 0) return {};
   return line;
@@ -659,8 +666,11 @@ static Ref<> buffered_seek(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   Buffered* self = self_of(op);
   int whence = 0;
-  if (!check_positional(t, "seek", nargs, 1, 2) || (nargs > 1 && !convert_int(t, args[1], &whence)) || !check_initialized(t, self)) return {};
-  if (whence < 0 || (whence > 2 && whence != 3 && whence != 4)) return t.raise(exc::ValueError, "whence value %d unsupported", whence);
+  if (!check_positional(t, "seek", nargs, 1, 2) || (nargs > 1 && !convert_int(t, args[1], &whence)) ||
+      !check_initialized(t, self))
+    return {};
+  if (whence < 0 || (whence > 2 && whence != 3 && whence != 4))
+    return t.raise(exc::ValueError, "whence value %d unsupported", whence);
   if (!check_open(t, self, "seek of closed file") || !check_seekable(t, self->raw)) return {};
   i64 target = as_offset(t, args[0]);
   if (target == -1 && t.has_error()) return {};
@@ -830,39 +840,47 @@ static Ref<> buffered_sizeof(Object* op, Object*) {
   return new_int(Thread::current(), type_of(op)->tp_basicsize + (self_of(op)->buffer ? self_of(op)->size : 0));
 }
 
-#define COMMON_METHODS                                                      \
-  {"detach", buffered_detach, kMethNoargs, nullptr},                        \
-  {"close", buffered_close, kMethNoargs, nullptr},                          \
-  {"seekable", delegate<"seekable">, kMethNoargs, nullptr},                 \
-  {"fileno", delegate<"fileno">, kMethNoargs, nullptr},                     \
-  {"isatty", delegate<"isatty">, kMethNoargs, nullptr},                     \
-  {"_dealloc_warn", buffered_dealloc_warn, kMethO, nullptr},                \
-  {"seek", buffered_seek, kMethFastcall, "seek($self, target, whence=0, /)\n--\n\n"}, \
-  {"tell", buffered_tell, kMethNoargs, nullptr},                            \
-  {"truncate", buffered_truncate, kMethFastcall, "truncate($self, pos=None, /)\n--\n\n"}, \
-  {"__sizeof__", buffered_sizeof, kMethNoargs, nullptr}
-#define READ_METHODS                                                                   \
-  {"read", buffered_read, kMethFastcall, "read($self, size=-1, /)\n--\n\n"},           \
-  {"peek", buffered_peek, kMethFastcall, "peek($self, size=0, /)\n--\n\n"},            \
-  {"read1", buffered_read1, kMethFastcall, "read1($self, size=-1, /)\n--\n\n"},        \
-  {"readinto", buffered_readinto, kMethO, "readinto($self, buffer, /)\n--\n\n"},       \
-  {"readinto1", buffered_readinto1, kMethO, "readinto1($self, buffer, /)\n--\n\n"},    \
-  {"readline", buffered_readline, kMethFastcall, "readline($self, size=-1, /)\n--\n\n"}
+#define COMMON_METHODS                                                                                                 \
+  {"detach", buffered_detach, kMethNoargs, nullptr}, {"close", buffered_close, kMethNoargs, nullptr},                  \
+      {"seekable", delegate<"seekable">, kMethNoargs, nullptr}, {"fileno", delegate<"fileno">, kMethNoargs, nullptr},  \
+      {"isatty", delegate<"isatty">, kMethNoargs, nullptr}, {"_dealloc_warn", buffered_dealloc_warn, kMethO, nullptr}, \
+      {"seek", buffered_seek, kMethFastcall, "seek($self, target, whence=0, /)\n--\n\n"},                              \
+      {"tell", buffered_tell, kMethNoargs, nullptr},                                                                   \
+      {"truncate", buffered_truncate, kMethFastcall, "truncate($self, pos=None, /)\n--\n\n"}, {                        \
+    "__sizeof__", buffered_sizeof, kMethNoargs, nullptr                                                                \
+  }
+#define READ_METHODS                                                                    \
+  {"read", buffered_read, kMethFastcall, "read($self, size=-1, /)\n--\n\n"},            \
+      {"peek", buffered_peek, kMethFastcall, "peek($self, size=0, /)\n--\n\n"},         \
+      {"read1", buffered_read1, kMethFastcall, "read1($self, size=-1, /)\n--\n\n"},     \
+      {"readinto", buffered_readinto, kMethO, "readinto($self, buffer, /)\n--\n\n"},    \
+      {"readinto1", buffered_readinto1, kMethO, "readinto1($self, buffer, /)\n--\n\n"}, \
+      {"readline", buffered_readline, kMethFastcall, "readline($self, size=-1, /)\n--\n\n"}
 
-static const MethodDef reader_methods[] = {COMMON_METHODS, READ_METHODS, {"flush", buffered_flush_plain, kMethNoargs, nullptr},
-                                           {"readable", delegate<"readable">, kMethNoargs, nullptr}, {}};
-static const MethodDef writer_methods[] = {COMMON_METHODS, {"flush", buffered_flush, kMethNoargs, nullptr},
+static const MethodDef reader_methods[] = {COMMON_METHODS,
+                                           READ_METHODS,
+                                           {"flush", buffered_flush_plain, kMethNoargs, nullptr},
+                                           {"readable", delegate<"readable">, kMethNoargs, nullptr},
+                                           {}};
+static const MethodDef writer_methods[] = {COMMON_METHODS,
+                                           {"flush", buffered_flush, kMethNoargs, nullptr},
                                            {"write", buffered_write, kMethO, "write($self, buffer, /)\n--\n\n"},
-                                           {"writable", delegate<"writable">, kMethNoargs, nullptr}, {}};
-static const MethodDef random_methods[] = {COMMON_METHODS, READ_METHODS, {"flush", buffered_flush, kMethNoargs, nullptr},
+                                           {"writable", delegate<"writable">, kMethNoargs, nullptr},
+                                           {}};
+static const MethodDef random_methods[] = {COMMON_METHODS,
+                                           READ_METHODS,
+                                           {"flush", buffered_flush, kMethNoargs, nullptr},
                                            {"write", buffered_write, kMethO, "write($self, buffer, /)\n--\n\n"},
                                            {"readable", delegate<"readable">, kMethNoargs, nullptr},
-                                           {"writable", delegate<"writable">, kMethNoargs, nullptr}, {}};
+                                           {"writable", delegate<"writable">, kMethNoargs, nullptr},
+                                           {}};
 static const GetSetDef buffered_getset[] = {{"closed", buffered_closed, nullptr, nullptr, nullptr},
                                             {"name", delegate_attr<"name">, nullptr, nullptr, nullptr},
-                                            {"mode", delegate_attr<"mode">, nullptr, nullptr, nullptr}, {}};
+                                            {"mode", delegate_attr<"mode">, nullptr, nullptr, nullptr},
+                                            {}};
 static const MemberDef buffered_members[] = {{"raw", kMemberObject, offsetof(Buffered, raw), kMemberReadonly, nullptr},
-                                             {"_finalizing", kMemberBool, offsetof(Buffered, finalizing), 0, nullptr}, {}};
+                                             {"_finalizing", kMemberBool, offsetof(Buffered, finalizing), 0, nullptr},
+                                             {}};
 
 static constexpr Type buffered_type(const char* name, const char* doc, const MethodDef* methods, InitProc init) {
   Type t = static_type(name, sizeof(Buffered), 0, kTypeGc | kTypeBase);
@@ -888,7 +906,8 @@ constinit Type buffered_reader_type = [] {
   t.tp_iternext = buffered_next;
   return t;
 }();
-constinit Type buffered_writer_type = buffered_type("_io.BufferedWriter", docs::BufferedWriter_type_doc, writer_methods, writer_init);
+constinit Type buffered_writer_type =
+    buffered_type("_io.BufferedWriter", docs::BufferedWriter_type_doc, writer_methods, writer_init);
 constinit Type buffered_random_type = [] {
   Type t = buffered_type("_io.BufferedRandom", docs::BufferedRandom_type_doc, random_methods, random_init);
   t.tp_iternext = buffered_next;
@@ -940,7 +959,7 @@ static Ref<> pair_forward(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   Object* target = pair_of(op)->*Side;
   if (!target) return t.raise(exc::ValueError, "I/O operation on uninitialized object");
-  Ref<> method = get_attr(t, target, operator""_s<Name>());
+  Ref<> method = get_attr(t, target, operator""_s < Name>());
   return method ? vectorcall(t, method, args, static_cast<std::size_t>(nargs), nullptr) : Ref<>();
 }
 static Ref<> pair_close(Object* op, Object* const* args, ssize nargs) {
@@ -964,19 +983,18 @@ static Ref<> pair_closed(Object* op, void*) {
   if (!pair_of(op)->writer) return t.raise(exc::RuntimeError, "the BufferedRWPair object is being garbage-collected");
   return get_attr(t, pair_of(op)->writer, "closed"_s);
 }
-static const MethodDef pair_methods[] = {
-    {"read", pair_forward<&RWPair::reader, "read">, kMethFastcall, nullptr},
-    {"peek", pair_forward<&RWPair::reader, "peek">, kMethFastcall, nullptr},
-    {"read1", pair_forward<&RWPair::reader, "read1">, kMethFastcall, nullptr},
-    {"readinto", pair_forward<&RWPair::reader, "readinto">, kMethFastcall, nullptr},
-    {"readinto1", pair_forward<&RWPair::reader, "readinto1">, kMethFastcall, nullptr},
-    {"write", pair_forward<&RWPair::writer, "write">, kMethFastcall, nullptr},
-    {"flush", pair_forward<&RWPair::writer, "flush">, kMethFastcall, nullptr},
-    {"readable", pair_forward<&RWPair::reader, "readable">, kMethFastcall, nullptr},
-    {"writable", pair_forward<&RWPair::writer, "writable">, kMethFastcall, nullptr},
-    {"close", pair_close, kMethFastcall, nullptr},
-    {"isatty", pair_isatty, kMethFastcall, nullptr},
-    {}};
+static const MethodDef pair_methods[] = {{"read", pair_forward<&RWPair::reader, "read">, kMethFastcall, nullptr},
+                                         {"peek", pair_forward<&RWPair::reader, "peek">, kMethFastcall, nullptr},
+                                         {"read1", pair_forward<&RWPair::reader, "read1">, kMethFastcall, nullptr},
+                                         {"readinto", pair_forward<&RWPair::reader, "readinto">, kMethFastcall, nullptr},
+                                         {"readinto1", pair_forward<&RWPair::reader, "readinto1">, kMethFastcall, nullptr},
+                                         {"write", pair_forward<&RWPair::writer, "write">, kMethFastcall, nullptr},
+                                         {"flush", pair_forward<&RWPair::writer, "flush">, kMethFastcall, nullptr},
+                                         {"readable", pair_forward<&RWPair::reader, "readable">, kMethFastcall, nullptr},
+                                         {"writable", pair_forward<&RWPair::writer, "writable">, kMethFastcall, nullptr},
+                                         {"close", pair_close, kMethFastcall, nullptr},
+                                         {"isatty", pair_isatty, kMethFastcall, nullptr},
+                                         {}};
 static const GetSetDef pair_getset[] = {{"closed", pair_closed, nullptr, nullptr, nullptr}, {}};
 constinit Type buffered_rwpair_type = [] {
   Type t = static_type("_io.BufferedRWPair", sizeof(RWPair), 0, kTypeGc | kTypeBase);

@@ -38,10 +38,14 @@ static bool unshare(Thread& t, BytesIO* self, ssize capacity) {
 static bool reserve(Thread& t, BytesIO* self, ssize size) {
   ssize alloc = bytes_size(self->buffer);
   if (size <= alloc && size >= alloc / 2 && !is_shared(self)) return true;
-  if (size < alloc / 2) alloc = size + 1;
-  else if (size <= alloc) alloc = size > alloc ? size : alloc;
-  else if (size <= alloc + (alloc >> 3)) alloc = size + (size >> 3) + (size < 9 ? 3 : 6);
-  else alloc = size + 1;
+  if (size < alloc / 2)
+    alloc = size + 1;
+  else if (size <= alloc)
+    alloc = size > alloc ? size : alloc;
+  else if (size <= alloc + (alloc >> 3))
+    alloc = size + (size >> 3) + (size < 9 ? 3 : 6);
+  else
+    alloc = size + 1;
   if (alloc < size) {
     t.raise(exc::OverflowError, "new buffer size too large");
     return false;
@@ -149,7 +153,8 @@ static Ref<> bytesio_read(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   BytesIO* self = self_of(op);
   ssize n;
-  if (!check_positional(t, "read", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &n) || !is_open(t, self)) return {};
+  if (!check_positional(t, "read", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &n) || !is_open(t, self))
+    return {};
   if (n < 0 || n > available(self)) n = available(self);
   return n ? take(t, self, n) : new_ref(empty_bytes());
 }
@@ -165,7 +170,8 @@ static Ref<> bytesio_readline(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   BytesIO* self = self_of(op);
   ssize limit;
-  if (!check_positional(t, "readline", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &limit) || !is_open(t, self)) return {};
+  if (!check_positional(t, "readline", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &limit) || !is_open(t, self))
+    return {};
   ssize n = line_length(self, limit);
   return n ? take(t, self, n) : new_ref(empty_bytes());
 }
@@ -196,7 +202,8 @@ static Ref<> bytesio_readinto(Object* op, Object* target) {
   BufferView view(t, target, kBufWritable);
   if (!view) {
     if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s", type_of(target)->tp_name);
+      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s",
+                     type_of(target)->tp_name);
     }
     return {};
   }
@@ -222,8 +229,8 @@ static Ref<> bytesio_seek(Object* op, Object* const* args, ssize nargs) {
   BytesIO* self = self_of(op);
   ssize position;
   int whence = 0;
-  if (!check_positional(t, "seek", nargs, 1, 2) || !convert_ssize(t, args[0], &position) || (nargs > 1 && !convert_int(t, args[1], &whence)) ||
-      !is_open(t, self)) {
+  if (!check_positional(t, "seek", nargs, 1, 2) || !convert_ssize(t, args[0], &position) ||
+      (nargs > 1 && !convert_int(t, args[1], &whence)) || !is_open(t, self)) {
     return {};
   }
   if (position < 0 && whence == 0) return t.raise(exc::ValueError, "negative seek value %zd", position);
@@ -242,8 +249,8 @@ static Ref<> bytesio_truncate(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   BytesIO* self = self_of(op);
   ssize size = self->position;
-  if (!check_positional(t, "truncate", nargs, 0, 1) || (nargs && !is_none(args[0]) && !convert_ssize(t, args[0], &size)) || !is_open(t, self) ||
-      !is_resizable(t, self)) {
+  if (!check_positional(t, "truncate", nargs, 0, 1) || (nargs && !is_none(args[0]) && !convert_ssize(t, args[0], &size)) ||
+      !is_open(t, self) || !is_resizable(t, self)) {
     return {};
   }
   if (size < 0) return t.raise(exc::ValueError, "negative size value %zd", size);
@@ -302,21 +309,24 @@ static Ref<> bytesio_setstate(Object* op, Object* state) {
   Thread& t = Thread::current();
   BytesIO* self = self_of(op);
   if (!is_tuple(state) || tuple_size(state) < 3) {
-    return t.raise(exc::TypeError, "%.200s.__setstate__ argument should be 3-tuple, got %.200s", type_of(op)->tp_name, type_of(state)->tp_name);
+    return t.raise(exc::TypeError, "%.200s.__setstate__ argument should be 3-tuple, got %.200s", type_of(op)->tp_name,
+                   type_of(state)->tp_name);
   }
   if (!is_resizable(t, self)) return {};
   if (!is_open(t, self)) return {};
   self->size = self->position = 0;
   if (write_bytes(t, self, tuple_item(state, 0)) < 0) return {};
   Object* position = tuple_item(state, 1);
-  if (!is_int(position)) return t.raise(exc::TypeError, "second item of state must be an integer, not %.200s", type_of(position)->tp_name);
+  if (!is_int(position))
+    return t.raise(exc::TypeError, "second item of state must be an integer, not %.200s", type_of(position)->tp_name);
   ssize p = as_ssize(t, position);
   if (p == -1 && t.has_error()) return {};
   if (p < 0) return t.raise(exc::ValueError, "position value cannot be negative");
   self->position = p;
   Object* dict = tuple_item(state, 2);
   if (!is_none(dict)) {
-    if (!is_dict(dict)) return t.raise(exc::TypeError, "third item of state should be a dict, got a %.200s", type_of(dict)->tp_name);
+    if (!is_dict(dict))
+      return t.raise(exc::TypeError, "third item of state should be a dict, got a %.200s", type_of(dict)->tp_name);
     if (self->dict) {
       if (dict_update(t, as<Dict>(self->dict), dict) < 0) return {};
     } else {
@@ -333,29 +343,28 @@ static Ref<> bytesio_sizeof(Object* op, Object*) {
   return new_int(t, size);
 }
 
-static const MethodDef bytesio_methods[] = {
-    {"readable", bytesio_true, kMethNoargs, docs::BytesIO_readable},
-    {"seekable", bytesio_true, kMethNoargs, docs::BytesIO_seekable},
-    {"writable", bytesio_true, kMethNoargs, docs::BytesIO_writable},
-    {"close", bytesio_close, kMethNoargs, docs::BytesIO_close},
-    {"flush", bytesio_flush, kMethNoargs, docs::BytesIO_flush},
-    {"isatty", bytesio_isatty, kMethNoargs, docs::BytesIO_isatty},
-    {"tell", bytesio_tell, kMethNoargs, docs::BytesIO_tell},
-    {"write", bytesio_write, kMethO, docs::BytesIO_write},
-    {"writelines", bytesio_writelines, kMethO, docs::BytesIO_writelines},
-    {"read1", bytesio_read, kMethFastcall, docs::BytesIO_read1},
-    {"readinto", bytesio_readinto, kMethO, docs::BytesIO_readinto},
-    {"readline", bytesio_readline, kMethFastcall, docs::BytesIO_readline},
-    {"readlines", bytesio_readlines, kMethFastcall, docs::BytesIO_readlines},
-    {"read", bytesio_read, kMethFastcall, docs::BytesIO_read},
-    {"getbuffer", bytesio_getbuffer, kMethNoargs, docs::BytesIO_getbuffer},
-    {"getvalue", bytesio_getvalue, kMethNoargs, docs::BytesIO_getvalue},
-    {"seek", bytesio_seek, kMethFastcall, docs::BytesIO_seek},
-    {"truncate", bytesio_truncate, kMethFastcall, docs::BytesIO_truncate},
-    {"__getstate__", bytesio_getstate, kMethNoargs, nullptr},
-    {"__setstate__", bytesio_setstate, kMethO, nullptr},
-    {"__sizeof__", bytesio_sizeof, kMethNoargs, nullptr},
-    {}};
+static const MethodDef bytesio_methods[] = {{"readable", bytesio_true, kMethNoargs, docs::BytesIO_readable},
+                                            {"seekable", bytesio_true, kMethNoargs, docs::BytesIO_seekable},
+                                            {"writable", bytesio_true, kMethNoargs, docs::BytesIO_writable},
+                                            {"close", bytesio_close, kMethNoargs, docs::BytesIO_close},
+                                            {"flush", bytesio_flush, kMethNoargs, docs::BytesIO_flush},
+                                            {"isatty", bytesio_isatty, kMethNoargs, docs::BytesIO_isatty},
+                                            {"tell", bytesio_tell, kMethNoargs, docs::BytesIO_tell},
+                                            {"write", bytesio_write, kMethO, docs::BytesIO_write},
+                                            {"writelines", bytesio_writelines, kMethO, docs::BytesIO_writelines},
+                                            {"read1", bytesio_read, kMethFastcall, docs::BytesIO_read1},
+                                            {"readinto", bytesio_readinto, kMethO, docs::BytesIO_readinto},
+                                            {"readline", bytesio_readline, kMethFastcall, docs::BytesIO_readline},
+                                            {"readlines", bytesio_readlines, kMethFastcall, docs::BytesIO_readlines},
+                                            {"read", bytesio_read, kMethFastcall, docs::BytesIO_read},
+                                            {"getbuffer", bytesio_getbuffer, kMethNoargs, docs::BytesIO_getbuffer},
+                                            {"getvalue", bytesio_getvalue, kMethNoargs, docs::BytesIO_getvalue},
+                                            {"seek", bytesio_seek, kMethFastcall, docs::BytesIO_seek},
+                                            {"truncate", bytesio_truncate, kMethFastcall, docs::BytesIO_truncate},
+                                            {"__getstate__", bytesio_getstate, kMethNoargs, nullptr},
+                                            {"__setstate__", bytesio_setstate, kMethO, nullptr},
+                                            {"__sizeof__", bytesio_sizeof, kMethNoargs, nullptr},
+                                            {}};
 static const GetSetDef bytesio_getset[] = {{"closed", bytesio_closed, nullptr, docs::BytesIO_closed, nullptr}, {}};
 
 constinit Type bytesio_type = [] {

@@ -45,14 +45,19 @@ static bool parse_mode(Thread& t, FileIO* self, const char* mode, int* flags) {
   *flags = 0;
   for (const char* p = mode; *p; ++p) {
     switch (*p) {
-      case 'x': case 'r': case 'w': case 'a':
+      case 'x':
+      case 'r':
+      case 'w':
+      case 'a':
         if (main_seen) {
           t.raise(exc::ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
           return false;
         }
         main_seen = true;
-        if (*p == 'r') self->readable = true;
-        else self->writable = true;
+        if (*p == 'r')
+          self->readable = true;
+        else
+          self->writable = true;
         if (*p == 'x') {
           self->created = true;
           *flags |= O_EXCL | O_CREAT;
@@ -63,7 +68,8 @@ static bool parse_mode(Thread& t, FileIO* self, const char* mode, int* flags) {
           self->appending = true;
         }
         break;
-      case 'b': break;
+      case 'b':
+        break;
       case '+':
         if (plus) {
           t.raise(exc::ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
@@ -112,9 +118,11 @@ static int fileio_init(Object* op, Object* args, Object* kwargs) {
   if (is_int(a[0])) {
     int overflow;
     long v = as_long_and_overflow(t, a[0], &overflow);
-    if (overflow || v > INT_MAX || v < INT_MIN) return t.raise(exc::OverflowError, "Python int too large to convert to C int");
-    if (v < 0) return t.raise(exc::ValueError, "negative file descriptor");
-    fd = static_cast<int>(v);
+    // Numbers that are no C int are taken for names, and refused as such.
+    if (!overflow && v >= INT_MIN && v <= INT_MAX) {
+      if (v < 0) return t.raise(exc::ValueError, "negative file descriptor");
+      fd = static_cast<int>(v);
+    }
   }
   self->created = self->readable = self->writable = self->appending = false;
   self->seekable = -1;
@@ -211,8 +219,10 @@ static Ref<> fileio_dealloc_warn(Object* op, Object* source) {
   if (self->fd >= 0 && self->closefd) {
     ErrorKeeper keeper(t);
     if (warn_resource(t, source, 1, "unclosed file %R", source) < 0) {
-      if (t.error_matches(exc::Warning)) write_unraisable(t, op);
-      else t.clear_error();
+      if (t.error_matches(exc::Warning))
+        write_unraisable(t, op);
+      else
+        t.clear_error();
     }
   }
   return new_none();
@@ -250,7 +260,9 @@ static auto retried(Thread& t, F f) {
 }
 constexpr ssize kReadMax = 0x7ffff000;
 
-static Raised mode_error(Thread& t, const char* action) { return t.raise(*unsupported_operation, "File not open for %s", action); }
+static Raised mode_error(Thread& t, const char* action) {
+  return t.raise(*unsupported_operation, "File not open for %s", action);
+}
 
 static Ref<> read_result(Thread& t, ssize n) {
   if (n >= 0) return new_int(t, n);
@@ -264,14 +276,17 @@ static Ref<> fileio_readinto(Object* op, Object* target) {
   BufferView view(t, target, kBufWritable);
   if (!view) {
     if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s", type_of(target)->tp_name);
+      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s",
+                     type_of(target)->tp_name);
     }
     return {};
   }
   if (self->fd < 0) return closed_error(t);
   if (!self->readable) return mode_error(t, "reading");
   int fd = self->fd;
-  return read_result(t, retried(t, [&] { return ::read(fd, view.data(), static_cast<std::size_t>(view.size() > kReadMax ? kReadMax : view.size())); }));
+  return read_result(t, retried(t, [&] {
+                       return ::read(fd, view.data(), static_cast<std::size_t>(view.size() > kReadMax ? kReadMax : view.size()));
+                     }));
 }
 
 static Ref<> fileio_readall(Object* op, Object*) {
@@ -299,7 +314,9 @@ static Ref<> fileio_readall(Object* op, Object*) {
       size = grown;
     }
     int fd = self->fd;
-    ssize n = retried(t, [&] { return ::read(fd, bytes_data(result) + used, static_cast<std::size_t>(size - used > kReadMax ? kReadMax : size - used)); });
+    ssize n = retried(t, [&] {
+      return ::read(fd, bytes_data(result) + used, static_cast<std::size_t>(size - used > kReadMax ? kReadMax : size - used));
+    });
     if (n == 0) break;
     if (n < 0) {
       if (t.has_error()) return {};
@@ -339,7 +356,9 @@ static Ref<> fileio_write(Object* op, Object* data) {
   BufferView view(t, data);
   if (!view) return {};
   int fd = self->fd;
-  return read_result(t, retried(t, [&] { return ::write(fd, view.data(), static_cast<std::size_t>(view.size() > kReadMax ? kReadMax : view.size())); }));
+  return read_result(t, retried(t, [&] {
+                       return ::write(fd, view.data(), static_cast<std::size_t>(view.size() > kReadMax ? kReadMax : view.size()));
+                     }));
 }
 
 bool fileio_is_closed(Object* o) { return self_of(o)->fd < 0; }
@@ -463,27 +482,28 @@ static Ref<> fileio_repr(Object* op) {
   return result;
 }
 
-static const MethodDef fileio_methods[] = {
-    {"read", fileio_read, kMethFastcall, docs::FileIO_read},
-    {"readall", fileio_readall, kMethNoargs, docs::FileIO_readall},
-    {"readinto", fileio_readinto, kMethO, docs::FileIO_readinto},
-    {"write", fileio_write, kMethO, docs::FileIO_write},
-    {"seek", fileio_seek, kMethFastcall, docs::FileIO_seek},
-    {"tell", fileio_tell, kMethNoargs, docs::FileIO_tell},
-    {"truncate", fileio_truncate, kMethFastcall, docs::FileIO_truncate},
-    {"close", fileio_close, kMethNoargs, docs::FileIO_close},
-    {"seekable", fileio_seekable, kMethNoargs, docs::FileIO_seekable},
-    {"readable", fileio_readable, kMethNoargs, docs::FileIO_readable},
-    {"writable", fileio_writable, kMethNoargs, docs::FileIO_writable},
-    {"fileno", fileio_fileno, kMethNoargs, docs::FileIO_fileno},
-    {"isatty", fileio_isatty, kMethNoargs, docs::FileIO_isatty},
-    {"_dealloc_warn", fileio_dealloc_warn, kMethO, nullptr},
-    {}};
+static const MethodDef fileio_methods[] = {{"read", fileio_read, kMethFastcall, docs::FileIO_read},
+                                           {"readall", fileio_readall, kMethNoargs, docs::FileIO_readall},
+                                           {"readinto", fileio_readinto, kMethO, docs::FileIO_readinto},
+                                           {"write", fileio_write, kMethO, docs::FileIO_write},
+                                           {"seek", fileio_seek, kMethFastcall, docs::FileIO_seek},
+                                           {"tell", fileio_tell, kMethNoargs, docs::FileIO_tell},
+                                           {"truncate", fileio_truncate, kMethFastcall, docs::FileIO_truncate},
+                                           {"close", fileio_close, kMethNoargs, docs::FileIO_close},
+                                           {"seekable", fileio_seekable, kMethNoargs, docs::FileIO_seekable},
+                                           {"readable", fileio_readable, kMethNoargs, docs::FileIO_readable},
+                                           {"writable", fileio_writable, kMethNoargs, docs::FileIO_writable},
+                                           {"fileno", fileio_fileno, kMethNoargs, docs::FileIO_fileno},
+                                           {"isatty", fileio_isatty, kMethNoargs, docs::FileIO_isatty},
+                                           {"_dealloc_warn", fileio_dealloc_warn, kMethO, nullptr},
+                                           {}};
 static const GetSetDef fileio_getset[] = {{"closed", fileio_closed, nullptr, docs::FileIO_closed, nullptr},
                                           {"closefd", fileio_closefd, nullptr, docs::FileIO_closefd, nullptr},
-                                          {"mode", fileio_mode, nullptr, docs::FileIO_mode, nullptr}, {}};
+                                          {"mode", fileio_mode, nullptr, docs::FileIO_mode, nullptr},
+                                          {}};
 static const MemberDef fileio_members[] = {{"_blksize", kMemberUint, offsetof(FileIO, blksize), 0, nullptr},
-                                           {"_finalizing", kMemberBool, offsetof(FileIO, finalizing), 0, nullptr}, {}};
+                                           {"_finalizing", kMemberBool, offsetof(FileIO, finalizing), 0, nullptr},
+                                           {}};
 
 constinit Type fileio_type = [] {
   Type t = static_type("_io.FileIO", sizeof(FileIO), 0, kTypeGc | kTypeBase);

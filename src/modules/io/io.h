@@ -58,8 +58,8 @@ bool interrupted(Thread& t);
 // What universal newlines remember between two pieces of text.
 struct NewlineState {
   bool pending_cr;  // a '\r' at the end of the last piece waits for the next one
-  bool translate;  // '\r' and '\r\n' become '\n'
-  u8 seen;  // kSeenCr, kSeenLf, kSeenCrlf
+  bool translate;   // '\r' and '\r\n' become '\n'
+  u8 seen;          // kSeenCr, kSeenLf, kSeenCrlf
 };
 inline constexpr u8 kSeenCr = 1, kSeenLf = 2, kSeenCrlf = 4;
 /// Takes a decoded piece and gives the text to hand on.
@@ -71,15 +71,16 @@ bool check_decoded(Thread& t, Object* text);
 
 /// Position behind the first line end in [start, end), or -1 with *consumed = characters that can't hold one.
 /// `translated`: '\n' only; `universal`: '\n', '\r', '\r\n'; else the given separator.
-ssize find_line_ending(bool translated, bool universal, Object* newline, int kind, const char* start, const char* end, ssize* consumed);
+ssize find_line_ending(bool translated, bool universal, Object* newline, int kind, const char* start, const char* end,
+                       ssize* consumed);
 /// Decoder of TextIOWrapper and StringIO without going through attribute look-ups.
 Ref<> newline_decode(Thread& t, Object* decoder, Object* input, bool final);
 Ref<> new_newline_decoder(Thread& t, Object* decoder, bool translate);
 
 // Short cuts past the method calls, for objects of exactly these types.
-bool is_exact_buffered(Object* o);  // BufferedReader, BufferedWriter or BufferedRandom
-Object* buffered_raw(Object* o);  // borrowed; null when detached
-Ref<> buffered_read1_direct(Thread& t, Object* o, ssize n);  // bytes
+bool is_exact_buffered(Object* o);                                       // BufferedReader, BufferedWriter or BufferedRandom
+Object* buffered_raw(Object* o);                                         // borrowed; null when detached
+Ref<> buffered_read1_direct(Thread& t, Object* o, ssize n);              // bytes
 int buffered_write_direct(Thread& t, Object* o, std::string_view data);  // 0, or -1 + exception
 bool fileio_is_closed(Object* o);
 /// read(2) and write(2) as FileIO does them: count, -1 + exception, -2 would block.

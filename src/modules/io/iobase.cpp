@@ -77,8 +77,10 @@ void iobase_finalize(Object* o) {
   if (set_attr(t, o, "_finalizing"_s, bool_object(true)) < 0) t.clear_error();
   Ref<> result = call_method(t, o, "close"_s);
   if (!result) {
-    if (interpreter(t).config.dev_mode) write_unraisable(t, o);
-    else t.clear_error();
+    if (interpreter(t).config.dev_mode)
+      write_unraisable(t, o);
+    else
+      t.clear_error();
   }
 }
 bool finalize_in_dealloc(Object* o) { return finalize_from_dealloc(o); }
@@ -169,7 +171,8 @@ static Ref<> iobase_readline(Object* self, Object* const* args, ssize nargs) {
         if (interrupted(t)) continue;
         return {};
       }
-      if (!is_bytes(ahead)) return t.raise(exc::OSError, "peek() should have returned a bytes object, not '%.200s'", type_of(ahead)->tp_name);
+      if (!is_bytes(ahead))
+        return t.raise(exc::OSError, "peek() should have returned a bytes object, not '%.200s'", type_of(ahead)->tp_name);
       if (bytes_size(ahead) > 0) {
         std::string_view view = bytes_view(ahead);
         if (limit >= 0) view = view.substr(0, static_cast<std::size_t>(limit) - line.size());
@@ -183,7 +186,8 @@ static Ref<> iobase_readline(Object* self, Object* const* args, ssize nargs) {
       if (interrupted(t)) continue;
       return {};
     }
-    if (!is_bytes(piece)) return t.raise(exc::OSError, "read() should have returned a bytes object, not '%.200s'", type_of(piece)->tp_name);
+    if (!is_bytes(piece))
+      return t.raise(exc::OSError, "read() should have returned a bytes object, not '%.200s'", type_of(piece)->tp_name);
     if (bytes_size(piece) == 0) break;
     line += bytes_view(piece);
     if (line.back() == '\n') break;
@@ -237,29 +241,28 @@ static Ref<> iobase_writelines(Object* self, Object* lines) {
   }
 }
 
-static const MethodDef iobase_methods[] = {
-    {"seek", iobase_seek, kMethFastcall, docs::_IOBase_seek},
-    {"tell", iobase_tell, kMethNoargs, docs::_IOBase_tell},
-    {"truncate", iobase_truncate, kMethFastcall, docs::_IOBase_truncate},
-    {"flush", iobase_flush, kMethNoargs, docs::_IOBase_flush},
-    {"close", iobase_close, kMethNoargs, docs::_IOBase_close},
-    {"seekable", iobase_able, kMethNoargs, docs::_IOBase_seekable},
-    {"readable", iobase_able, kMethNoargs, docs::_IOBase_readable},
-    {"writable", iobase_able, kMethNoargs, docs::_IOBase_writable},
-    {"_checkClosed", iobase_check_closed, kMethFastcall, nullptr},
-    {"_checkSeekable", iobase_check<check_seekable>, kMethNoargs, nullptr},
-    {"_checkReadable", iobase_check<check_readable>, kMethNoargs, nullptr},
-    {"_checkWritable", iobase_check<check_writable>, kMethNoargs, nullptr},
-    {"fileno", iobase_fileno, kMethNoargs, docs::_IOBase_fileno},
-    {"isatty", iobase_false, kMethNoargs, docs::_IOBase_isatty},
-    {"__enter__", iobase_enter, kMethNoargs, nullptr},
-    {"__exit__", iobase_exit, kMethFastcall, nullptr},
-    {"readline", iobase_readline, kMethFastcall, docs::_IOBase_readline},
-    {"readlines", iobase_readlines, kMethFastcall, docs::_IOBase_readlines},
-    {"writelines", iobase_writelines, kMethO, docs::_IOBase_writelines},
-    {}};
-static const GetSetDef iobase_getset[] = {{"__dict__", generic_get_dict, nullptr, nullptr, nullptr},
-                                          {"closed", iobase_closed, nullptr, nullptr, nullptr}, {}};
+static const MethodDef iobase_methods[] = {{"seek", iobase_seek, kMethFastcall, docs::_IOBase_seek},
+                                           {"tell", iobase_tell, kMethNoargs, docs::_IOBase_tell},
+                                           {"truncate", iobase_truncate, kMethFastcall, docs::_IOBase_truncate},
+                                           {"flush", iobase_flush, kMethNoargs, docs::_IOBase_flush},
+                                           {"close", iobase_close, kMethNoargs, docs::_IOBase_close},
+                                           {"seekable", iobase_able, kMethNoargs, docs::_IOBase_seekable},
+                                           {"readable", iobase_able, kMethNoargs, docs::_IOBase_readable},
+                                           {"writable", iobase_able, kMethNoargs, docs::_IOBase_writable},
+                                           {"_checkClosed", iobase_check_closed, kMethFastcall, nullptr},
+                                           {"_checkSeekable", iobase_check<check_seekable>, kMethNoargs, nullptr},
+                                           {"_checkReadable", iobase_check<check_readable>, kMethNoargs, nullptr},
+                                           {"_checkWritable", iobase_check<check_writable>, kMethNoargs, nullptr},
+                                           {"fileno", iobase_fileno, kMethNoargs, docs::_IOBase_fileno},
+                                           {"isatty", iobase_false, kMethNoargs, docs::_IOBase_isatty},
+                                           {"__enter__", iobase_enter, kMethNoargs, nullptr},
+                                           {"__exit__", iobase_exit, kMethFastcall, nullptr},
+                                           {"readline", iobase_readline, kMethFastcall, docs::_IOBase_readline},
+                                           {"readlines", iobase_readlines, kMethFastcall, docs::_IOBase_readlines},
+                                           {"writelines", iobase_writelines, kMethO, docs::_IOBase_writelines},
+                                           {}};
+static const GetSetDef iobase_getset[] = {
+    {"__dict__", generic_get_dict, nullptr, nullptr, nullptr}, {"closed", iobase_closed, nullptr, nullptr, nullptr}, {}};
 
 constinit Type iobase_type = [] {
   Type t = static_type("_io._IOBase", sizeof(IOBase), 0, kTypeGc | kTypeBase);
@@ -315,14 +318,16 @@ static Ref<> rawiobase_read(Object* self, Object* const* args, ssize nargs) {
   if (!count || is_none(count)) return count;
   ssize got = index_as_ssize(t, count, &exc::ValueError);
   if (got == -1 && t.has_error()) return {};
-  if (got < 0 || got > buffer->size) return t.raise(exc::ValueError, "readinto returned %zd outside buffer size %zd", got, buffer->size);
+  if (got < 0 || got > buffer->size)
+    return t.raise(exc::ValueError, "readinto returned %zd outside buffer size %zd", got, buffer->size);
   return new_bytes(t, {bytearray_data(buffer), static_cast<std::size_t>(got)});
 }
 static Ref<> rawiobase_abstract(Object*, Object* const*, ssize) { return Thread::current().raise_none(exc::NotImplementedError); }
 static const MethodDef rawiobase_methods[] = {{"read", rawiobase_read, kMethFastcall, "read($self, size=-1, /)\n--\n\n"},
                                               {"readall", rawiobase_readall, kMethNoargs, docs::_RawIOBase_readall},
                                               {"readinto", rawiobase_abstract, kMethFastcall, nullptr},
-                                              {"write", rawiobase_abstract, kMethFastcall, nullptr}, {}};
+                                              {"write", rawiobase_abstract, kMethFastcall, nullptr},
+                                              {}};
 static constexpr Type derived(const char* name, const char* doc, Type* base, const MethodDef* methods) {
   Type t = static_type(name, sizeof(IOBase), 0, kTypeBase);
   t.tp_doc = doc;
@@ -343,7 +348,8 @@ static Ref<> readinto_with(Object* self, Object* target, Object* method) {
   BufferView view(t, target, kBufWritable);
   if (!view) {
     if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s", type_of(target)->tp_name);
+      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s",
+                     type_of(target)->tp_name);
     }
     return {};
   }
@@ -368,21 +374,22 @@ static const MethodDef buffered_base_methods[] = {
     {"readinto1", buffered_readinto1, kMethO, "readinto1($self, buffer, /)\n--\n\n"},
     {"write", buffered_write, kMethO, docs::_BufferedIOBase_write},
     {}};
-constinit Type buffered_iobase_type = derived("_io._BufferedIOBase", docs::_BufferedIOBase_type_doc, &iobase_type, buffered_base_methods);
+constinit Type buffered_iobase_type =
+    derived("_io._BufferedIOBase", docs::_BufferedIOBase_type_doc, &iobase_type, buffered_base_methods);
 
 // --- _TextIOBase ---
 
 static Ref<> text_readline(Object*, Object* const*, ssize) { return unsupported_name(Thread::current(), "readline"); }
 static Ref<> text_none(Object*, void*) { return new_none(); }
-static const MethodDef text_base_methods[] = {
-    {"detach", buffered_detach, kMethNoargs, docs::_TextIOBase_detach},
-    {"read", buffered_read, kMethFastcall, docs::_TextIOBase_read},
-    {"readline", text_readline, kMethFastcall, docs::_TextIOBase_readline},
-    {"write", buffered_write, kMethO, docs::_TextIOBase_write},
-    {}};
+static const MethodDef text_base_methods[] = {{"detach", buffered_detach, kMethNoargs, docs::_TextIOBase_detach},
+                                              {"read", buffered_read, kMethFastcall, docs::_TextIOBase_read},
+                                              {"readline", text_readline, kMethFastcall, docs::_TextIOBase_readline},
+                                              {"write", buffered_write, kMethO, docs::_TextIOBase_write},
+                                              {}};
 static const GetSetDef text_base_getset[] = {{"encoding", text_none, nullptr, docs::_TextIOBase_encoding, nullptr},
                                              {"newlines", text_none, nullptr, docs::_TextIOBase_newlines, nullptr},
-                                             {"errors", text_none, nullptr, docs::_TextIOBase_errors, nullptr}, {}};
+                                             {"errors", text_none, nullptr, docs::_TextIOBase_errors, nullptr},
+                                             {}};
 constinit Type text_iobase_type = [] {
   Type t = derived("_io._TextIOBase", docs::_TextIOBase_type_doc, &iobase_type, text_base_methods);
   t.tp_getset = text_base_getset;

@@ -27,14 +27,29 @@ bool parse_mode(Thread& t, const char* mode, Mode* m) {
   for (const char* p = mode; *p; ++p) {
     bool* flag;
     switch (*p) {
-      case 'x': flag = &m->creating; break;
-      case 'r': flag = &m->reading; break;
-      case 'w': flag = &m->writing; break;
-      case 'a': flag = &m->appending; break;
-      case '+': flag = &m->updating; break;
-      case 't': flag = &m->text; break;
-      case 'b': flag = &m->binary; break;
-      default: flag = nullptr;
+      case 'x':
+        flag = &m->creating;
+        break;
+      case 'r':
+        flag = &m->reading;
+        break;
+      case 'w':
+        flag = &m->writing;
+        break;
+      case 'a':
+        flag = &m->appending;
+        break;
+      case '+':
+        flag = &m->updating;
+        break;
+      case 't':
+        flag = &m->text;
+        break;
+      case 'b':
+        flag = &m->binary;
+        break;
+      default:
+        flag = nullptr;
     }
     if (!flag || *flag) {
       t.raise(exc::ValueError, "invalid mode: '%s'", mode);
@@ -64,7 +79,8 @@ bool check_mode(Thread& t, const Mode& m, Object* encoding, Object* errors, Obje
 Object* object_of(Type& type) { return static_cast<Object*>(&type); }
 
 // Wraps the raw file; *result is the outermost object made so far.
-int wrap(Thread& t, const Mode& m, const char* mode, int buffering, Object* encoding, Object* errors, Object* newline, Ref<>* result) {
+int wrap(Thread& t, const Mode& m, const char* mode, int buffering, Object* encoding, Object* errors, Object* newline,
+         Ref<>* result) {
   Object* raw = result->get();
   bool is_tty = false;
   if (buffering < 0) {
@@ -90,8 +106,8 @@ int wrap(Thread& t, const Mode& m, const char* mode, int buffering, Object* enco
   if (!buffer) return -1;
   *result = std::move(buffer);
   if (m.binary) return 0;
-  Ref<> text = call_args<Object>(t, object_of(textiowrapper_type), result->get(), encoding ? encoding : none(), errors ? errors : none(),
-                                 newline ? newline : none(), bool_object(line_buffering));
+  Ref<> text = call_args<Object>(t, object_of(textiowrapper_type), result->get(), encoding ? encoding : none(),
+                                 errors ? errors : none(), newline ? newline : none(), bool_object(line_buffering));
   if (!text) return -1;
   *result = std::move(text);
   Ref<Str> mode_object = new_str(t, mode);
@@ -120,18 +136,22 @@ Ref<> io_open(Thread& t, Object* file, const char* mode, int buffering, Object* 
   Mode m;
   if (!parse_mode(t, mode, &m) || !check_mode(t, m, encoding, errors, newline)) return {};
   if (m.binary && buffering == 1 &&
-      warn(t, exc::RuntimeWarning, 1, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used") < 0) {
+      warn(t, exc::RuntimeWarning, 1,
+           "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used") < 0) {
     return {};
   }
   Ref<Str> raw_mode = new_str(t, m.raw);
   if (!raw_mode) return {};
-  Ref<> result = call_args<Object>(t, object_of(fileio_type), path.get(), raw_mode.get(), bool_object(closefd), opener ? opener : none());
+  Ref<> result =
+      call_args<Object>(t, object_of(fileio_type), path.get(), raw_mode.get(), bool_object(closefd), opener ? opener : none());
   if (!result) return {};
   if (wrap(t, m, mode, buffering, encoding, errors, newline, &result) == 0) return result;
   Ref<> error = take_raised(t);
   Ref<> closed = call_method(t, result.get(), "close"_s);
-  if (closed) restore_raised(t, std::move(error));
-  else chain_exception(t, std::move(error));
+  if (closed)
+    restore_raised(t, std::move(error));
+  else
+    chain_exception(t, std::move(error));
   return {};
 }
 
@@ -148,8 +168,8 @@ static Ref<> open_(Object*, Object* const* args, ssize nargs, Object* kwnames) {
     if (!convert_optional_text(t, a[1], "open", "mode", &mode)) return {};
   }
   if (!convert_int(t, a[2], &buffering) || !convert_optional_text(t, a[3], "open", "encoding", &encoding) ||
-      !convert_optional_text(t, a[4], "open", "errors", &errors) || !convert_optional_text(t, a[5], "open", "newline", &newline) ||
-      !convert_bool(t, a[6], &closefd)) {
+      !convert_optional_text(t, a[4], "open", "errors", &errors) ||
+      !convert_optional_text(t, a[5], "open", "newline", &newline) || !convert_bool(t, a[6], &closefd)) {
     return {};
   }
   return io_open(t, a[0], mode.data(), buffering, a[3], a[4], a[5], closefd, a[7]);
@@ -168,7 +188,8 @@ static Ref<> text_encoding(Object*, Object* const* args, ssize nargs) {
   if (!check_positional(t, "text_encoding", nargs, 1, 2) || (nargs > 1 && !convert_int(t, args[1], &stack_level))) return {};
   if (!is_none(args[0])) return new_ref(args[0]);
   const Config& config = interpreter(t).config;
-  if (config.warn_default_encoding && warn(t, exc::EncodingWarning, stack_level, "'encoding' argument not specified") < 0) return {};
+  if (config.warn_default_encoding && warn(t, exc::EncodingWarning, stack_level, "'encoding' argument not specified") < 0)
+    return {};
   return new_ref<Object>(config.utf8_mode ? "utf-8"_s : "locale"_s);
 }
 
@@ -194,14 +215,15 @@ static int exec(Object* module) {
       module_add(t, module, "BlockingIOError", new_ref<Object>(&exc::BlockingIOError)) < 0) {
     return -1;
   }
-  for (Type* type : {&iobase_type, &newline_decoder_type, &buffered_iobase_type, &raw_iobase_type, &text_iobase_type, &bytesio_type,
-                     &buffered_reader_type, &buffered_writer_type, &buffered_rwpair_type, &buffered_random_type, &fileio_type, &stringio_type,
-                     &textiowrapper_type}) {
+  for (Type* type : {&iobase_type, &newline_decoder_type, &buffered_iobase_type, &raw_iobase_type, &text_iobase_type,
+                     &bytesio_type, &buffered_reader_type, &buffered_writer_type, &buffered_rwpair_type, &buffered_random_type,
+                     &fileio_type, &stringio_type, &textiowrapper_type}) {
     if (module_add_type(t, module, type) < 0) return -1;
   }
   return type_ready(&bytesio_buffer_type);
 }
-// Its functions say that they are from `io`: pickles name them so. Hence one-phase initialisation, which takes the name from here.
+// Its functions say that they are from `io`: pickles name them so. Hence one-phase initialisation, which takes the name from
+// here.
 static ModuleDef definition = {.base = {}, .name = "io", .doc = docs::module_doc, .size = 0, .methods = methods};
 static Ref<> make_module() {
   Ref<> module = module_create(Thread::current(), &definition);

@@ -87,17 +87,23 @@ Ref<> process_newlines(Thread& t, NewlineState* state, Ref<> text, bool final) {
   int kind = str_kind(text);
   void* data = str_data(text);
   if (!state->translate) {
-    if (kind == 1) state->seen = scan_newlines(static_cast<u8*>(data), static_cast<u8*>(data) + n, state->seen);
-    else if (kind == 2) state->seen = scan_newlines(static_cast<u16*>(data), static_cast<u16*>(data) + n, state->seen);
-    else state->seen = scan_newlines(static_cast<u32*>(data), static_cast<u32*>(data) + n, state->seen);
+    if (kind == 1)
+      state->seen = scan_newlines(static_cast<u8*>(data), static_cast<u8*>(data) + n, state->seen);
+    else if (kind == 2)
+      state->seen = scan_newlines(static_cast<u16*>(data), static_cast<u16*>(data) + n, state->seen);
+    else
+      state->seen = scan_newlines(static_cast<u32*>(data), static_cast<u32*>(data) + n, state->seen);
     return text;
   }
   char* out = static_cast<char*>(raw_malloc(static_cast<std::size_t>(n * kind)));
   if (!out) return t.raise_no_memory();
   ssize written;
-  if (kind == 1) written = translate_newlines(static_cast<u8*>(data), static_cast<u8*>(data) + n, reinterpret_cast<u8*>(out), &state->seen);
-  else if (kind == 2) written = translate_newlines(static_cast<u16*>(data), static_cast<u16*>(data) + n, reinterpret_cast<u16*>(out), &state->seen);
-  else written = translate_newlines(static_cast<u32*>(data), static_cast<u32*>(data) + n, reinterpret_cast<u32*>(out), &state->seen);
+  if (kind == 1)
+    written = translate_newlines(static_cast<u8*>(data), static_cast<u8*>(data) + n, reinterpret_cast<u8*>(out), &state->seen);
+  else if (kind == 2)
+    written = translate_newlines(static_cast<u16*>(data), static_cast<u16*>(data) + n, reinterpret_cast<u16*>(out), &state->seen);
+  else
+    written = translate_newlines(static_cast<u32*>(data), static_cast<u32*>(data) + n, reinterpret_cast<u32*>(out), &state->seen);
   Ref<> result = new_str_kind(t, kind, out, written);
   raw_free(out);
   return result;
@@ -105,14 +111,22 @@ Ref<> process_newlines(Thread& t, NewlineState* state, Ref<> text, bool final) {
 
 Ref<> newlines_seen(Thread& t, u8 seen) {
   switch (seen) {
-    case kSeenCr: return new_ref<Object>("\r"_s);
-    case kSeenLf: return new_ref<Object>("\n"_s);
-    case kSeenCrlf: return new_ref<Object>("\r\n"_s);
-    case kSeenCr | kSeenLf: return tuple_pack(t, "\r"_s, "\n"_s);
-    case kSeenCr | kSeenCrlf: return tuple_pack(t, "\r"_s, "\r\n"_s);
-    case kSeenLf | kSeenCrlf: return tuple_pack(t, "\n"_s, "\r\n"_s);
-    case kSeenCr | kSeenLf | kSeenCrlf: return tuple_pack(t, "\r"_s, "\n"_s, "\r\n"_s);
-    default: return new_none();
+    case kSeenCr:
+      return new_ref<Object>("\r"_s);
+    case kSeenLf:
+      return new_ref<Object>("\n"_s);
+    case kSeenCrlf:
+      return new_ref<Object>("\r\n"_s);
+    case kSeenCr | kSeenLf:
+      return tuple_pack(t, "\r"_s, "\n"_s);
+    case kSeenCr | kSeenCrlf:
+      return tuple_pack(t, "\r"_s, "\r\n"_s);
+    case kSeenLf | kSeenCrlf:
+      return tuple_pack(t, "\n"_s, "\r\n"_s);
+    case kSeenCr | kSeenLf | kSeenCrlf:
+      return tuple_pack(t, "\r"_s, "\n"_s, "\r\n"_s);
+    default:
+      return new_none();
   }
 }
 
@@ -170,14 +184,18 @@ static ssize find_ending(bool translated, bool universal, Object* newline, const
   *consumed = n;
   return -1;
 }
-ssize find_line_ending(bool translated, bool universal, Object* newline, int kind, const char* start, const char* end, ssize* consumed) {
+ssize find_line_ending(bool translated, bool universal, Object* newline, int kind, const char* start, const char* end,
+                       ssize* consumed) {
   if (kind == 1) {
-    return find_ending(translated, universal, newline, reinterpret_cast<const u8*>(start), reinterpret_cast<const u8*>(end), consumed);
+    return find_ending(translated, universal, newline, reinterpret_cast<const u8*>(start), reinterpret_cast<const u8*>(end),
+                       consumed);
   }
   if (kind == 2) {
-    return find_ending(translated, universal, newline, reinterpret_cast<const u16*>(start), reinterpret_cast<const u16*>(end), consumed);
+    return find_ending(translated, universal, newline, reinterpret_cast<const u16*>(start), reinterpret_cast<const u16*>(end),
+                       consumed);
   }
-  return find_ending(translated, universal, newline, reinterpret_cast<const u32*>(start), reinterpret_cast<const u32*>(end), consumed);
+  return find_ending(translated, universal, newline, reinterpret_cast<const u32*>(start), reinterpret_cast<const u32*>(end),
+                     consumed);
 }
 
 // --- IncrementalNewlineDecoder ---
@@ -256,7 +274,8 @@ static Ref<> decoder_setstate(Object* op, Object* state) {
   NewlineDecoder* self = self_of(op);
   if (!check_initialized(t, self)) return {};
   if (!is_tuple(state)) return t.raise(exc::TypeError, "state argument must be a tuple");
-  if (tuple_size(state) != 2 || !has_index(tuple_item(state, 1))) return t.raise(exc::TypeError, "setstate(): illegal state argument");
+  if (tuple_size(state) != 2 || !has_index(tuple_item(state, 1)))
+    return t.raise(exc::TypeError, "setstate(): illegal state argument");
   u64 flags = as_u64_mask(t, tuple_item(state, 1));
   if (flags == ~u64{0} && t.has_error()) return {};
   self->state.pending_cr = flags & 1;

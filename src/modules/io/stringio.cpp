@@ -11,14 +11,15 @@ struct StringIO : IOBase {
   int kind;
   bool ok, closed;
   bool read_universal, read_translate;
-  Object* decoder;  // IncrementalNewlineDecoder in universal mode
-  Object* read_newline;  // str or null (None)
+  Object* decoder;        // IncrementalNewlineDecoder in universal mode
+  Object* read_newline;   // str or null (None)
   Object* write_newline;  // str that '\n' becomes, or null
 };
 static StringIO* self_of(Object* o) { return static_cast<StringIO*>(o); }
 
 static bool check_usable(Thread& t, StringIO* self) {
-  if (self->ok && !self->closed) [[likely]] return true;
+  if (self->ok && !self->closed) [[likely]]
+    return true;
   t.raise(exc::ValueError, self->ok ? "I/O operation on closed file" : "I/O operation on uninitialized object");
   return false;
 }
@@ -30,10 +31,14 @@ static void widen(const void* from, void* to, ssize n) {
   for (ssize i = 0; i < n; ++i) static_cast<To*>(to)[i] = static_cast<const From*>(from)[i];
 }
 static void copy_chars(int from_kind, const void* from, int to_kind, void* to, ssize n) {
-  if (from_kind == to_kind) __builtin_memcpy(to, from, static_cast<std::size_t>(n * to_kind));
-  else if (from_kind == 1 && to_kind == 2) widen<u8, u16>(from, to, n);
-  else if (from_kind == 1) widen<u8, u32>(from, to, n);
-  else widen<u16, u32>(from, to, n);
+  if (from_kind == to_kind)
+    __builtin_memcpy(to, from, static_cast<std::size_t>(n * to_kind));
+  else if (from_kind == 1 && to_kind == 2)
+    widen<u8, u16>(from, to, n);
+  else if (from_kind == 1)
+    widen<u8, u32>(from, to, n);
+  else
+    widen<u16, u32>(from, to, n);
 }
 // Room for `size` characters of at least `kind`.
 static bool reserve(Thread& t, StringIO* self, ssize size, int kind) {
@@ -70,7 +75,8 @@ static bool store(Thread& t, StringIO* self, Object* text) {
   ssize end = self->position + n;
   if (!reserve(t, self, end > self->length ? end : self->length, str_kind(text))) return false;
   if (self->position > self->length) {
-    __builtin_memset(self->data + self->length * self->kind, 0, static_cast<std::size_t>((self->position - self->length) * self->kind));
+    __builtin_memset(self->data + self->length * self->kind, 0,
+                     static_cast<std::size_t>((self->position - self->length) * self->kind));
   }
   copy_chars(str_kind(text), str_data(text), self->kind, self->data + self->position * self->kind, n);
   self->position = end;
@@ -100,7 +106,8 @@ static int init_with(Thread& t, StringIO* self, Object* value, Object* newline) 
     newline = "\n"_s;
     text = "\n";
   }
-  if (!text.empty() && text != "\n" && text != "\r" && text != "\r\n") return t.raise(exc::ValueError, "illegal newline value: %R", newline);
+  if (!text.empty() && text != "\n" && text != "\r" && text != "\r\n")
+    return t.raise(exc::ValueError, "illegal newline value: %R", newline);
   if (value && !is_none(value) && !is_str(value)) {
     return t.raise(exc::TypeError, "initial_value must be str or None, not %.200s", type_of(value)->tp_name);
   }
@@ -179,7 +186,8 @@ static Ref<> stringio_read(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   StringIO* self = self_of(op);
   ssize n;
-  if (!check_positional(t, "read", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &n) || !check_usable(t, self)) return {};
+  if (!check_positional(t, "read", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &n) || !check_usable(t, self))
+    return {};
   ssize available = self->length > self->position ? self->length - self->position : 0;
   if (n < 0 || n > available) n = available;
   Ref<> result = piece(t, self, self->position, n);
@@ -192,7 +200,8 @@ static Ref<> next_line(Thread& t, StringIO* self, ssize limit) {
   if (limit >= 0 && limit < n) n = limit;
   const char* start = self->data + self->position * self->kind;
   ssize consumed;
-  ssize end = find_line_ending(self->read_translate, self->read_universal, self->read_newline, self->kind, start, start + n * self->kind, &consumed);
+  ssize end = find_line_ending(self->read_translate, self->read_universal, self->read_newline, self->kind, start,
+                               start + n * self->kind, &consumed);
   if (end >= 0) n = end;
   Ref<> line = piece(t, self, self->position, n);
   if (line) self->position += n;
@@ -201,7 +210,9 @@ static Ref<> next_line(Thread& t, StringIO* self, ssize limit) {
 static Ref<> stringio_readline(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   ssize limit;
-  if (!check_positional(t, "readline", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &limit) || !check_usable(t, self_of(op))) return {};
+  if (!check_positional(t, "readline", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &limit) ||
+      !check_usable(t, self_of(op)))
+    return {};
   return next_line(t, self_of(op), limit);
 }
 static Ref<> stringio_next(Object* op) {
@@ -242,15 +253,17 @@ static Ref<> stringio_seek(Object* op, Object* const* args, ssize nargs) {
   StringIO* self = self_of(op);
   ssize position;
   int whence = 0;
-  if (!check_positional(t, "seek", nargs, 1, 2) || !convert_ssize(t, args[0], &position) || (nargs > 1 && !convert_int(t, args[1], &whence)) ||
-      !check_usable(t, self)) {
+  if (!check_positional(t, "seek", nargs, 1, 2) || !convert_ssize(t, args[0], &position) ||
+      (nargs > 1 && !convert_int(t, args[1], &whence)) || !check_usable(t, self)) {
     return {};
   }
   if (whence < 0 || whence > 2) return t.raise(exc::ValueError, "Invalid whence (%i, should be 0, 1 or 2)", whence);
   if (position < 0 && whence == 0) return t.raise(exc::ValueError, "Negative seek position %zd", position);
   if (whence != 0 && position != 0) return t.raise(exc::OSError, "Can't do nonzero cur-relative seeks");
-  if (whence == 1) position = self->position;
-  else if (whence == 2) position = self->length;
+  if (whence == 1)
+    position = self->position;
+  else if (whence == 2)
+    position = self->length;
   self->position = position;
   return new_int(t, position);
 }
@@ -260,7 +273,9 @@ static Ref<> stringio_close(Object* op, Object*) {
   release_data(self);
   return new_none();
 }
-static Ref<> stringio_true(Object* op, Object*) { return check_usable(Thread::current(), self_of(op)) ? new_bool(true) : Ref<>(); }
+static Ref<> stringio_true(Object* op, Object*) {
+  return check_usable(Thread::current(), self_of(op)) ? new_bool(true) : Ref<>();
+}
 static Ref<> stringio_getstate(Object* op, Object*) {
   Thread& t = Thread::current();
   StringIO* self = self_of(op);
@@ -273,7 +288,8 @@ static Ref<> stringio_setstate(Object* op, Object* state) {
   Thread& t = Thread::current();
   StringIO* self = self_of(op);
   if (!is_tuple(state) || tuple_size(state) < 4) {
-    return t.raise(exc::TypeError, "%.200s.__setstate__ argument should be 4-tuple, got %.200s", type_of(op)->tp_name, type_of(state)->tp_name);
+    return t.raise(exc::TypeError, "%.200s.__setstate__ argument should be 4-tuple, got %.200s", type_of(op)->tp_name,
+                   type_of(state)->tp_name);
   }
   if (self->closed) return t.raise(exc::ValueError, "I/O operation on closed file");
   if (init_with(t, self, tuple_item(state, 0), tuple_item(state, 1)) < 0) return {};
@@ -282,14 +298,16 @@ static Ref<> stringio_setstate(Object* op, Object* state) {
   self->length = self->position = 0;
   if (is_str(value) && !store(t, self, value)) return {};
   Object* position = tuple_item(state, 2);
-  if (!is_int(position)) return t.raise(exc::TypeError, "third item of state must be an integer, got %.200s", type_of(position)->tp_name);
+  if (!is_int(position))
+    return t.raise(exc::TypeError, "third item of state must be an integer, got %.200s", type_of(position)->tp_name);
   ssize p = as_ssize(t, position);
   if (p == -1 && t.has_error()) return {};
   if (p < 0) return t.raise(exc::ValueError, "position value cannot be negative");
   self->position = p;
   Object* dict = tuple_item(state, 3);
   if (!is_none(dict)) {
-    if (!is_dict(dict)) return t.raise(exc::TypeError, "fourth item of state should be a dict, got a %.200s", type_of(dict)->tp_name);
+    if (!is_dict(dict))
+      return t.raise(exc::TypeError, "fourth item of state should be a dict, got a %.200s", type_of(dict)->tp_name);
     if (self->dict) {
       if (dict_update(t, as<Dict>(self->dict), dict) < 0) return {};
     } else {
@@ -303,28 +321,29 @@ static Ref<> stringio_closed(Object* op, void*) {
   if (!self_of(op)->ok) return t.raise(exc::ValueError, "I/O operation on uninitialized object");
   return new_bool(self_of(op)->closed);
 }
-static Ref<> stringio_line_buffering(Object* op, void*) { return check_usable(Thread::current(), self_of(op)) ? new_bool(false) : Ref<>(); }
+static Ref<> stringio_line_buffering(Object* op, void*) {
+  return check_usable(Thread::current(), self_of(op)) ? new_bool(false) : Ref<>();
+}
 static Ref<> stringio_newlines(Object* op, void*) {
   Thread& t = Thread::current();
   if (!check_usable(t, self_of(op))) return {};
   return self_of(op)->decoder ? get_attr(t, self_of(op)->decoder, "newlines"_s) : new_none();
 }
 
-static const MethodDef stringio_methods[] = {
-    {"close", stringio_close, kMethNoargs, docs::StringIO_close},
-    {"getvalue", stringio_getvalue, kMethNoargs, docs::StringIO_getvalue},
-    {"read", stringio_read, kMethFastcall, docs::StringIO_read},
-    {"readline", stringio_readline, kMethFastcall, docs::StringIO_readline},
-    {"tell", stringio_tell, kMethNoargs, docs::StringIO_tell},
-    {"truncate", stringio_truncate, kMethFastcall, docs::StringIO_truncate},
-    {"seek", stringio_seek, kMethFastcall, docs::StringIO_seek},
-    {"write", stringio_write, kMethO, docs::StringIO_write},
-    {"seekable", stringio_true, kMethNoargs, docs::StringIO_seekable},
-    {"readable", stringio_true, kMethNoargs, docs::StringIO_readable},
-    {"writable", stringio_true, kMethNoargs, docs::StringIO_writable},
-    {"__getstate__", stringio_getstate, kMethNoargs, nullptr},
-    {"__setstate__", stringio_setstate, kMethO, nullptr},
-    {}};
+static const MethodDef stringio_methods[] = {{"close", stringio_close, kMethNoargs, docs::StringIO_close},
+                                             {"getvalue", stringio_getvalue, kMethNoargs, docs::StringIO_getvalue},
+                                             {"read", stringio_read, kMethFastcall, docs::StringIO_read},
+                                             {"readline", stringio_readline, kMethFastcall, docs::StringIO_readline},
+                                             {"tell", stringio_tell, kMethNoargs, docs::StringIO_tell},
+                                             {"truncate", stringio_truncate, kMethFastcall, docs::StringIO_truncate},
+                                             {"seek", stringio_seek, kMethFastcall, docs::StringIO_seek},
+                                             {"write", stringio_write, kMethO, docs::StringIO_write},
+                                             {"seekable", stringio_true, kMethNoargs, docs::StringIO_seekable},
+                                             {"readable", stringio_true, kMethNoargs, docs::StringIO_readable},
+                                             {"writable", stringio_true, kMethNoargs, docs::StringIO_writable},
+                                             {"__getstate__", stringio_getstate, kMethNoargs, nullptr},
+                                             {"__setstate__", stringio_setstate, kMethO, nullptr},
+                                             {}};
 static const GetSetDef stringio_getset[] = {{"closed", stringio_closed, nullptr, nullptr, nullptr},
                                             {"newlines", stringio_newlines, nullptr, nullptr, nullptr},
                                             {"line_buffering", stringio_line_buffering, nullptr, nullptr, nullptr},

@@ -1,9 +1,9 @@
 // TextIOWrapper: text over a buffered binary stream.
 //
-// Writing: text is encoded at once and collected in `pending`; it goes to the buffer when there is a chunk of it, on flush, or at a
-// line end in line-buffered mode. Reading: a chunk of bytes is decoded into `decoded_chars`, of which `decoded_used` characters have
-// been handed out. Before each chunk the decoder's state is noted together with the chunk (the snapshot): tell() replays it to find
-// a place in the bytes from which seek() can rebuild the position, and packs that into one integer.
+// Writing: text is encoded at once and collected in `pending`; it goes to the buffer when there is a chunk of it, on flush, or at
+// a line end in line-buffered mode. Reading: a chunk of bytes is decoded into `decoded_chars`, of which `decoded_used` characters
+// have been handed out. Before each chunk the decoder's state is noted together with the chunk (the snapshot): tell() replays it
+// to find a place in the bytes from which seek() can rebuild the position, and packs that into one integer.
 //
 // UTF-8, ASCII and Latin-1 need no Python code: as long as the codec is the standard library's own, its incremental decoder is
 // imitated here (state: the bytes of an incomplete character, and a pending '\r'). Any other codec is called as documented.
@@ -19,7 +19,8 @@ namespace adder::io {
 // --- guards ---
 
 bool check_attached(Thread& t, TextIOWrapper* self) {
-  if (self->ok && !self->detached) [[likely]] return true;
+  if (self->ok && !self->detached) [[likely]]
+    return true;
   t.raise(exc::ValueError, self->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
   return false;
 }
@@ -79,7 +80,8 @@ static const NativeCodec* native_codec(Thread& t, Object* info) {
   if (name && is_str(name)) {
     for (auto& codec : kNativeCodecs) {
       if (!str_equals_ascii(name, codec.name)) continue;
-      if (is_standard_factory(t, info, "incrementaldecoder"_s, codec.module) && is_standard_factory(t, info, "incrementalencoder"_s, codec.module)) {
+      if (is_standard_factory(t, info, "incrementaldecoder"_s, codec.module) &&
+          is_standard_factory(t, info, "incrementalencoder"_s, codec.module)) {
         found = &codec;
       }
       break;
@@ -195,7 +197,9 @@ static int init_with(Thread& t, TextIOWrapper* self, Object* const* a) {
   }
   if ((a[4] && (line_buffering = is_true(t, a[4])) < 0) || (a[5] && (write_through = is_true(t, a[5])) < 0)) return -1;
   const Config& config = interpreter(t).config;
-  if (!encoding.data() && config.warn_default_encoding && warn(t, exc::EncodingWarning, 1, "'encoding' argument not specified") < 0) return -1;
+  if (!encoding.data() && config.warn_default_encoding &&
+      warn(t, exc::EncodingWarning, 1, "'encoding' argument not specified") < 0)
+    return -1;
   Object* errors = a[2] && !is_none(a[2]) ? a[2] : static_cast<Object*>("strict"_s);
   if (!is_str(errors)) {
     return t.raise(exc::TypeError, "TextIOWrapper() argument 'errors' must be str or None, not %.50s", type_of(errors)->tp_name);
@@ -206,9 +210,12 @@ static int init_with(Thread& t, TextIOWrapper* self, Object* const* a) {
   if (!check_newline(t, newline)) return -1;
 
   Ref<> encoding_object;
-  if (!encoding.data() && config.utf8_mode) encoding_object = new_ref<Object>("utf-8"_s);
-  else if (!encoding.data() || encoding == "locale") encoding_object = locale_encoding(t);
-  else encoding_object = new_ref(a[1]);
+  if (!encoding.data() && config.utf8_mode)
+    encoding_object = new_ref<Object>("utf-8"_s);
+  else if (!encoding.data() || encoding == "locale")
+    encoding_object = locale_encoding(t);
+  else
+    encoding_object = new_ref(a[1]);
   if (!encoding_object) return -1;
   const char* encoding_name = str_utf8(t, encoding_object, nullptr);
   Ref<> info = encoding_name ? codec_lookup_text(t, encoding_name, "codecs.open()") : Ref<>();
@@ -245,8 +252,9 @@ static int wrapper_init(Object* op, Object* args, Object* kwargs) {
   Object* a[6];
   self->ok = self->detached = false;
   if (!kSignature.unpack(t, args, kwargs, a)) return -1;
-  for (Object** field : {&self->buffer, &self->encoding, &self->encoder, &self->decoder, &self->undecoded, &self->raw, &self->read_newline,
-                         &self->decoded_chars, &self->snapshot_flags, &self->snapshot_input, &self->errors}) {
+  for (Object** field :
+       {&self->buffer, &self->encoding, &self->encoder, &self->decoder, &self->undecoded, &self->raw, &self->read_newline,
+        &self->decoded_chars, &self->snapshot_flags, &self->snapshot_input, &self->errors}) {
     clear_field(*field);
   }
   self->error_mode = nullptr;
@@ -277,8 +285,9 @@ static int wrapper_traverse(Object* op, VisitProc visit, void* arg) {
 static int wrapper_clear(Object* op) {
   TextIOWrapper* self = wrapper_of(op);
   self->ok = false;
-  for (Object** field : {&self->buffer, &self->encoding, &self->encoder, &self->decoder, &self->undecoded, &self->raw, &self->read_newline,
-                         &self->decoded_chars, &self->snapshot_flags, &self->snapshot_input, &self->errors, &self->dict}) {
+  for (Object** field :
+       {&self->buffer, &self->encoding, &self->encoder, &self->decoder, &self->undecoded, &self->raw, &self->read_newline,
+        &self->decoded_chars, &self->snapshot_flags, &self->snapshot_input, &self->errors, &self->dict}) {
     clear_field(*field);
   }
   return 0;
@@ -417,19 +426,26 @@ static Ref<> encode_text(Thread& t, TextIOWrapper* self, Object* text) {
   const char* errors = self->error_mode;
   int order = 0;
   switch (self->encode_kind) {
-    case Encode::utf8: return encode_utf8(t, text, errors);
-    case Encode::ascii: return encode_ascii(t, text, errors);
-    case Encode::latin1: return encode_latin1(t, text, errors);
+    case Encode::utf8:
+      return encode_utf8(t, text, errors);
+    case Encode::ascii:
+      return encode_ascii(t, text, errors);
+    case Encode::latin1:
+      return encode_latin1(t, text, errors);
     case Encode::utf16:
       if (!self->start_of_stream) order = -1;  // native order, no BOM
       return encode_utf16(t, text, errors, order);
-    case Encode::utf16le: return encode_utf16(t, text, errors, -1);
-    case Encode::utf16be: return encode_utf16(t, text, errors, 1);
+    case Encode::utf16le:
+      return encode_utf16(t, text, errors, -1);
+    case Encode::utf16be:
+      return encode_utf16(t, text, errors, 1);
     case Encode::utf32:
       if (!self->start_of_stream) order = -1;
       return encode_utf32(t, text, errors, order);
-    case Encode::utf32le: return encode_utf32(t, text, errors, -1);
-    case Encode::utf32be: return encode_utf32(t, text, errors, 1);
+    case Encode::utf32le:
+      return encode_utf32(t, text, errors, -1);
+    case Encode::utf32be:
+      return encode_utf32(t, text, errors, 1);
     default: {
       Ref<> encoded = call_method(t, self->encoder, "encode"_s, text);
       if (encoded && !is_bytes(encoded)) {
@@ -522,12 +538,12 @@ static Ref<> wrapper_close(Object* op, Object*) {
 template <FixedString Name>
 static Ref<> delegate(Object* op, Object*) {
   Thread& t = Thread::current();
-  return check_attached(t, wrapper_of(op)) ? call_method(t, wrapper_of(op)->buffer, operator""_s<Name>()) : Ref<>();
+  return check_attached(t, wrapper_of(op)) ? call_method(t, wrapper_of(op)->buffer, operator""_s < Name>()) : Ref<>();
 }
 template <FixedString Name>
 static Ref<> delegate_attr(Object* op, void*) {
   Thread& t = Thread::current();
-  return check_attached(t, wrapper_of(op)) ? get_attr(t, wrapper_of(op)->buffer, operator""_s<Name>()) : Ref<>();
+  return check_attached(t, wrapper_of(op)) ? get_attr(t, wrapper_of(op)->buffer, operator""_s < Name>()) : Ref<>();
 }
 static Ref<> wrapper_newlines(Object* op, void*) {
   Thread& t = Thread::current();

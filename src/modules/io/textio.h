@@ -15,24 +15,24 @@ struct TextIOWrapper : IOBase {
   bool seekable, telling, has_read1;
   bool read_universal, read_translate, write_translate;
   bool start_of_stream;  // the next write may need a BOM
-  bool has_decoded;  // decoded_chars was set since the last flush (even to an empty str)
+  bool has_decoded;      // decoded_chars was set since the last flush (even to an empty str)
   Encode encode_kind;
   Decode decode_kind;
   NewlineState newlines;  // of the native decoders
   ssize chunk_size;
   Object *buffer, *encoding, *errors;  // errors: str
-  Object* encoder;  // only for Encode::object
-  Object* decoder;  // only for Decode::object
-  Object* undecoded;  // native decoders: bytes of an incomplete character, or null
-  Object* raw;  // the FileIO below a Buffered object of ours; owned, null otherwise
-  Object* read_newline;  // str or null
-  const char* write_newline;  // what '\n' becomes, null: itself
-  const char* error_mode;  // errors as C text
-  char* pending;  // encoded, not yet given to buffer
+  Object* encoder;                     // only for Encode::object
+  Object* decoder;                     // only for Decode::object
+  Object* undecoded;                   // native decoders: bytes of an incomplete character, or null
+  Object* raw;                         // the FileIO below a Buffered object of ours; owned, null otherwise
+  Object* read_newline;                // str or null
+  const char* write_newline;           // what '\n' becomes, null: itself
+  const char* error_mode;              // errors as C text
+  char* pending;                       // encoded, not yet given to buffer
   ssize pending_count, pending_capacity;
   Object* decoded_chars;  // str or null
   ssize decoded_used;
-  double bytes_per_char;  // of the last chunk
+  double bytes_per_char;                    // of the last chunk
   Object *snapshot_flags, *snapshot_input;  // decoder state before the current chunk and what it was fed; null: none
 };
 inline TextIOWrapper* wrapper_of(Object* o) { return static_cast<TextIOWrapper*>(o); }

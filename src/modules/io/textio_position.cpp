@@ -1,6 +1,7 @@
-// TextIOWrapper: tell() and seek(). A position is a cookie: the offset of a byte from which decoding can start, the decoder's flags
-// there, how many bytes to feed it, whether to feed it the end of file, and how many of the characters that come out to skip. As an
-// integer: start position in the lowest 64 bits, then three 32-bit fields, then one byte. So plain encodings give plain offsets.
+// TextIOWrapper: tell() and seek(). A position is a cookie: the offset of a byte from which decoding can start, the decoder's
+// flags there, how many bytes to feed it, whether to feed it the end of file, and how many of the characters that come out to
+// skip. As an integer: start position in the lowest 64 bits, then three 32-bit fields, then one byte. So plain encodings give
+// plain offsets.
 #include <cstring>
 
 #include "modules/io/textio.h"
@@ -67,8 +68,8 @@ static bool locate(Thread& t, TextIOWrapper* self, std::string_view fed, ssize s
     auto wanted = static_cast<std::size_t>(skip_bytes);
     std::string padded;
     if (wanted > fed.size()) {
-      // Lines were read while iterating, without snapshots: the guess lies behind what is known. Zeros stand for the rest, so that
-      // an encoding of one byte a character gives the plain position.
+      // Lines were read while iterating, without snapshots: the guess lies behind what is known. Zeros stand for the rest, so
+      // that an encoding of one byte a character gives the plain position.
       padded.assign(fed);
       padded.resize(wanted);
     }
@@ -184,7 +185,8 @@ static int seek_to_cookie(Thread& t, TextIOWrapper* self, Object* cookie_object)
     Ref<> input = call_method(t, self->buffer, "read"_s, n.get());
     if (!input) return -1;
     if (!is_bytes(input)) {
-      return t.raise(exc::TypeError, "underlying read() should have returned a bytes object, not '%.200s'", type_of(input)->tp_name);
+      return t.raise(exc::TypeError, "underlying read() should have returned a bytes object, not '%.200s'",
+                     type_of(input)->tp_name);
     }
     Ref<> flags = new_int(t, cookie.dec_flags);
     if (!flags) return -1;
@@ -217,7 +219,8 @@ Ref<> text_seek(Object* op, Object* const* args, ssize nargs) {
   if (whence == 1 || whence == 2) {
     int is_zero = rich_compare_bool(t, target, zero, kEq);
     if (is_zero < 0) return {};
-    if (!is_zero) return unsupported(t, whence == 1 ? "can't do nonzero cur-relative seeks" : "can't do nonzero end-relative seeks");
+    if (!is_zero)
+      return unsupported(t, whence == 1 ? "can't do nonzero cur-relative seeks" : "can't do nonzero end-relative seeks");
     if (whence == 2) return seek_to_end(t, self);
     target = call_method(t, op, "tell"_s);  // seeking there brings the buffer in step
     if (!target) return {};

@@ -20,9 +20,12 @@ static Ref<> decode_native(Thread& t, TextIOWrapper* self, Object* input, bool f
   } release{&view};
   std::string_view data(static_cast<const char*>(view.buf), static_cast<std::size_t>(view.len));
   switch (self->decode_kind) {
-    case Decode::ascii: return decode_ascii(t, data, self->error_mode);
-    case Decode::latin1: return decode_latin1(t, data);
-    default: break;
+    case Decode::ascii:
+      return decode_ascii(t, data, self->error_mode);
+    case Decode::latin1:
+      return decode_latin1(t, data);
+    default:
+      break;
   }
   std::string joined;
   if (self->undecoded) {
@@ -66,7 +69,8 @@ int decoder_get_state(Thread& t, TextIOWrapper* self, Ref<>* buffer, Ref<>* flag
   *buffer = new_ref(tuple_item(state, 0));
   *flags = new_ref(tuple_item(state, 1));
   if (!is_bytes(*buffer)) {
-    return t.raise(exc::TypeError, "illegal decoder state: the first item should be a bytes object, not '%.200s'", type_of(*buffer)->tp_name);
+    return t.raise(exc::TypeError, "illegal decoder state: the first item should be a bytes object, not '%.200s'",
+                   type_of(*buffer)->tp_name);
   }
   return 0;
 }
@@ -162,8 +166,10 @@ static Ref<> read_everything(Thread& t, TextIOWrapper* self) {
   Ref<> decoded = bytes ? decode_input(t, self, bytes, true) : Ref<>();
   Ref<> text = decoded ? take_decoded(t, self, -1) : Ref<>();
   if (!text) return {};
-  if (str_length(text) == 0) text = std::move(decoded);
-  else str_append(t, &text, decoded);
+  if (str_length(text) == 0)
+    text = std::move(decoded);
+  else
+    str_append(t, &text, decoded);
   if (!text) return {};
   clear_decoded(self);
   clear_snapshot(self);
@@ -212,7 +218,7 @@ static Ref<> read_line(Thread& t, TextIOWrapper* self, ssize limit) {
   StrBuilder pieces(t);
   bool has_pieces = false;
   ssize taken = 0;  // characters in `pieces`
-  Ref<> rest;  // end of the last chunk that may be the first half of a line end
+  Ref<> rest;       // end of the last chunk that may be the first half of a line end
   for (;;) {
     int more = 1;
     while (!self->decoded_chars || str_length(self->decoded_chars) == 0) {
@@ -271,7 +277,8 @@ Ref<> text_readline(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   TextIOWrapper* self = wrapper_of(op);
   ssize limit = -1;
-  if (!check_positional(t, "readline", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &limit)) || !check_attached(t, self)) return {};
+  if (!check_positional(t, "readline", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &limit)) || !check_attached(t, self))
+    return {};
   return read_line(t, self, limit < 0 ? -1 : limit);
 }
 Ref<> text_next(Object* op) {
