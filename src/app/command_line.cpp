@@ -64,7 +64,7 @@ struct Parser {
       const char* name;
       int code;
       bool has_argument;
-    } table[] = {{"help", 'h', false}, {"version", 'V', false}, {"check-hash-based-pycs", 256, true},
+    } table[] = {{"help", 'h', false},     {"version", 'V', false},  {"check-hash-based-pycs", 256, true},
                  {"help-all", 257, false}, {"help-env", 258, false}, {"help-xoptions", 259, false}};
     for (auto& row : table) {
       if (std::strcmp(name, row.name)) continue;
@@ -110,8 +110,10 @@ const char* x_option_value(const char* name) {  // null: not given; "": given wi
   const char* found = nullptr;
   for (const std::string& option : g_start.x_options) {
     if (option.compare(0, n, name)) continue;
-    if (option.size() == n) found = "";
-    else if (option[n] == '=') found = option.c_str() + n + 1;
+    if (option.size() == n)
+      found = "";
+    else if (option[n] == '=')
+      found = option.c_str() + n + 1;
   }
   return found;
 }
@@ -146,7 +148,8 @@ void read_environment() {
   if (const char* v = environment("PYTHONINTMAXSTRDIGITS")) {
     char* end;
     long n = std::strtol(v, &end, 10);
-    if (*end || (n != 0 && n < 640)) fatal_config("config_init_int_max_str_digits: PYTHONINTMAXSTRDIGITS: invalid limit; must be >= 640 or 0 for unlimited.");
+    if (*end || (n != 0 && n < 640))
+      fatal_config("config_init_int_max_str_digits: PYTHONINTMAXSTRDIGITS: invalid limit; must be >= 640 or 0 for unlimited.");
     c.int_max_str_digits = static_cast<int>(n);
     c.int_max_str_digits_given = 1;
   }
@@ -203,14 +206,18 @@ void read_x_options() {
     g_start.pycache_prefix = v;
   }
   if (const char* v = x_option_value("frozen_modules")) {
-    if (!*v || !std::strcmp(v, "on")) c.use_frozen_modules = 1;
-    else if (!std::strcmp(v, "off")) c.use_frozen_modules = 0;
-    else fatal_config("bad value for option -X frozen_modules (expected \"on\" or \"off\")");
+    if (!*v || !std::strcmp(v, "on"))
+      c.use_frozen_modules = 1;
+    else if (!std::strcmp(v, "off"))
+      c.use_frozen_modules = 0;
+    else
+      fatal_config("bad value for option -X frozen_modules (expected \"on\" or \"off\")");
   }
   if (const char* v = x_option_value("tracemalloc")) {
     char* end;
     long n = *v ? std::strtol(v, &end, 10) : 1;
-    if (*v && (*end || n < 0 || n > INT_MAX)) fatal_config("config_init_tracemalloc: -X tracemalloc=NFRAME: invalid number of frames");
+    if (*v && (*end || n < 0 || n > INT_MAX))
+      fatal_config("config_init_tracemalloc: -X tracemalloc=NFRAME: invalid number of frames");
     c.tracemalloc = static_cast<int>(n);
   }
   if (const char* v = x_option_value("int_max_str_digits")) {
@@ -237,7 +244,9 @@ Command parse_command_line(int argc, char** argv) {
   while (!done) {
     int option = parser.next();
     switch (option) {
-      case 0: done = true; break;
+      case 0:
+        done = true;
+        break;
       case 'c':
         command.kind = Command::kCommand;
         command.text = std::string(parser.argument) + "\n";
@@ -248,10 +257,18 @@ Command parse_command_line(int argc, char** argv) {
         command.text = parser.argument;
         done = true;
         break;
-      case 'b': ++c.bytes_warning; break;
-      case 'B': c.write_bytecode = 0; break;
-      case 'd': ++c.parser_debug; break;
-      case 'E': c.use_environment = 0; break;
+      case 'b':
+        ++c.bytes_warning;
+        break;
+      case 'B':
+        c.write_bytecode = 0;
+        break;
+      case 'd':
+        ++c.parser_debug;
+        break;
+      case 'E':
+        c.use_environment = 0;
+        break;
       case 'i':
         ++c.inspect;
         ++c.interactive;
@@ -262,18 +279,42 @@ Command parse_command_line(int argc, char** argv) {
         c.user_site_directory = 0;
         c.safe_path = 1;
         break;
-      case 'O': ++c.optimization_level; break;
-      case 'P': c.safe_path = 1; break;
-      case 'q': ++c.quiet; break;
-      case 's': c.user_site_directory = 0; break;
-      case 'S': c.site_import = 0; break;
-      case 'u': c.buffered_stdio = 0; break;
-      case 'v': ++c.verbose; break;
-      case 'x': c.skip_first_line = 1; break;
-      case 'W': g_start.warn_options.emplace_back(parser.argument); break;
-      case 'X': g_start.x_options.emplace_back(parser.argument); break;
-      case 'V': ++versions; break;
-      case 'R': random_hash_seed = true; break;
+      case 'O':
+        ++c.optimization_level;
+        break;
+      case 'P':
+        c.safe_path = 1;
+        break;
+      case 'q':
+        ++c.quiet;
+        break;
+      case 's':
+        c.user_site_directory = 0;
+        break;
+      case 'S':
+        c.site_import = 0;
+        break;
+      case 'u':
+        c.buffered_stdio = 0;
+        break;
+      case 'v':
+        ++c.verbose;
+        break;
+      case 'x':
+        c.skip_first_line = 1;
+        break;
+      case 'W':
+        g_start.warn_options.emplace_back(parser.argument);
+        break;
+      case 'X':
+        g_start.x_options.emplace_back(parser.argument);
+        break;
+      case 'V':
+        ++versions;
+        break;
+      case 'R':
+        random_hash_seed = true;
+        break;
       case 'h':
       case '?':
       case 257:

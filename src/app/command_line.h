@@ -9,8 +9,8 @@ namespace adder {
 
 struct Command {
   enum Kind { kInteractive, kCommand, kModule, kFile, kExit } kind = kInteractive;
-  std::string text;  // the command, module name or file
-  int exit_status = 0;  // for kExit: help and version were printed, or the options were wrong
+  std::string text;      // the command, module name or file
+  int exit_status = 0;   // for kExit: help and version were printed, or the options were wrong
   bool inspect = false;  // -i
 };
 

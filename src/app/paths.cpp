@@ -145,9 +145,17 @@ int init_paths(Thread& t) {
   }
   if (sys_set(t, "path", list) < 0) return -1;
   g_start.executable = executable;
-  const struct { const char* name; const std::string& value; } rows[] = {
-      {"executable", executable}, {"_base_executable", base_executable}, {"prefix", prefix}, {"base_prefix", prefix},
-      {"exec_prefix", exec_prefix}, {"base_exec_prefix", exec_prefix}, {"platlibdir", g_start.platlibdir}, {"_stdlib_dir", stdlib}};
+  const struct {
+    const char* name;
+    const std::string& value;
+  } rows[] = {{"executable", executable},
+              {"_base_executable", base_executable},
+              {"prefix", prefix},
+              {"base_prefix", prefix},
+              {"exec_prefix", exec_prefix},
+              {"base_exec_prefix", exec_prefix},
+              {"platlibdir", g_start.platlibdir},
+              {"_stdlib_dir", stdlib}};
   for (auto& row : rows) {
     Ref<Str> s = new_str_from_fs(t, row.value);
     if (!s || sys_set(t, row.name, s) < 0) return -1;

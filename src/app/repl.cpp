@@ -22,7 +22,8 @@ namespace adder {
 
 // Set by the readline module (PyOS_ReadlineFunctionPointer): returns a line in memory from PyMem_RawMalloc, "" at the end of
 // input, null when interrupted.
-ADDER_EXPORT char* (*readline_hook)(std::FILE* in, std::FILE* out, const char* prompt) asm("PyOS_ReadlineFunctionPointer") = nullptr;
+ADDER_EXPORT char* (*readline_hook)(std::FILE* in, std::FILE* out,
+                                    const char* prompt) asm("PyOS_ReadlineFunctionPointer") = nullptr;
 
 namespace {
 
@@ -122,8 +123,10 @@ Step run_one(Thread& t, Object* dict, int* flags, int* status) {
   Ref<Str> filename = new_str(t, "<stdin>");
   Ref<> code;
   if (filename && compiler::issue_syntax_warnings(t, parsed.warnings, filename)) {
-    if (parsed.module) code = compiler::compile_module(t, arena, parsed.module, filename, interpreter(t).config.optimization_level, *flags);
-    else if (!t.has_error()) compiler::raise_syntax_failure(t, parsed.failure, filename);
+    if (parsed.module)
+      code = compiler::compile_module(t, arena, parsed.module, filename, interpreter(t).config.optimization_level, *flags);
+    else if (!t.has_error())
+      compiler::raise_syntax_failure(t, parsed.failure, filename);
   }
   if (code) {
     *flags |= as<Code>(code.get())->flags & compiler::kFutureMask;
@@ -143,7 +146,8 @@ void run_startup_file(Thread& t, Object* dict) {
   if (!name || !*name) return;
   std::FILE* file = std::fopen(name, "re");
   if (!file) {
-    std::fprintf(stderr, "Could not open PYTHONSTARTUP\n%s: [Errno %d] %s: '%s'\n", "FileNotFoundError", errno, std::strerror(errno), name);
+    std::fprintf(stderr, "Could not open PYTHONSTARTUP\n%s: [Errno %d] %s: '%s'\n", "FileNotFoundError", errno,
+                 std::strerror(errno), name);
     return;
   }
   std::string text;
@@ -175,7 +179,8 @@ int run_interactive(Thread& t, Object* main_dict) {
     Object* version = sys_get(t, "version");
     std::string_view text = version ? str_view(t, version) : std::string_view();
     std::fprintf(stderr, "Python %.*s on linux\n", static_cast<int>(text.size()), text.data());
-    if (config.site_import) std::fprintf(stderr, "Type \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
+    if (config.site_import)
+      std::fprintf(stderr, "Type \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
   }
   if (from_start) run_startup_file(t, main_dict);
   call_interactive_hook(t);

@@ -1,8 +1,8 @@
 #include "app/run.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <limits.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -83,8 +83,10 @@ std::string script_directory(const std::string& script) {
   char resolved[PATH_MAX];
   std::string path = script;
   struct stat st;
-  if (lstat(script.c_str(), &st) == 0 && S_ISLNK(st.st_mode) && realpath(script.c_str(), resolved)) path = resolved;
-  else if (realpath(script.c_str(), resolved)) path = resolved;
+  if (lstat(script.c_str(), &st) == 0 && S_ISLNK(st.st_mode) && realpath(script.c_str(), resolved))
+    path = resolved;
+  else if (realpath(script.c_str(), resolved))
+    path = resolved;
   std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? "" : slash == 0 ? "/" : path.substr(0, slash);
 }
@@ -124,7 +126,8 @@ int run_file(Thread& t, const std::string& given_name, Dict* dict) {
     if (!maybe_archive && S_ISREG(st.st_mode)) {  // zip archives end in a directory record; let zipimport decide
       int fd = open(name.c_str(), O_RDONLY | O_CLOEXEC);
       char magic[2] = {};
-      maybe_archive = fd >= 0 && read(fd, magic, 2) == 2 && ((magic[0] == 'P' && magic[1] == 'K') || (magic[0] == '#' && st.st_size > 22));
+      maybe_archive =
+          fd >= 0 && read(fd, magic, 2) == 2 && ((magic[0] == 'P' && magic[1] == 'K') || (magic[0] == '#' && st.st_size > 22));
       if (fd >= 0) close(fd);
     }
     if (maybe_archive && has_importer(t, filename)) {
@@ -149,7 +152,8 @@ int run_file(Thread& t, const std::string& given_name, Dict* dict) {
   bool ok = read_all(fd, &text);
   close(fd);
   if (!ok) return 1;
-  if (dict_set(t, dict, "__file__"_s, filename) < 0 || dict_set(t, dict, "__cached__"_s, none()) < 0) return report_error(t, false);
+  if (dict_set(t, dict, "__file__"_s, filename) < 0 || dict_set(t, dict, "__cached__"_s, none()) < 0)
+    return report_error(t, false);
   bool is_pyc = name.size() > 4 && name.compare(name.size() - 4, 4, ".pyc") == 0;
   if (set_loader(t, dict, is_pyc ? "SourcelessFileLoader" : "SourceFileLoader", filename) < 0) return report_error(t, false);
   int result;
@@ -230,7 +234,8 @@ int init_main(Thread& t) {
 int run_command(Thread& t, const Command& command) {
   int status;
   const Config& config = interpreter(t).config;
-  if ((config.tracemalloc && tracemalloc_start(t, config.tracemalloc) < 0) || init_signals(t) < 0 || init_faulthandler(t) < 0 || init_standard_streams(t) < 0 || init_main(t) < 0) {
+  if ((config.tracemalloc && tracemalloc_start(t, config.tracemalloc) < 0) || init_signals(t) < 0 || init_faulthandler(t) < 0 ||
+      init_standard_streams(t) < 0 || init_main(t) < 0) {
     print_error(t);
     return 1;
   }

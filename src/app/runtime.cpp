@@ -19,12 +19,12 @@
 #include "modules/signal.h"
 #include "modules/sys.h"
 #include "modules/tracemalloc.h"
-#include "types/module.h"
-#include "types/slice.h"
 #include "types/constants.h"
 #include "types/dict.h"
 #include "types/exceptions.h"
 #include "types/list.h"
+#include "types/module.h"
+#include "types/slice.h"
 #include "types/std_printer.h"
 #include "types/str.h"
 
@@ -34,22 +34,100 @@ Hooks hooks;
 StartOptions g_start;
 
 static Type* const kStaticTypes[] = {
-    &object_type, &type_type, &weakref_type, &weak_proxy_type, &weak_callable_proxy_type, &none_type, &not_implemented_type,
-    &ellipsis_type, &int_type, &bool_type, &float_type, &complex_type, &str_type, &str_iterator_type, &str_ascii_iterator_type, &bytes_type,
-    &bytes_iterator_type, &bytearray_type, &bytearray_iterator_type, &memoryview_type, &managed_buffer_type, &tuple_type,
-    &tuple_iterator_type, &list_type, &list_iterator_type, &list_reverse_iterator_type, &dict_type, &dict_keys_type,
-    &dict_values_type, &dict_items_type, &dict_key_iterator_type, &dict_value_iterator_type, &dict_item_iterator_type,
-    &dict_reverse_key_iterator_type, &dict_reverse_value_iterator_type, &dict_reverse_item_iterator_type, &set_type,
-    &frozenset_type, &set_iterator_type, &slice_type, &range_type, &range_iterator_type, &long_range_iterator_type,
-    &enumerate_type, &reversed_type, &zip_type, &map_type, &filter_type, &sequence_iterator_type, &callable_iterator_type,
-    &module_type, &module_def_type, &namespace_type, &capsule_type, &property_type, &static_method_type, &class_method_type,
-    &dict_proxy_type, &method_descr_type, &class_method_descr_type, &member_descr_type, &getset_descr_type,
-    &wrapper_descr_type, &method_wrapper_type, &cfunction_type, &cmethod_type, &function_type, &method_type,
-    &instance_method_type, &code_type, &frame_type, &traceback_type, &cell_type, &generator_type, &coroutine_type,
-    &coroutine_wrapper_type, &async_generator_type, &async_generator_asend_type, &async_generator_athrow_type,
-    &async_generator_wrapped_value_type, &anext_awaitable_type, &generic_alias_type, &union_type, &context_type, &context_var_type,
-    &context_token_type, &std_printer_type, &pickle_buffer_type, &ordered_dict_type,
-    &ordered_dict_keys_type, &ordered_dict_values_type, &ordered_dict_items_type, &ordered_dict_iterator_type, &super_type,
+    &object_type,
+    &type_type,
+    &weakref_type,
+    &weak_proxy_type,
+    &weak_callable_proxy_type,
+    &none_type,
+    &not_implemented_type,
+    &ellipsis_type,
+    &int_type,
+    &bool_type,
+    &float_type,
+    &complex_type,
+    &str_type,
+    &str_iterator_type,
+    &str_ascii_iterator_type,
+    &bytes_type,
+    &bytes_iterator_type,
+    &bytearray_type,
+    &bytearray_iterator_type,
+    &memoryview_type,
+    &managed_buffer_type,
+    &tuple_type,
+    &tuple_iterator_type,
+    &list_type,
+    &list_iterator_type,
+    &list_reverse_iterator_type,
+    &dict_type,
+    &dict_keys_type,
+    &dict_values_type,
+    &dict_items_type,
+    &dict_key_iterator_type,
+    &dict_value_iterator_type,
+    &dict_item_iterator_type,
+    &dict_reverse_key_iterator_type,
+    &dict_reverse_value_iterator_type,
+    &dict_reverse_item_iterator_type,
+    &set_type,
+    &frozenset_type,
+    &set_iterator_type,
+    &slice_type,
+    &range_type,
+    &range_iterator_type,
+    &long_range_iterator_type,
+    &enumerate_type,
+    &reversed_type,
+    &zip_type,
+    &map_type,
+    &filter_type,
+    &sequence_iterator_type,
+    &callable_iterator_type,
+    &module_type,
+    &module_def_type,
+    &namespace_type,
+    &capsule_type,
+    &property_type,
+    &static_method_type,
+    &class_method_type,
+    &dict_proxy_type,
+    &method_descr_type,
+    &class_method_descr_type,
+    &member_descr_type,
+    &getset_descr_type,
+    &wrapper_descr_type,
+    &method_wrapper_type,
+    &cfunction_type,
+    &cmethod_type,
+    &function_type,
+    &method_type,
+    &instance_method_type,
+    &code_type,
+    &frame_type,
+    &traceback_type,
+    &cell_type,
+    &generator_type,
+    &coroutine_type,
+    &coroutine_wrapper_type,
+    &async_generator_type,
+    &async_generator_asend_type,
+    &async_generator_athrow_type,
+    &async_generator_wrapped_value_type,
+    &anext_awaitable_type,
+    &generic_alias_type,
+    &union_type,
+    &context_type,
+    &context_var_type,
+    &context_token_type,
+    &std_printer_type,
+    &pickle_buffer_type,
+    &ordered_dict_type,
+    &ordered_dict_keys_type,
+    &ordered_dict_values_type,
+    &ordered_dict_items_type,
+    &ordered_dict_iterator_type,
+    &super_type,
 };
 
 static int ready_types() {
@@ -134,8 +212,10 @@ static int flush_stream(Thread& t, const char* name) {
   if (closed && is_true(t, closed) == 1) return 0;
   Ref<> result = call_method(t, keep.get(), "flush"_s);
   if (result) return 0;
-  if (name[3] == 'o') write_unraisable(t, keep);
-  else t.clear_error();
+  if (name[3] == 'o')
+    write_unraisable(t, keep);
+  else
+    t.clear_error();
   return -1;
 }
 static int flush_streams(Thread& t) {

@@ -32,7 +32,8 @@ static Ref<> open_stream(Thread& t, Object* io, int fd, bool writing, const char
   Ref<Str> mode = new_str(t, writing ? "wb" : "rb"), shown = new_str(t, name);
   Ref<> fd_object = new_int(t, fd), buffering = new_int(t, buffered ? -1 : 0);
   if (!mode || !shown || !fd_object || !buffering) return {};
-  Ref<> buffer = call_args<Object>(t, open.get(), fd_object.get(), mode.get(), buffering.get(), none(), none(), none(), bool_object(false));
+  Ref<> buffer =
+      call_args<Object>(t, open.get(), fd_object.get(), mode.get(), buffering.get(), none(), none(), none(), bool_object(false));
   if (!buffer) return {};
   Ref<> raw = buffered ? get_attr(t, buffer, "raw"_s) : new_ref(buffer.get());
   if (!raw || set_attr(t, raw, "name"_s, shown) < 0) return {};
@@ -63,8 +64,11 @@ int init_standard_streams(Thread& t) {
   Object* builtins = interpreter(t).builtins;
   Ref<> open = get_attr(t, io, "open"_s);
   if (!open || set_item(t, builtins, "open"_s, open) < 0) return -1;
-  const struct { int fd; bool writing; const char *name, *shown; } rows[] = {
-      {0, false, "stdin", "<stdin>"}, {1, true, "stdout", "<stdout>"}, {2, true, "stderr", "<stderr>"}};
+  const struct {
+    int fd;
+    bool writing;
+    const char *name, *shown;
+  } rows[] = {{0, false, "stdin", "<stdin>"}, {1, true, "stdout", "<stdout>"}, {2, true, "stderr", "<stderr>"}};
   for (auto& row : rows) {
     Ref<> stream = open_stream(t, io, row.fd, row.writing, row.shown);
     std::string original = std::string("__") + row.name + "__";

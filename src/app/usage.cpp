@@ -164,9 +164,11 @@ void print_usage(std::FILE* out, const char* program, int option) {
 }
 
 void print_version(bool with_build) {
-  if (!with_build) std::puts("Python 3.11.2");
-  else std::printf("Python 3.11.2 (adder %s, %s, %s) [Clang %d.%d.%d]\n", ADDER_VERSION, __DATE__, __TIME__, __clang_major__,
-                   __clang_minor__, __clang_patchlevel__);
+  if (!with_build)
+    std::puts("Python 3.11.2");
+  else
+    std::printf("Python 3.11.2 (adder %s, %s, %s) [Clang %d.%d.%d]\n", ADDER_VERSION, __DATE__, __TIME__, __clang_major__,
+                __clang_minor__, __clang_patchlevel__);
 }
 
 }  // namespace adder

@@ -14,8 +14,10 @@ void assertion_failed(const char* expression, const char* file, int line) {
 }
 
 void fatal_error(const char* function, const char* message) {
-  if (function) std::fprintf(stderr, "Fatal Python error: %s: %s\n", function, message);
-  else std::fprintf(stderr, "Fatal Python error: %s\n", message);
+  if (function)
+    std::fprintf(stderr, "Fatal Python error: %s: %s\n", function, message);
+  else
+    std::fprintf(stderr, "Fatal Python error: %s\n", message);
   if (g_fatal_error_hook) g_fatal_error_hook();
   std::abort();
 }

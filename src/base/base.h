@@ -7,7 +7,7 @@
 
 namespace adder {
 
-using ssize = std::ptrdiff_t;  // Py_ssize_t
+using ssize = std::ptrdiff_t;   // Py_ssize_t
 using hash_t = std::ptrdiff_t;  // Py_hash_t
 
 using u8 = std::uint8_t;

@@ -1,9 +1,9 @@
 // Attribute access: the generic descriptor protocol and everything built on it.
 //
 // Reading `o.name` (generic_lookup_attr): a data descriptor on the type wins; then the instance's own attributes; then a non-data
-// descriptor, bound; then the plain class attribute. The core reports a miss as Lookup::missing, so that hasattr(), getattr() with a
-// default and __getattr__ never pay for an exception; only the outermost function turns a miss into AttributeError and fills its
-// `name` and `obj`, which the "Did you mean" suggestions of tracebacks use.
+// descriptor, bound; then the plain class attribute. The core reports a miss as Lookup::missing, so that hasattr(), getattr()
+// with a default and __getattr__ never pay for an exception; only the outermost function turns a miss into AttributeError and
+// fills its `name` and `obj`, which the "Did you mean" suggestions of tracebacks use.
 #include <cstdarg>
 
 #include "layout/exceptions.h"

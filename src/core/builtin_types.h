@@ -138,7 +138,9 @@ ADDER_INLINE bool is_none(const Object* o) { return o == &none_object; }
 
 /// Static downcast, checked by the caller: `List* list = as<List>(op);`
 template <class T>
-ADDER_INLINE T* as(Object* o) { return static_cast<T*>(o); }
+ADDER_INLINE T* as(Object* o) {
+  return static_cast<T*>(o);
+}
 
 // Starting value of a static type; slots are then assigned in a constexpr lambda:
 //   constinit Type cell_type = [] { Type t = static_type("cell", sizeof(Cell)); t.tp_dealloc = cell_dealloc; ... return t; }();

@@ -124,7 +124,6 @@ void find_c_stack_limit(Thread* t) {
   t->c_stack_limit = static_cast<char*>(base) + margin;
 }
 
-
 }  // namespace
 
 // --- thread states ---
@@ -176,8 +175,10 @@ void clear_thread_state(Thread* t) {
 }
 
 void delete_thread_state(Thread* t) {
-  if (t->prev) t->prev->next = t->next;
-  else t->interp->threads = t->next;
+  if (t->prev)
+    t->prev->next = t->next;
+  else
+    t->interp->threads = t->next;
   if (t->next) t->next->prev = t->prev;
   for (StackChunk *chunk = t->datastack_chunk, *previous; chunk; chunk = previous) {
     previous = chunk->previous;

@@ -38,7 +38,7 @@ Thread* this_os_thread_state();
 void set_this_os_thread_state(Thread* t);
 
 // --- work for the eval breaker, callable from any thread or signal handler ---
-void signal_received();  // a C-level signal handler ran: the main thread looks at it soon
+void signal_received();                            // a C-level signal handler ran: the main thread looks at it soon
 int add_pending_call(int (*f)(void*), void* arg);  // main thread; -1 when the queue is full
 /// Runs Python signal handlers if signals came in; main thread only. -1 when one raised (PyErr_CheckSignals).
 int check_signals(Thread& t);

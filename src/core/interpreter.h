@@ -8,9 +8,9 @@ namespace adder {
 // What to start with; filled by the command line and the environment (names as PyConfig's documented ones).
 struct Config {
   int isolated = 0, use_environment = 1, dev_mode = 0, utf8_mode = 0, inspect = 0, interactive = 0, optimization_level = 0,
-      write_bytecode = 1, verbose = 0, quiet = 0, user_site_directory = 1, site_import = 1, bytes_warning = 0,
-      buffered_stdio = 1, safe_path = 0, faulthandler = 0, tracemalloc = 0, import_time = 0, use_frozen_modules = 1,
-      warn_default_encoding = 0, code_debug_ranges = 1, int_max_str_digits = 4300, int_max_str_digits_given = 0, show_ref_count = 0, malloc_stats = 0,
+      write_bytecode = 1, verbose = 0, quiet = 0, user_site_directory = 1, site_import = 1, bytes_warning = 0, buffered_stdio = 1,
+      safe_path = 0, faulthandler = 0, tracemalloc = 0, import_time = 0, use_frozen_modules = 1, warn_default_encoding = 0,
+      code_debug_ranges = 1, int_max_str_digits = 4300, int_max_str_digits_given = 0, show_ref_count = 0, malloc_stats = 0,
       parser_debug = 0, skip_first_line = 0;
   bool use_hash_seed = false;
   unsigned long hash_seed = 0;
@@ -24,15 +24,15 @@ struct CodecState {
 struct Interpreter {
   Interpreter* next = nullptr;
   i64 id = 0;
-  Thread* threads = nullptr;  // head of the list of thread states
-  Object* modules = nullptr;  // sys.modules, dict
-  Object* sysdict = nullptr;  // sys.__dict__
+  Thread* threads = nullptr;   // head of the list of thread states
+  Object* modules = nullptr;   // sys.modules, dict
+  Object* sysdict = nullptr;   // sys.__dict__
   Object* builtins = nullptr;  // builtins.__dict__
   Object* builtins_copy = nullptr;
-  Object* importlib = nullptr;  // the frozen importlib._bootstrap module
+  Object* importlib = nullptr;    // the frozen importlib._bootstrap module
   Object* import_func = nullptr;  // builtins.__import__ as found at start: calls are short-cut when unchanged
   Object* audit_hooks = nullptr;  // list or null
-  Object* dict = nullptr;  // PyInterpreterState_GetDict
+  Object* dict = nullptr;         // PyInterpreterState_GetDict
   Object* warnings_filters = nullptr;
   Object* warnings_once_registry = nullptr;
   Object* warnings_default_action = nullptr;
@@ -47,7 +47,7 @@ struct Interpreter {
   bool finalizing = false;
   u32 function_version = 1;
   int recursion_limit = 1000;
-  int dlopen_flags = 2;  // RTLD_NOW
+  int dlopen_flags = 2;          // RTLD_NOW
   struct GcState* gc = nullptr;  // mem/gc.h
 };
 

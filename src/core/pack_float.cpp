@@ -36,9 +36,12 @@ double half_to_double(u16 bits) {
   int exponent = bits >> 10 & 0x1f;
   int fraction = bits & 0x3ff;
   double v;
-  if (exponent == 0x1f) v = fraction ? std::nan("") : HUGE_VAL;
-  else if (exponent == 0) v = std::ldexp(fraction, -24);
-  else v = std::ldexp(fraction + 1024, exponent - 25);
+  if (exponent == 0x1f)
+    v = fraction ? std::nan("") : HUGE_VAL;
+  else if (exponent == 0)
+    v = std::ldexp(fraction, -24);
+  else
+    v = std::ldexp(fraction + 1024, exponent - 25);
   return bits & 0x8000 ? -v : v;
 }
 

@@ -10,7 +10,7 @@
 namespace adder {
 
 // --- attributes ---
-Ref<> get_attr(Thread& t, Object* o, Object* name);  // name must be a str, else TypeError
+Ref<> get_attr(Thread& t, Object* o, Object* name);               // name must be a str, else TypeError
 int set_attr(Thread& t, Object* o, Object* name, Object* value);  // value null: delete
 inline int del_attr(Thread& t, Object* o, Object* name) { return set_attr(t, o, name, nullptr); }
 /// AttributeError becomes Lookup::missing (and is never even created on the generic path).
@@ -38,12 +38,12 @@ Ref<> repr(Thread& t, Object* o);  // str; null object gives '<NULL>'
 Ref<> str(Thread& t, Object* o);
 Ref<> ascii(Thread& t, Object* o);
 Ref<> format(Thread& t, Object* o, Object* spec);  // spec may be null
-Ref<> bytes_of(Thread& t, Object* o);  // bytes(o)
-hash_t hash(Thread& t, Object* o);  // -1: error
+Ref<> bytes_of(Thread& t, Object* o);              // bytes(o)
+hash_t hash(Thread& t, Object* o);                 // -1: error
 Ref<> rich_compare(Thread& t, Object* a, Object* b, CompareOp op);
 int rich_compare_bool(Thread& t, Object* a, Object* b, CompareOp op);  // identity shortcut for == and !=; -1 error
-int is_true(Thread& t, Object* o);  // 1, 0, -1
-Ref<> dir(Thread& t, Object* o);  // o may be null: names of the current scope
+int is_true(Thread& t, Object* o);                                     // 1, 0, -1
+Ref<> dir(Thread& t, Object* o);                                       // o may be null: names of the current scope
 inline bool is_callable(Object* o) { return type_of(o)->tp_call != nullptr; }
 int is_instance(Thread& t, Object* o, Object* cls);  // isinstance(): tuples, unions, __instancecheck__
 int is_subclass(Thread& t, Object* derived, Object* cls);
@@ -59,7 +59,7 @@ hash_t hash_bytes(const void* data, ssize n);  // SipHash-1-3 with the process's
 Ref<> get_item(Thread& t, Object* o, Object* key);
 int set_item(Thread& t, Object* o, Object* key, Object* value);
 int del_item(Thread& t, Object* o, Object* key);
-ssize length(Thread& t, Object* o);  // len(); -1 error
+ssize length(Thread& t, Object* o);                       // len(); -1 error
 ssize length_hint(Thread& t, Object* o, ssize fallback);  // operator.length_hint; -1 error
 
 // --- calls (PEP 590) ---
@@ -113,13 +113,25 @@ int for_each(Thread& t, Object* iterable, F body) {
 
 // --- numbers ---
 enum class BinaryOp : u8 {  // the operand of BINARY_OP
-  add = 0, and_, floor_divide, lshift, matrix_multiply, multiply, remainder, or_, power, rshift, subtract, true_divide, xor_,
+  add = 0,
+  and_,
+  floor_divide,
+  lshift,
+  matrix_multiply,
+  multiply,
+  remainder,
+  or_,
+  power,
+  rshift,
+  subtract,
+  true_divide,
+  xor_,
   inplace = 13,  // + one of the above
 };
 Ref<> binary_op(Thread& t, int op, Object* a, Object* b);  // op as BINARY_OP's operand, in-place forms included
 inline Ref<> binary_op(Thread& t, BinaryOp op, Object* a, Object* b) { return binary_op(t, static_cast<int>(op), a, b); }
 /// One slot of both operands, with the reflected logic only: NotImplemented when neither knows.
-Ref<> try_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::*slot);
+Ref<> try_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::* slot);
 Ref<> divmod_(Thread& t, Object* a, Object* b);
 Ref<> power(Thread& t, Object* a, Object* b, Object* modulus);  // modulus: None for two-argument pow
 Ref<> negative(Thread& t, Object* o);
@@ -128,10 +140,11 @@ Ref<> invert(Thread& t, Object* o);
 Ref<> absolute(Thread& t, Object* o);
 inline bool has_index(Object* o) { return type_of(o)->tp_as_number && type_of(o)->tp_as_number->nb_index; }
 Ref<> index(Thread& t, Object* o);  // operator.index: exact int or int subclass instance
-/// Index clipped to ssize; `overflow` (e.g. &exc::IndexError) is raised when it does not fit, null clips. -1 + exception on error.
+/// Index clipped to ssize; `overflow` (e.g. &exc::IndexError) is raised when it does not fit, null clips. -1 + exception on
+/// error.
 ssize index_as_ssize(Thread& t, Object* o, Type* overflow);
-Ref<> to_int(Thread& t, Object* o);  // int(o)
-Ref<> to_float(Thread& t, Object* o);  // float(o)
+Ref<> to_int(Thread& t, Object* o);      // int(o)
+Ref<> to_float(Thread& t, Object* o);    // float(o)
 double as_double(Thread& t, Object* o);  // __float__, __index__; -1.0 + exception
 
 // --- sequences and mappings ---
@@ -163,7 +176,9 @@ class BufferView {
  public:
   BufferView() { view_.obj = nullptr; }
   BufferView(Thread& t, Object* o, int flags = kBufSimple) { ok_ = get_buffer(t, o, &view_, flags) == 0; }
-  ~BufferView() { if (ok_) release_buffer(&view_); }
+  ~BufferView() {
+    if (ok_) release_buffer(&view_);
+  }
   BufferView(const BufferView&) = delete;
   BufferView& operator=(const BufferView&) = delete;
   explicit operator bool() const { return ok_; }

@@ -24,19 +24,19 @@ struct StartOptions {
 };
 extern StartOptions g_start;
 
-/// Makes the main interpreter and thread with built-in types, sys, builtins and the import system; then sets sys.path, the standard
-/// streams and imports site. 0 or -1 with an exception set (printed by the caller).
+/// Makes the main interpreter and thread with built-in types, sys, builtins and the import system; then sets sys.path, the
+/// standard streams and imports site. 0 or -1 with an exception set (printed by the caller).
 int runtime_start();
 /// Runs atexit, joins threads, flushes, clears modules. Result: 0, or 120 when flushing standard streams failed.
 int runtime_end(Thread& t);
 
 // --- given by the rooms, called by runtime_start in this order ---
 void init_compiler();  // fills hooks.compile
-void init_ast();  // compile()'s way to and from ast objects
+void init_ast();       // compile()'s way to and from ast objects
 Ref<> make_sys_module(Thread& t);
 Ref<> make_builtins_module(Thread& t);
 int init_importlib(Thread& t);  // frozen bootstrap, sys.meta_path
-int init_paths(Thread& t);  // sys.path, prefix ...
+int init_paths(Thread& t);      // sys.path, prefix ...
 int init_standard_streams(Thread& t);
 
 }  // namespace adder

@@ -2,7 +2,8 @@
 //
 //   return t.raise(exc::TypeError, "'%.200s' object is not iterable", type_of(o)->tp_name);
 //
-// works in a function that returns Ref<T>, T*, int, ssize, Lookup or bool-like status: Raised converts to each one's failure value.
+// works in a function that returns Ref<T>, T*, int, ssize, Lookup or bool-like status: Raised converts to each one's failure
+// value.
 #pragma once
 
 #include "core/exception_types.h"
@@ -16,9 +17,13 @@ enum class Lookup : signed char { error = -1, missing = 0, found = 1 };
 
 struct Raised {
   template <class T>
-  operator Ref<T>() const { return {}; }
+  operator Ref<T>() const {
+    return {};
+  }
   template <class T>
-  operator T*() const { return nullptr; }
+  operator T*() const {
+    return nullptr;
+  }
   operator int() const { return -1; }
   operator ssize() const { return -1; }
   operator double() const { return -1.0; }
@@ -45,7 +50,7 @@ struct Thread : ThreadState {
   Raised raise_none(Type& type) { return raise_object(&type, nullptr); }
   /// KeyError with the key itself as argument (wrapped if it is a tuple).
   Raised raise_key_error(Object* key);
-  Raised raise_no_memory();  // MemoryError
+  Raised raise_no_memory();              // MemoryError
   Raised raise_system_error_bad_call();  // "bad argument to internal function"
   /// OSError from errno with its subclass; filename may be null.
   Raised raise_errno(int error, Object* filename = nullptr, Object* filename2 = nullptr);
@@ -65,7 +70,7 @@ struct Thread : ThreadState {
 
   // For fetch/restore around clean-up: ErrorKeeper below.
   void fetch(Object** type, Object** value, Object** traceback);  // gives ownership
-  void restore(Object* type, Object* value, Object* traceback);  // steals
+  void restore(Object* type, Object* value, Object* traceback);   // steals
 
   /// The exception being handled (topmost non-None), borrowed, or null. For bare raise, sys.exc_info, __context__.
   Object* handled_exception() const;
@@ -77,9 +82,9 @@ struct Thread : ThreadState {
   // --- private part, after the 360 bytes that extensions know ---
   char* c_stack_limit;  // C stack pointer must stay above this
   struct GilState* gil;
-  Object* kwnames;  // set by KW_NAMES for the CALL that follows; borrowed from the code's constants
+  Object* kwnames;       // set by KW_NAMES for the CALL that follows; borrowed from the code's constants
   bool dispatch_traced;  // which table `handlers` is
-  void* handlers[256];  // dispatch table of the interpreter, by opcode; the traced one while a trace function is set
+  void* handlers[256];   // dispatch table of the interpreter, by opcode; the traced one while a trace function is set
 };
 
 class RecursionGuard {

@@ -19,10 +19,14 @@ static double round_half_even(double x) {
 }
 static double round_by(double x, TimeRounding rounding) {
   switch (rounding) {
-    case TimeRounding::half_even: return round_half_even(x);
-    case TimeRounding::ceiling: return std::ceil(x);
-    case TimeRounding::floor: return std::floor(x);
-    default: return x >= 0.0 ? std::ceil(x) : std::floor(x);
+    case TimeRounding::half_even:
+      return round_half_even(x);
+    case TimeRounding::ceiling:
+      return std::ceil(x);
+    case TimeRounding::floor:
+      return std::floor(x);
+    default:
+      return x >= 0.0 ? std::ceil(x) : std::floor(x);
   }
 }
 static bool reject_nan(Thread& t, double v) {

@@ -5,7 +5,8 @@
 
 namespace adder {
 
-/// Installs `function` (null: none) with its argument for this thread and updates cframe->use_tracing. -1: an audit hook objected.
+/// Installs `function` (null: none) with its argument for this thread and updates cframe->use_tracing. -1: an audit hook
+/// objected.
 int set_trace(Thread& t, TraceFunc function, Object* argument);
 int set_profile(Thread& t, TraceFunc function, Object* argument);
 /// The functions that call a Python callable as sys.settrace / sys.setprofile promise.

@@ -19,11 +19,11 @@ Type* calculate_metaclass(Thread& t, Type* metatype, Tuple* bases);
 ADDER_EXPORT Ref<> type_generic_alloc(Type* type, ssize items) asm("PyType_GenericAlloc");  // zeroed, tracked if GC
 ADDER_EXPORT Ref<> type_generic_new(Type* type, Object* args, Object* kwargs) asm("PyType_GenericNew");
 Ref<> type_call(Object* type, Object* args, Object* kwargs);  // tp_call of `type`
-ADDER_EXPORT void subtype_dealloc(Object* self);  // tp_dealloc of Python classes
-Ref<> type_name(Thread& t, Type* type);  // __name__
-Ref<> type_qualname(Thread& t, Type* type);  // __qualname__
-Ref<> type_module(Thread& t, Type* type);  // __module__
-std::string_view type_short_name(const Type* type);  // the part of tp_name after the last dot
+ADDER_EXPORT void subtype_dealloc(Object* self);              // tp_dealloc of Python classes
+Ref<> type_name(Thread& t, Type* type);                       // __name__
+Ref<> type_qualname(Thread& t, Type* type);                   // __qualname__
+Ref<> type_module(Thread& t, Type* type);                     // __module__
+std::string_view type_short_name(const Type* type);           // the part of tp_name after the last dot
 /// Adds a new, ready static type to a module under its short name. -1 on failure.
 int module_add_type(Thread& t, Object* module, Type* type);
 
@@ -66,7 +66,7 @@ Ref<> new_module(Thread& t, Object* name);
 Object* module_def_init(ModuleDef* def);
 /// A module from its definition (multi-phase slots are run with a made-up spec only by import; this one is for built-in modules).
 Ref<> module_create(Thread& t, ModuleDef* def);
-Dict* module_dict(Object* module);  // borrowed
+Dict* module_dict(Object* module);                                         // borrowed
 int module_add(Thread& t, Object* module, const char* name, Ref<> value);  // steals; -1 on failure (also when value is null)
 int module_add_int(Thread& t, Object* module, const char* name, long value);
 int module_add_string(Thread& t, Object* module, const char* name, const char* value);
@@ -89,6 +89,6 @@ struct StructSeqDesc {
 extern ADDER_EXPORT const char* const struct_seq_unnamed_field asm("PyStructSequence_UnnamedField");
 Ref<Type> new_struct_seq_type(Thread& t, const StructSeqDesc* desc, unsigned long flags = 0);
 int init_struct_seq_type(Thread& t, Type* type, const StructSeqDesc* desc);  // static types
-Ref<Tuple> new_struct_seq(Thread& t, Type* type);  // items null: fill with items[i] = owned
+Ref<Tuple> new_struct_seq(Thread& t, Type* type);                            // items null: fill with items[i] = owned
 
 }  // namespace adder

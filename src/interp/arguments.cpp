@@ -35,8 +35,8 @@ void raise_missing(Thread& t, Function* func, Object** locals, ssize start, ssiz
   }
   Ref<> text = join_names(t, names);
   if (!text) return;
-  t.raise(exc::TypeError, "%U() missing %i required %s argument%s: %U", func->qualname, static_cast<int>(names->size),
-          kind, names->size == 1 ? "" : "s", text.get());
+  t.raise(exc::TypeError, "%U() missing %i required %s argument%s: %U", func->qualname, static_cast<int>(names->size), kind,
+          names->size == 1 ? "" : "s", text.get());
 }
 
 void raise_too_many(Thread& t, Function* func, Object** locals, ssize given, ssize ndefaults) {
@@ -214,8 +214,7 @@ bool bind_arguments(Thread& t, Function* func, Object** locals, Object** args, s
 
 }  // namespace
 
-InterpreterFrame* push_call_frame(Thread& t, Function* func, Object* locals, Object* const* args, ssize nargs,
-                                  Object* kwnames) {
+InterpreterFrame* push_call_frame(Thread& t, Function* func, Object* locals, Object* const* args, ssize nargs, Object* kwnames) {
   InterpreterFrame* f = push_frame(t, func, locals);
   if (ADDER_UNLIKELY(!f)) {
     ssize all = nargs + (kwnames ? tuple_size(kwnames) : 0);

@@ -26,9 +26,9 @@
 namespace adder {
 
 #define PRESERVE_NONE __attribute__((preserve_none))
-#define OP_PARAMETERS \
-  [[maybe_unused]] InterpreterFrame *f, [[maybe_unused]] Object **sp, [[maybe_unused]] CodeUnit *ip, \
-      [[maybe_unused]] Thread *t, [[maybe_unused]] u64 oparg
+#define OP_PARAMETERS                                                                                                            \
+  [[maybe_unused]] InterpreterFrame *f, [[maybe_unused]] Object **sp, [[maybe_unused]] CodeUnit *ip, [[maybe_unused]] Thread *t, \
+      [[maybe_unused]] u64 oparg
 #define OP_ARGUMENTS f, sp, ip, t, oparg
 typedef PRESERVE_NONE Object* (*OpHandler)(OP_PARAMETERS);
 
@@ -39,53 +39,53 @@ typedef PRESERVE_NONE Object* (*OpHandler)(OP_PARAMETERS);
 #define SAVE_IP() (f->prev_instr = ip - 1)
 #define ERROR() TAIL(slow_error)
 /// Runs the instruction at ip.
-#define NEXT()                                                                                                    \
-  do {                                                                                                            \
-    u32 unit_ = *ip++;                                                                                            \
-    oparg = unit_ >> 8;                                                                                           \
-    [[clang::musttail]] return reinterpret_cast<OpHandler>(t->handlers[unit_ & 0xff])(OP_ARGUMENTS);              \
+#define NEXT()                                                                                       \
+  do {                                                                                               \
+    u32 unit_ = *ip++;                                                                               \
+    oparg = unit_ >> 8;                                                                              \
+    [[clang::musttail]] return reinterpret_cast<OpHandler>(t->handlers[unit_ & 0xff])(OP_ARGUMENTS); \
   } while (0)
 /// Runs the handler of a given opcode for the instruction before ip (which keeps its operand).
 #define GO_TO(opcode) \
   [[clang::musttail]] return reinterpret_cast<OpHandler>(t->handlers[static_cast<u8>(Op::opcode)])(OP_ARGUMENTS)
 /// Releases a reference; then the next instruction. The dealloc is out of line.
-#define DROP_NEXT(object)                        \
-  do {                                           \
-    Object* dead_ = (object);                    \
-    ADDER_COUNT_REF(-1);                         \
-    if (ADDER_UNLIKELY(--dead_->refcnt == 0)) {  \
-      oparg = reinterpret_cast<u64>(dead_);      \
-      TAIL(slow_dealloc);                        \
-    }                                            \
-    NEXT();                                      \
+#define DROP_NEXT(object)                       \
+  do {                                          \
+    Object* dead_ = (object);                   \
+    ADDER_COUNT_REF(-1);                        \
+    if (ADDER_UNLIKELY(--dead_->refcnt == 0)) { \
+      oparg = reinterpret_cast<u64>(dead_);     \
+      TAIL(slow_dealloc);                       \
+    }                                           \
+    NEXT();                                     \
   } while (0)
 /// The same after a jump: prev_instr has been saved and stays.
-#define DROP_SAVED_NEXT(object)                  \
-  do {                                           \
-    Object* dead_ = (object);                    \
-    ADDER_COUNT_REF(-1);                         \
-    if (ADDER_UNLIKELY(--dead_->refcnt == 0)) {  \
-      oparg = reinterpret_cast<u64>(dead_);      \
-      TAIL(slow_dealloc_saved);                  \
-    }                                            \
-    NEXT();                                      \
+#define DROP_SAVED_NEXT(object)                 \
+  do {                                          \
+    Object* dead_ = (object);                   \
+    ADDER_COUNT_REF(-1);                        \
+    if (ADDER_UNLIKELY(--dead_->refcnt == 0)) { \
+      oparg = reinterpret_cast<u64>(dead_);     \
+      TAIL(slow_dealloc_saved);                 \
+    }                                           \
+    NEXT();                                     \
   } while (0)
 /// Replaces the two topmost values by `result` (owned) and releases them; then the next instruction.
-#define FINISH_BINARY(result)   \
-  do {                          \
-    Object* left_ = SECOND();   \
-    Object* right_ = TOP();     \
-    SECOND() = (result);        \
-    --sp;                       \
-    decref(left_);              \
-    decref(right_);             \
-    NEXT();                     \
+#define FINISH_BINARY(result) \
+  do {                        \
+    Object* left_ = SECOND(); \
+    Object* right_ = TOP();   \
+    SECOND() = (result);      \
+    --sp;                     \
+    decref(left_);            \
+    decref(right_);           \
+    NEXT();                   \
   } while (0)
 /// After a call: signals and other threads get their chance.
-#define CHECK_NEXT()                                     \
-  do {                                                   \
+#define CHECK_NEXT()                                      \
+  do {                                                    \
     if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_break); \
-    NEXT();                                              \
+    NEXT();                                               \
   } while (0)
 
 // Unwinding and other ends shared by all families; each has a handler's signature.

@@ -191,30 +191,30 @@ PRESERVE_NONE ADDER_COLD Object* slow_pop_jump(OP_PARAMETERS) {
   NEXT();
 }
 
-#define POP_JUMP(name, want, backward)                                          \
-  HANDLER(name) {                                                               \
-    Object* condition = TOP();                                                  \
-    Object* wanted = want ? &true_object : &false_object;                       \
-    Object* other = want ? &false_object : &true_object;                        \
-    if (condition == other) {                                                   \
-      --sp;                                                                     \
-      ADDER_COUNT_REF(-1);                                                      \
-      --other->refcnt;                                                          \
-      NEXT();                                                                   \
-    }                                                                           \
-    if (ADDER_UNLIKELY(condition != wanted)) {                                  \
-      [[clang::musttail]] return slow_pop_jump<want, backward>(OP_ARGUMENTS);   \
-    }                                                                           \
-    --sp;                                                                       \
-    ADDER_COUNT_REF(-1);                                                        \
-    --wanted->refcnt;                                                           \
-    if (backward) {                                                             \
-      if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_jump_break);                \
-      ip -= oparg;                                                              \
-    } else {                                                                    \
-      ip += oparg;                                                              \
-    }                                                                           \
-    NEXT();                                                                     \
+#define POP_JUMP(name, want, backward)                                        \
+  HANDLER(name) {                                                             \
+    Object* condition = TOP();                                                \
+    Object* wanted = want ? &true_object : &false_object;                     \
+    Object* other = want ? &false_object : &true_object;                      \
+    if (condition == other) {                                                 \
+      --sp;                                                                   \
+      ADDER_COUNT_REF(-1);                                                    \
+      --other->refcnt;                                                        \
+      NEXT();                                                                 \
+    }                                                                         \
+    if (ADDER_UNLIKELY(condition != wanted)) {                                \
+      [[clang::musttail]] return slow_pop_jump<want, backward>(OP_ARGUMENTS); \
+    }                                                                         \
+    --sp;                                                                     \
+    ADDER_COUNT_REF(-1);                                                      \
+    --wanted->refcnt;                                                         \
+    if (backward) {                                                           \
+      if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_jump_break);              \
+      ip -= oparg;                                                            \
+    } else {                                                                  \
+      ip += oparg;                                                            \
+    }                                                                         \
+    NEXT();                                                                   \
   }
 POP_JUMP(POP_JUMP_FORWARD_IF_FALSE, false, false)
 POP_JUMP(POP_JUMP_FORWARD_IF_TRUE, true, false)
@@ -222,23 +222,23 @@ POP_JUMP(POP_JUMP_BACKWARD_IF_FALSE, false, true)
 POP_JUMP(POP_JUMP_BACKWARD_IF_TRUE, true, true)
 #undef POP_JUMP
 
-#define POP_JUMP_NONE(name, want, backward)                         \
-  HANDLER(name) {                                                   \
-    Object* value = POP();                                          \
-    if (is_none(value) == want) {                                   \
-      if (backward) {                                               \
-        SAVE_IP();                                                  \
-        decref(value);                                              \
-        if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_jump_break);  \
-        ip -= oparg;                                                \
-        NEXT();                                                     \
-      }                                                             \
-      SAVE_IP();                                                    \
-      ip += oparg;                                                  \
-      decref(value);                                                \
-      NEXT();                                                       \
-    }                                                               \
-    DROP_NEXT(value);                                               \
+#define POP_JUMP_NONE(name, want, backward)                        \
+  HANDLER(name) {                                                  \
+    Object* value = POP();                                         \
+    if (is_none(value) == want) {                                  \
+      if (backward) {                                              \
+        SAVE_IP();                                                 \
+        decref(value);                                             \
+        if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_jump_break); \
+        ip -= oparg;                                               \
+        NEXT();                                                    \
+      }                                                            \
+      SAVE_IP();                                                   \
+      ip += oparg;                                                 \
+      decref(value);                                               \
+      NEXT();                                                      \
+    }                                                              \
+    DROP_NEXT(value);                                              \
   }
 POP_JUMP_NONE(POP_JUMP_FORWARD_IF_NONE, true, false)
 POP_JUMP_NONE(POP_JUMP_FORWARD_IF_NOT_NONE, false, false)
@@ -246,25 +246,25 @@ POP_JUMP_NONE(POP_JUMP_BACKWARD_IF_NONE, true, true)
 POP_JUMP_NONE(POP_JUMP_BACKWARD_IF_NOT_NONE, false, true)
 #undef POP_JUMP_NONE
 
-#define JUMP_OR_POP(name, want)                       \
-  HANDLER(name) {                                     \
-    Object* condition = TOP();                        \
-    int truth;                                        \
-    if (condition == &true_object) {                  \
-      truth = 1;                                      \
-    } else if (condition == &false_object) {          \
-      truth = 0;                                      \
-    } else {                                          \
-      SAVE_IP();                                      \
-      truth = is_true(*t, condition);                 \
-      if (truth < 0) ERROR();                         \
-    }                                                 \
-    if ((truth != 0) == want) {                       \
-      ip += oparg;                                    \
-      NEXT();                                         \
-    }                                                 \
-    --sp;                                             \
-    DROP_NEXT(condition);                             \
+#define JUMP_OR_POP(name, want)              \
+  HANDLER(name) {                            \
+    Object* condition = TOP();               \
+    int truth;                               \
+    if (condition == &true_object) {         \
+      truth = 1;                             \
+    } else if (condition == &false_object) { \
+      truth = 0;                             \
+    } else {                                 \
+      SAVE_IP();                             \
+      truth = is_true(*t, condition);        \
+      if (truth < 0) ERROR();                \
+    }                                        \
+    if ((truth != 0) == want) {              \
+      ip += oparg;                           \
+      NEXT();                                \
+    }                                        \
+    --sp;                                    \
+    DROP_NEXT(condition);                    \
   }
 JUMP_OR_POP(JUMP_IF_FALSE_OR_POP, false)
 JUMP_OR_POP(JUMP_IF_TRUE_OR_POP, true)
@@ -272,14 +272,14 @@ JUMP_OR_POP(JUMP_IF_TRUE_OR_POP, true)
 
 // --- operators ---
 
-#define UNARY(name, function)                          \
-  HANDLER(name) {                                      \
-    SAVE_IP();                                         \
-    Object* operand = TOP();                           \
-    Object* result = function(*t, operand).release();  \
-    if (!result) ERROR();                              \
-    TOP() = result;                                    \
-    DROP_NEXT(operand);                                \
+#define UNARY(name, function)                         \
+  HANDLER(name) {                                     \
+    SAVE_IP();                                        \
+    Object* operand = TOP();                          \
+    Object* result = function(*t, operand).release(); \
+    if (!result) ERROR();                             \
+    TOP() = result;                                   \
+    DROP_NEXT(operand);                               \
   }
 UNARY(UNARY_POSITIVE, positive)
 UNARY(UNARY_NEGATIVE, negative)

@@ -93,8 +93,8 @@ HANDLER(CALL_FUNCTION_EX) {
     if (!callee) ERROR();
     ENTER_FRAME(callee);
   }
-  Object* result = (ADDER_UNLIKELY(t->c_profilefunc) ? traced_call(*t, callable, args, kwargs)
-                                                   : call(*t, callable, args, kwargs)).release();
+  Object* result =
+      (ADDER_UNLIKELY(t->c_profilefunc) ? traced_call(*t, callable, args, kwargs) : call(*t, callable, args, kwargs)).release();
   while (sp > base) {
     Object* dead = POP();
     xdecref(dead);

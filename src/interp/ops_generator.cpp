@@ -16,8 +16,7 @@ SendResult send(Thread& t, Object* receiver, Object* value, Object** result) {
   if (type->tp_as_async && type->tp_as_async->am_send) {
     return static_cast<SendResult>(type->tp_as_async->am_send(receiver, value, result));
   }
-  Ref<> sent = is_none(value) && is_iterator(receiver) ? type->tp_iternext(receiver)
-                                                       : call_method(t, receiver, "send"_s, value);
+  Ref<> sent = is_none(value) && is_iterator(receiver) ? type->tp_iternext(receiver) : call_method(t, receiver, "send"_s, value);
   if (sent) {
     *result = sent.release();
     return kSendNext;
@@ -63,8 +62,7 @@ HANDLER(GET_YIELD_FROM_ITER) {
 
 HANDLER(FOR_ITER) {
   Object* it = TOP();
-  if (it->type == &generator_type && can_resume(static_cast<Generator*>(it), none()) && oparg < kInitFrame &&
-      !t->c_tracefunc) {
+  if (it->type == &generator_type && can_resume(static_cast<Generator*>(it), none()) && oparg < kInitFrame && !t->c_tracefunc) {
     SAVE_IP();
     RESUME_GENERATOR(static_cast<Generator*>(it), retain(none()), oparg);
   }

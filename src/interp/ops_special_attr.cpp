@@ -177,7 +177,8 @@ HANDLER(LOAD_ATTR_PROPERTY) {
   GUARD(getter && getter->type == &function_type && getter->version && static_cast<u16>(getter->version) == ip[3], LOAD_ATTR);
   Code* code = static_cast<Code*>(getter->code);
   GUARD(code->argcount == 1 && !code->kwonlyargcount &&
-            (code->flags & (kCoOptimized | kCoVarargs | kCoVarkeywords)) == kCoOptimized, LOAD_ATTR);
+            (code->flags & (kCoOptimized | kCoVarargs | kCoVarkeywords)) == kCoOptimized,
+        LOAD_ATTR);
   SAVE_IP();
   Object** base = data_stack_push(*t, frame_words(code));
   if (ADDER_UNLIKELY(!base)) ERROR();
@@ -200,14 +201,14 @@ static PRESERVE_NONE ADDER_NOINLINE Object* free_stored(OP_PARAMETERS) {
   dealloc(reinterpret_cast<Object*>(oparg));
   DROP_NEXT(owner);
 }
-#define DROP_STORED(old, owner)            \
-  do {                                     \
-    ADDER_COUNT_REF(-1);                   \
-    if (--(old)->refcnt == 0) {            \
-      oparg = reinterpret_cast<u64>(old);  \
-      TAIL(free_stored);                   \
-    }                                      \
-    DROP_NEXT(owner);                      \
+#define DROP_STORED(old, owner)           \
+  do {                                    \
+    ADDER_COUNT_REF(-1);                  \
+    if (--(old)->refcnt == 0) {           \
+      oparg = reinterpret_cast<u64>(old); \
+      TAIL(free_stored);                  \
+    }                                     \
+    DROP_NEXT(owner);                     \
   } while (0)
 
 HANDLER(STORE_ATTR_INSTANCE_VALUE) {
@@ -259,14 +260,14 @@ HANDLER(STORE_ATTR_SLOT) {
 
 // --- LOAD_METHOD: counter, type version (2), dict offset, keys version (2), descriptor (4) ---
 
-#define PUSH_METHOD()                      \
-  do {                                     \
+#define PUSH_METHOD()                       \
+  do {                                      \
     Object* method_ = cache_object(ip + 6); \
-    incref(method_);                       \
-    TOP() = method_;                       \
-    PUSH(owner);                           \
-    ip += 10;                              \
-    NEXT();                                \
+    incref(method_);                        \
+    TOP() = method_;                        \
+    PUSH(owner);                            \
+    ip += 10;                               \
+    NEXT();                                 \
   } while (0)
 
 HANDLER(LOAD_METHOD_NO_DICT) {
@@ -313,7 +314,8 @@ HANDLER(LOAD_METHOD_MODULE) {
 HANDLER(LOAD_METHOD_CLASS) {
   Object* owner = TOP();
   GUARD(has_flag(owner->type, kTypeType) && static_cast<Type*>(owner)->tp_version_tag == cache_u32(ip + 1) &&
-            owner->type->tp_version_tag == cache_u32(ip + 4), LOAD_METHOD);
+            owner->type->tp_version_tag == cache_u32(ip + 4),
+        LOAD_METHOD);
   Object* value = cache_object(ip + 6);
   incref(value);
   TOP() = nullptr;
@@ -362,7 +364,8 @@ bool specialise_instance(Type* type, Object* owner, Object* name, CodeUnit* inst
 bool specialise_slot(Type* type, Object* descr, CodeUnit* instruction, Op op, bool store) {
   const MemberDef* member = static_cast<MemberDescr*>(descr)->member;
   if (member->kind != kMemberObjectEx || (store && member->flags & kMemberReadonly) || member->flags & kMemberAudit) return false;
-  if (member->offset < 0 || member->offset > UINT16_MAX || !is_subtype(type, static_cast<MemberDescr*>(descr)->owner)) return false;
+  if (member->offset < 0 || member->offset > UINT16_MAX || !is_subtype(type, static_cast<MemberDescr*>(descr)->owner))
+    return false;
   instruction[4] = static_cast<CodeUnit>(member->offset);
   set_cache_u32(instruction + 2, type->tp_version_tag);
   specialised(instruction, op);
@@ -428,7 +431,8 @@ void specialise_load_attr(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit*
   if (descr && !descr->type->tp_descr_get && has_flag(type, kTypeHeap)) {
     if (has_flag(type, kTypeManagedDict)) {
       DictKeys* keys = reinterpret_cast<HeapType*>(type)->ht_cached_keys;
-      if (managed_dict(owner) || !keys || keys->nentries > UINT16_MAX || shared_index(type, name) >= 0) return not_specialised(instruction);
+      if (managed_dict(owner) || !keys || keys->nentries > UINT16_MAX || shared_index(type, name) >= 0)
+        return not_specialised(instruction);
       instruction[4] = static_cast<CodeUnit>(keys->nentries);
     } else if (type->tp_dictoffset) {
       return not_specialised(instruction);

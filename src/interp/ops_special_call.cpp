@@ -2,8 +2,8 @@
 // functions whose arguments fit exactly: they read CALL's cache (function version) behind their own.
 //
 // A Python class with a Python __init__ is called without going through C++: the instance is made, its reference stays on the
-// caller's stack, and __init__ runs with the frame marked kInitFrame; when it returns, its None is dropped and the instance is the
-// result (see ops_generator.cpp, RETURN_VALUE).
+// caller's stack, and __init__ runs with the frame marked kInitFrame; when it returns, its None is dropped and the instance is
+// the result (see ops_generator.cpp, RETURN_VALUE).
 
 #include "core/type_object.h"
 #include "interp/resume.h"
@@ -24,8 +24,8 @@ ADAPTIVE(CALL, specialise_call)
 
 namespace {
 
-constexpr int kCallUnits = 6;  // from PRECALL's cache to what follows CALL
-constexpr int kVersionAt = 3;  // CALL's function version, from PRECALL's cache
+constexpr int kCallUnits = 6;              // from PRECALL's cache to what follows CALL
+constexpr int kVersionAt = 3;              // CALL's function version, from PRECALL's cache
 constexpr u32 kClassVersion = 0x80000000;  // tells a class version from a function version
 
 ADDER_INLINE bool is_simple(const Code* code) {
@@ -36,24 +36,24 @@ ADDER_INLINE bool is_simple(const Code* code) {
 
 // A frame for `func` (stolen) with n arguments moved from args; the rest of the locals null. f is then the callee. When the data
 // stack has to grow, the generic form does it.
-#define ENTER_PYTHON(func, args, n, base, units, slow_generic)                         \
-  do {                                                                                 \
-    Function* func_ = (func);                                                          \
-    Object* const* args_ = (args);                                                     \
-    ssize n_ = (n);                                                                    \
-    Code* code_ = static_cast<Code*>(func_->code);                                     \
-    Object** words_ = t->datastack_top;                                                \
-    ssize needed_ = frame_words(code_);                                                \
-    if (ADDER_UNLIKELY(needed_ >= t->datastack_limit - words_)) TAIL(slow_generic);    \
-    t->datastack_top = words_ + needed_;                                               \
-    auto* callee_ = reinterpret_cast<InterpreterFrame*>(words_);                       \
-    frame_init(callee_, func_, nullptr, code_);                                        \
-    for (ssize i_ = 0; i_ < n_; ++i_) callee_->localsplus[i_] = args_[i_];             \
+#define ENTER_PYTHON(func, args, n, base, units, slow_generic)                            \
+  do {                                                                                    \
+    Function* func_ = (func);                                                             \
+    Object* const* args_ = (args);                                                        \
+    ssize n_ = (n);                                                                       \
+    Code* code_ = static_cast<Code*>(func_->code);                                        \
+    Object** words_ = t->datastack_top;                                                   \
+    ssize needed_ = frame_words(code_);                                                   \
+    if (ADDER_UNLIKELY(needed_ >= t->datastack_limit - words_)) TAIL(slow_generic);       \
+    t->datastack_top = words_ + needed_;                                                  \
+    auto* callee_ = reinterpret_cast<InterpreterFrame*>(words_);                          \
+    frame_init(callee_, func_, nullptr, code_);                                           \
+    for (ssize i_ = 0; i_ < n_; ++i_) callee_->localsplus[i_] = args_[i_];                \
     for (ssize i_ = n_; i_ < code_->nlocalsplus; ++i_) callee_->localsplus[i_] = nullptr; \
-    sp = (base);                                                                       \
-    ip += (units);                                                                     \
-    SAVE_IP();                                                                         \
-    ENTER_FRAME(callee_);                                                              \
+    sp = (base);                                                                          \
+    ip += (units);                                                                        \
+    SAVE_IP();                                                                            \
+    ENTER_FRAME(callee_);                                                                 \
   } while (0)
 
 HANDLER(PRECALL_PYFUNC) {
@@ -167,35 +167,35 @@ static ADDER_INLINE void drop_call(Object** base, Object** end) {
     if (*p) decref(*p);
   }
 }
-#define FINISH_CALL(result)                                   \
-  do {                                                        \
-    Object* result_ = (result);                               \
-    Object** end_ = sp;                                       \
-    sp = base;                                                \
-    drop_call(base, end_);                                    \
-    if (ADDER_UNLIKELY(!result_)) ERROR();                    \
-    PUSH(result_);                                            \
-    ip += kCallUnits;                                         \
-    CHECK_NEXT();                                             \
+#define FINISH_CALL(result)                \
+  do {                                     \
+    Object* result_ = (result);            \
+    Object** end_ = sp;                    \
+    sp = base;                             \
+    drop_call(base, end_);                 \
+    if (ADDER_UNLIKELY(!result_)) ERROR(); \
+    PUSH(result_);                         \
+    ip += kCallUnits;                      \
+    CHECK_NEXT();                          \
   } while (0)
 // Native functions with plain arguments count as one level of recursion, as in call.cpp.
-#define ENTER_NATIVE()                                                                                      \
-  if (ADDER_UNLIKELY(t->recursion_remaining-- <= 0)) {                                                      \
-    ++t->recursion_remaining;                                                                               \
-    TAIL(slow_miss_PRECALL);                                                                                \
+#define ENTER_NATIVE()                                 \
+  if (ADDER_UNLIKELY(t->recursion_remaining-- <= 0)) { \
+    ++t->recursion_remaining;                          \
+    TAIL(slow_miss_PRECALL);                           \
   }
 
 namespace {
 ADDER_INLINE bool is_cfunction_with(Object* callable, int flags) {
   return callable->type == &cfunction_type &&
-         (static_cast<CFunction*>(callable)->ml->flags & (kMethVarargs | kMethFastcall | kMethNoargs | kMethO | kMethKeywords |
-                                                          kMethMethod)) == flags;
+         (static_cast<CFunction*>(callable)->ml->flags &
+          (kMethVarargs | kMethFastcall | kMethNoargs | kMethO | kMethKeywords | kMethMethod)) == flags;
 }
 ADDER_INLINE Object* cfunction_self(CFunction* f) { return f->ml->flags & kMethStatic ? nullptr : f->self; }
 ADDER_INLINE bool is_descr_with(Object* callable, int flags) {
   return callable->type == &method_descr_type &&
-         (static_cast<MethodDescr*>(callable)->method->flags & (kMethVarargs | kMethFastcall | kMethNoargs | kMethO |
-                                                                kMethKeywords | kMethMethod)) == flags;
+         (static_cast<MethodDescr*>(callable)->method->flags &
+          (kMethVarargs | kMethFastcall | kMethNoargs | kMethO | kMethKeywords | kMethMethod)) == flags;
 }
 }  // namespace
 
@@ -255,11 +255,11 @@ HANDLER(PRECALL_BUILTIN_CLASS) {
 }
 
 // Method descriptors: base[0] is the descriptor, base[1] self.
-#define DESCR_GUARD(flags)                                                                     \
-  Object** base = sp - oparg - 2;                                                              \
-  GUARD(base[0] && is_descr_with(base[0], flags), PRECALL);                                    \
-  auto* descr = static_cast<MethodDescr*>(base[0]);                                            \
-  Object* self = base[1];                                                                      \
+#define DESCR_GUARD(flags)                                  \
+  Object** base = sp - oparg - 2;                           \
+  GUARD(base[0] && is_descr_with(base[0], flags), PRECALL); \
+  auto* descr = static_cast<MethodDescr*>(base[0]);         \
+  Object* self = base[1];                                   \
   GUARD(self->type == descr->owner || is_subtype(self->type, descr->owner), PRECALL)
 
 HANDLER(PRECALL_NO_KW_METHOD_DESCRIPTOR_NOARGS) {

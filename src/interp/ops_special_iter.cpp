@@ -31,12 +31,12 @@ HANDLER(FOR_ITER_ADAPTIVE) {
 }
 
 // The end of a loop: the iterator goes, the jump is taken.
-#define END_LOOP()                  \
-  do {                              \
-    Object* ended_ = POP();         \
-    SAVE_IP();                      \
-    ip += oparg;                    \
-    DROP_SAVED_NEXT(ended_);        \
+#define END_LOOP()           \
+  do {                       \
+    Object* ended_ = POP();  \
+    SAVE_IP();               \
+    ip += oparg;             \
+    DROP_SAVED_NEXT(ended_); \
   } while (0)
 #define FOR_GUARD(condition) \
   if (ADDER_UNLIKELY(!(condition))) TAIL(op_FOR_ITER_ADAPTIVE)

@@ -30,18 +30,14 @@ ADAPTIVE(STORE_SUBSCR, specialise_store_subscr)
 
 namespace {
 
-ADDER_INLINE bool both_exact(Object** sp, const Type& type) {
-  return SECOND()->type == &type && TOP()->type == &type;
-}
+ADDER_INLINE bool both_exact(Object** sp, const Type& type) { return SECOND()->type == &type && TOP()->type == &type; }
 // Drops a reference that cannot be the last, or whose type needs no more than being freed.
 ADDER_INLINE void drop(Object* o) {
   ADDER_COUNT_REF(-1);
   if (--o->refcnt == 0) dealloc(o);
 }
 // May the object take a one-digit value? (Nobody else holds it, and it is no zero, which has no digits.)
-ADDER_INLINE bool is_reusable_int(const Object* o) {
-  return o->refcnt == 1 && static_cast<const Int*>(o)->size != 0;
-}
+ADDER_INLINE bool is_reusable_int(const Object* o) { return o->refcnt == 1 && static_cast<const Int*>(o)->size != 0; }
 ADDER_INLINE void set_int(Object* o, long value) {
   auto* i = static_cast<Int*>(o);
   i->size = value < 0 ? -1 : 1;
@@ -88,44 +84,44 @@ ADDER_INLINE Object** stored_local(InterpreterFrame* f, const CodeUnit* ip, cons
 }  // namespace
 
 // The result of an int operation is in oparg as a long; operands are compact ints.
-#define FINISH_COMPACT_INT(value)                                                       \
-  do {                                                                                  \
-    long value_ = (value);                                                              \
-    Object *left_ = SECOND(), *right_ = TOP();                                          \
-    if (ADDER_LIKELY(!is_small(value_) && fits_digit(value_))) {                        \
-      if (is_reusable_int(left_)) {                                                     \
-        set_int(left_, value_);                                                         \
-        --sp;                                                                           \
-        ip += 1;                                                                        \
-        DROP_NEXT(right_);                                                              \
-      }                                                                                 \
-      if (is_reusable_int(right_)) {                                                    \
-        set_int(right_, value_);                                                        \
-        SECOND() = right_;                                                              \
-        --sp;                                                                           \
-        ip += 1;                                                                        \
-        DROP_NEXT(left_);                                                               \
-      }                                                                                 \
-      if (left_->refcnt == 2 && static_cast<Int*>(left_)->size != 0 && stored_local(f, ip, left_)) {  \
-        set_int(left_, value_);                                                         \
-        ADDER_COUNT_REF(-1);                                                            \
-        left_->refcnt = 1;                                                              \
-        sp -= 2;                                                                        \
-        /* The store is done. Its partner, if it is half of a pair, is next. */         \
-        ip += 2;                                                                        \
-        DROP_NEXT(right_);                                                              \
-      }                                                                                 \
-    } else if (is_small(value_)) {                                                      \
-      Object* small_ = small_int(value_);                                               \
-      incref(small_);                                                                   \
-      SECOND() = small_;                                                                \
-      ip += 1;                                                                          \
-      --sp;                                                                             \
-      drop(left_);                                                                      \
-      DROP_NEXT(right_);                                                                \
-    }                                                                                   \
-    oparg = static_cast<u64>(value_);                                                   \
-    TAIL(finish_new_int);                                                               \
+#define FINISH_COMPACT_INT(value)                                                                    \
+  do {                                                                                               \
+    long value_ = (value);                                                                           \
+    Object *left_ = SECOND(), *right_ = TOP();                                                       \
+    if (ADDER_LIKELY(!is_small(value_) && fits_digit(value_))) {                                     \
+      if (is_reusable_int(left_)) {                                                                  \
+        set_int(left_, value_);                                                                      \
+        --sp;                                                                                        \
+        ip += 1;                                                                                     \
+        DROP_NEXT(right_);                                                                           \
+      }                                                                                              \
+      if (is_reusable_int(right_)) {                                                                 \
+        set_int(right_, value_);                                                                     \
+        SECOND() = right_;                                                                           \
+        --sp;                                                                                        \
+        ip += 1;                                                                                     \
+        DROP_NEXT(left_);                                                                            \
+      }                                                                                              \
+      if (left_->refcnt == 2 && static_cast<Int*>(left_)->size != 0 && stored_local(f, ip, left_)) { \
+        set_int(left_, value_);                                                                      \
+        ADDER_COUNT_REF(-1);                                                                         \
+        left_->refcnt = 1;                                                                           \
+        sp -= 2;                                                                                     \
+        /* The store is done. Its partner, if it is half of a pair, is next. */                      \
+        ip += 2;                                                                                     \
+        DROP_NEXT(right_);                                                                           \
+      }                                                                                              \
+    } else if (is_small(value_)) {                                                                   \
+      Object* small_ = small_int(value_);                                                            \
+      incref(small_);                                                                                \
+      SECOND() = small_;                                                                             \
+      ip += 1;                                                                                       \
+      --sp;                                                                                          \
+      drop(left_);                                                                                   \
+      DROP_NEXT(right_);                                                                             \
+    }                                                                                                \
+    oparg = static_cast<u64>(value_);                                                                \
+    TAIL(finish_new_int);                                                                            \
   } while (0)
 
 static PRESERVE_NONE Object* finish_new_int(OP_PARAMETERS) {
@@ -198,18 +194,18 @@ static PRESERVE_NONE Object* medium_int_op(OP_PARAMETERS) {
   TAIL(finish_int);
 }
 
-#define INT_OP(name, expression, op, function)                                             \
-  HANDLER(name) {                                                                          \
-    GUARD(both_exact(sp, int_type), BINARY_OP);                                            \
-    if (ADDER_LIKELY(int_is_compact(SECOND()) && int_is_compact(TOP()))) {                 \
-      long a = int_compact_value(SECOND()), b = int_compact_value(TOP());                  \
-      FINISH_COMPACT_INT(expression);                                                      \
-    }                                                                                      \
-    [[clang::musttail]] return medium_int_op<IntOp::op, function>(OP_ARGUMENTS);           \
+#define INT_OP(name, expression, op, function)                                   \
+  HANDLER(name) {                                                                \
+    GUARD(both_exact(sp, int_type), BINARY_OP);                                  \
+    if (ADDER_LIKELY(int_is_compact(SECOND()) && int_is_compact(TOP()))) {       \
+      long a = int_compact_value(SECOND()), b = int_compact_value(TOP());        \
+      FINISH_COMPACT_INT(expression);                                            \
+    }                                                                            \
+    [[clang::musttail]] return medium_int_op<IntOp::op, function>(OP_ARGUMENTS); \
   }
 INT_OP(BINARY_OP_ADD_INT, a + b, kAdd, int_add)
 INT_OP(BINARY_OP_SUBTRACT_INT, a - b, kSubtract, int_subtract)
-INT_OP(BINARY_OP_MULTIPLY_INT, a * b, kMultiply, int_multiply)
+INT_OP(BINARY_OP_MULTIPLY_INT, a* b, kMultiply, int_multiply)
 
 static SLOW(any_int_op) {
   SAVE_IP();
@@ -224,9 +220,15 @@ HANDLER(BINARY_OP_INT) {
   if (ADDER_UNLIKELY(!is_medium(SECOND()) || !is_medium(TOP()))) TAIL(slow_any_int_op);
   long a = medium_value(SECOND()), b = medium_value(TOP()), r;
   switch (oparg >= 13 ? oparg - 13 : oparg) {
-    case 1: r = a & b; break;
-    case 7: r = a | b; break;
-    case 12: r = a ^ b; break;
+    case 1:
+      r = a & b;
+      break;
+    case 7:
+      r = a | b;
+      break;
+    case 12:
+      r = a ^ b;
+      break;
     case 2: {  // floor division
       if (b == 0) TAIL(slow_any_int_op);
       r = a / b;
@@ -247,7 +249,8 @@ HANDLER(BINARY_OP_INT) {
       if (b < 0) TAIL(slow_any_int_op);
       r = a >> (b > 62 ? 62 : b);
       break;
-    default: TAIL(slow_any_int_op);
+    default:
+      TAIL(slow_any_int_op);
   }
   oparg = static_cast<u64>(r);
   TAIL(finish_int);
@@ -269,46 +272,46 @@ static PRESERVE_NONE Object* finish_new_float(OP_PARAMETERS) {
   DROP_NEXT(right);
 }
 
-#define FINISH_FLOAT(value)                                          \
-  do {                                                               \
-    double value_ = (value);                                         \
-    Object *left_ = SECOND(), *right_ = TOP();                       \
-    if (left_->type == &float_type) {                                \
-      if (left_->refcnt == 1) {                                      \
-        set_float(left_, value_);                  \
-        --sp;                                                        \
-        ip += 1;                                                     \
-        DROP_NEXT(right_);                                           \
-      }                                                              \
-      if (left_->refcnt == 2 && stored_local(f, ip, left_)) {        \
-        set_float(left_, value_);                  \
-        ADDER_COUNT_REF(-1);                                         \
-        left_->refcnt = 1;                                           \
-        sp -= 2;                                                     \
-        ip += 2;                                                     \
-        DROP_NEXT(right_);                                           \
-      }                                                              \
-    }                                                                \
-    if (right_->refcnt == 1 && right_->type == &float_type) {        \
-      set_float(right_, value_);                   \
-      SECOND() = right_;                                             \
-      --sp;                                                          \
-      ip += 1;                                                       \
-      DROP_NEXT(left_);                                              \
-    }                                                                \
-    std::memcpy(&oparg, &value_, sizeof value_);                     \
-    TAIL(finish_new_float);                                          \
+#define FINISH_FLOAT(value)                                   \
+  do {                                                        \
+    double value_ = (value);                                  \
+    Object *left_ = SECOND(), *right_ = TOP();                \
+    if (left_->type == &float_type) {                         \
+      if (left_->refcnt == 1) {                               \
+        set_float(left_, value_);                             \
+        --sp;                                                 \
+        ip += 1;                                              \
+        DROP_NEXT(right_);                                    \
+      }                                                       \
+      if (left_->refcnt == 2 && stored_local(f, ip, left_)) { \
+        set_float(left_, value_);                             \
+        ADDER_COUNT_REF(-1);                                  \
+        left_->refcnt = 1;                                    \
+        sp -= 2;                                              \
+        ip += 2;                                              \
+        DROP_NEXT(right_);                                    \
+      }                                                       \
+    }                                                         \
+    if (right_->refcnt == 1 && right_->type == &float_type) { \
+      set_float(right_, value_);                              \
+      SECOND() = right_;                                      \
+      --sp;                                                   \
+      ip += 1;                                                \
+      DROP_NEXT(left_);                                       \
+    }                                                         \
+    std::memcpy(&oparg, &value_, sizeof value_);              \
+    TAIL(finish_new_float);                                   \
   } while (0)
 
-#define FLOAT_OP(name, expression)                           \
-  HANDLER(name) {                                            \
-    GUARD(both_exact(sp, float_type), BINARY_OP);            \
+#define FLOAT_OP(name, expression)                            \
+  HANDLER(name) {                                             \
+    GUARD(both_exact(sp, float_type), BINARY_OP);             \
     double a = float_value(SECOND()), b = float_value(TOP()); \
-    FINISH_FLOAT(expression);                                \
+    FINISH_FLOAT(expression);                                 \
   }
 FLOAT_OP(BINARY_OP_ADD_FLOAT, a + b)
 FLOAT_OP(BINARY_OP_SUBTRACT_FLOAT, a - b)
-FLOAT_OP(BINARY_OP_MULTIPLY_FLOAT, a * b)
+FLOAT_OP(BINARY_OP_MULTIPLY_FLOAT, a* b)
 
 HANDLER(BINARY_OP_FLOAT) {
   Object *left = SECOND(), *right = TOP();
@@ -328,14 +331,21 @@ HANDLER(BINARY_OP_FLOAT) {
   }
   double r;
   switch (oparg >= 13 ? oparg - 13 : oparg) {
-    case 0: r = a + b; break;
-    case 5: r = a * b; break;
-    case 10: r = a - b; break;
+    case 0:
+      r = a + b;
+      break;
+    case 5:
+      r = a * b;
+      break;
+    case 10:
+      r = a - b;
+      break;
     case 11:
       GUARD(b != 0.0, BINARY_OP);
       r = a / b;
       break;
-    default: TAIL(slow_miss_BINARY_OP);
+    default:
+      TAIL(slow_miss_BINARY_OP);
   }
   FINISH_FLOAT(r);
 }
@@ -386,25 +396,25 @@ constexpr int kBackwardBit = 16;
 }  // namespace
 
 // Pops the operands (cheap to drop), jumps as the conditional jump behind says. outcome: 0 less, 1 equal, 2 greater, 3 unordered.
-#define FINISH_COMPARE_JUMP(outcome)                                       \
-  do {                                                                     \
-    u32 jump_ = ip[1] >> (outcome) & 1;                                    \
-    bool backward_ = ip[1] & kBackwardBit;                                 \
-    Object *left_ = SECOND(), *right_ = TOP();                             \
-    sp -= 2;                                                               \
-    oparg = ip[2] >> 8;                                                    \
-    ip += 3;                                                               \
-    drop(left_);                                                           \
-    drop(right_);                                                          \
-    if (jump_) {                                                           \
-      if (backward_) {                                                     \
-        if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_compare_break);      \
-        ip -= oparg;                                                       \
-      } else {                                                             \
-        ip += oparg;                                                       \
-      }                                                                    \
-    }                                                                      \
-    NEXT();                                                                \
+#define FINISH_COMPARE_JUMP(outcome)                                  \
+  do {                                                                \
+    u32 jump_ = ip[1] >> (outcome) & 1;                               \
+    bool backward_ = ip[1] & kBackwardBit;                            \
+    Object *left_ = SECOND(), *right_ = TOP();                        \
+    sp -= 2;                                                          \
+    oparg = ip[2] >> 8;                                               \
+    ip += 3;                                                          \
+    drop(left_);                                                      \
+    drop(right_);                                                     \
+    if (jump_) {                                                      \
+      if (backward_) {                                                \
+        if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_compare_break); \
+        ip -= oparg;                                                  \
+      } else {                                                        \
+        ip += oparg;                                                  \
+      }                                                               \
+    }                                                                 \
+    NEXT();                                                           \
   } while (0)
 
 static SLOW(compare_break) {
@@ -420,31 +430,31 @@ static PRESERVE_NONE ADDER_NOINLINE Object* compare_jump_dropping(OP_PARAMETERS)
   FINISH_COMPARE_JUMP(outcome);
 }
 // Without a call, so that the handler needs no frame.
-#define FINISH_COMPARE_JUMP_SHARED(outcome)                                          \
-  do {                                                                               \
-    u64 outcome_ = (outcome);                                                        \
-    Object *first_ = SECOND(), *second_ = TOP();                                     \
-    if (first_->refcnt == 1 || second_->refcnt == 1 || first_ == second_) {          \
-      oparg = outcome_;                                                              \
-      TAIL(compare_jump_dropping);                                                   \
-    }                                                                                \
-    ADDER_COUNT_REF(-2);                                                             \
-    --first_->refcnt;                                                                \
-    --second_->refcnt;                                                               \
-    u32 yes_ = ip[1] >> outcome_ & 1;                                                \
-    u32 mask_ = ip[1];                                                               \
-    sp -= 2;                                                                         \
-    oparg = ip[2] >> 8;                                                              \
-    ip += 3;                                                                         \
-    if (yes_) {                                                                      \
-      if (mask_ & kBackwardBit) {                                                    \
-        if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_compare_break);                \
-        ip -= oparg;                                                                 \
-      } else {                                                                       \
-        ip += oparg;                                                                 \
-      }                                                                              \
-    }                                                                                \
-    NEXT();                                                                          \
+#define FINISH_COMPARE_JUMP_SHARED(outcome)                                 \
+  do {                                                                      \
+    u64 outcome_ = (outcome);                                               \
+    Object *first_ = SECOND(), *second_ = TOP();                            \
+    if (first_->refcnt == 1 || second_->refcnt == 1 || first_ == second_) { \
+      oparg = outcome_;                                                     \
+      TAIL(compare_jump_dropping);                                          \
+    }                                                                       \
+    ADDER_COUNT_REF(-2);                                                    \
+    --first_->refcnt;                                                       \
+    --second_->refcnt;                                                      \
+    u32 yes_ = ip[1] >> outcome_ & 1;                                       \
+    u32 mask_ = ip[1];                                                      \
+    sp -= 2;                                                                \
+    oparg = ip[2] >> 8;                                                     \
+    ip += 3;                                                                \
+    if (yes_) {                                                             \
+      if (mask_ & kBackwardBit) {                                           \
+        if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_compare_break);       \
+        ip -= oparg;                                                        \
+      } else {                                                              \
+        ip += oparg;                                                        \
+      }                                                                     \
+    }                                                                       \
+    NEXT();                                                                 \
   } while (0)
 
 HANDLER(COMPARE_OP_INT_JUMP) {
@@ -465,16 +475,16 @@ HANDLER(COMPARE_OP_STR_JUMP) {
   FINISH_COMPARE_JUMP(outcome);
 }
 
-#define FINISH_COMPARE(yes)                               \
-  do {                                                    \
-    Object* answer_ = bool_object(yes);                   \
-    Object *left_ = SECOND(), *right_ = TOP();            \
-    incref(answer_);                                      \
-    SECOND() = answer_;                                   \
-    --sp;                                                 \
-    ip += 2;                                              \
-    drop(left_);                                          \
-    DROP_NEXT(right_);                                    \
+#define FINISH_COMPARE(yes)                    \
+  do {                                         \
+    Object* answer_ = bool_object(yes);        \
+    Object *left_ = SECOND(), *right_ = TOP(); \
+    incref(answer_);                           \
+    SECOND() = answer_;                        \
+    --sp;                                      \
+    ip += 2;                                   \
+    drop(left_);                               \
+    DROP_NEXT(right_);                         \
   } while (0)
 
 HANDLER(COMPARE_OP_INT) {
@@ -496,16 +506,16 @@ HANDLER(COMPARE_OP_STR) {
 // --- subscripts ---
 
 // Pops container and key, pushes a new reference to `value`; the key is an int.
-#define FINISH_SUBSCR(value, cache_units)                 \
-  do {                                                    \
-    Object* value_ = (value);                             \
-    Object *container_ = SECOND(), *key_ = TOP();         \
-    incref(value_);                                       \
-    SECOND() = value_;                                    \
-    --sp;                                                 \
-    ip += cache_units;                                    \
-    drop(key_);                                           \
-    DROP_NEXT(container_);                                \
+#define FINISH_SUBSCR(value, cache_units)         \
+  do {                                            \
+    Object* value_ = (value);                     \
+    Object *container_ = SECOND(), *key_ = TOP(); \
+    incref(value_);                               \
+    SECOND() = value_;                            \
+    --sp;                                         \
+    ip += cache_units;                            \
+    drop(key_);                                   \
+    DROP_NEXT(container_);                        \
   } while (0)
 
 HANDLER(BINARY_SUBSCR_LIST_INT) {
@@ -614,12 +624,22 @@ void specialise_binary_op(Thread&, InterpreterFrame* f, Object** sp, CodeUnit* i
   int op = static_cast<int>(oparg >= 13 ? oparg - 13 : oparg);
   if (left->type == &int_type && right->type == &int_type) {
     switch (op) {
-      case 0: return specialised(instruction, Op::BINARY_OP_ADD_INT);
-      case 5: return specialised(instruction, Op::BINARY_OP_MULTIPLY_INT);
-      case 10: return specialised(instruction, Op::BINARY_OP_SUBTRACT_INT);
-      case 1: case 2: case 3: case 6: case 7: case 9: case 12:
+      case 0:
+        return specialised(instruction, Op::BINARY_OP_ADD_INT);
+      case 5:
+        return specialised(instruction, Op::BINARY_OP_MULTIPLY_INT);
+      case 10:
+        return specialised(instruction, Op::BINARY_OP_SUBTRACT_INT);
+      case 1:
+      case 2:
+      case 3:
+      case 6:
+      case 7:
+      case 9:
+      case 12:
         return specialised(instruction, Op::BINARY_OP_INT);
-      default: return not_specialised(instruction);
+      default:
+        return not_specialised(instruction);
     }
   }
   auto is_number = [](Object* o) { return o->type == &float_type || (o->type == &int_type && int_is_compact(o)); };
@@ -633,8 +653,8 @@ void specialise_binary_op(Thread&, InterpreterFrame* f, Object** sp, CodeUnit* i
     return specialised(instruction, Op::BINARY_OP_FLOAT);
   }
   if (left->type == &str_type && right->type == &str_type && op == 0) {
-    return specialised(instruction, stored_local(f, instruction + 1, left) ? Op::BINARY_OP_INPLACE_ADD_UNICODE
-                                                                           : Op::BINARY_OP_ADD_UNICODE);
+    return specialised(instruction,
+                       stored_local(f, instruction + 1, left) ? Op::BINARY_OP_INPLACE_ADD_UNICODE : Op::BINARY_OP_ADD_UNICODE);
   }
   not_specialised(instruction);
 }
@@ -644,11 +664,20 @@ void specialise_compare_op(Thread&, InterpreterFrame*, Object** sp, CodeUnit* in
   if (left->type != right->type) return not_specialised(instruction);
   int jump = -1;  // outcomes that jump
   switch (static_cast<Op>(op_of(instruction + 3))) {
-    case Op::POP_JUMP_FORWARD_IF_FALSE: jump = ~kOutcomes[oparg] & 15; break;
-    case Op::POP_JUMP_FORWARD_IF_TRUE: jump = kOutcomes[oparg]; break;
-    case Op::POP_JUMP_BACKWARD_IF_FALSE: jump = (~kOutcomes[oparg] & 15) | kBackwardBit; break;
-    case Op::POP_JUMP_BACKWARD_IF_TRUE: jump = kOutcomes[oparg] | kBackwardBit; break;
-    default: break;
+    case Op::POP_JUMP_FORWARD_IF_FALSE:
+      jump = ~kOutcomes[oparg] & 15;
+      break;
+    case Op::POP_JUMP_FORWARD_IF_TRUE:
+      jump = kOutcomes[oparg];
+      break;
+    case Op::POP_JUMP_BACKWARD_IF_FALSE:
+      jump = (~kOutcomes[oparg] & 15) | kBackwardBit;
+      break;
+    case Op::POP_JUMP_BACKWARD_IF_TRUE:
+      jump = kOutcomes[oparg] | kBackwardBit;
+      break;
+    default:
+      break;
   }
   Op op;
   if (left->type == &int_type && int_is_compact(left) && int_is_compact(right)) {

@@ -9,22 +9,38 @@ namespace {
 
 Op adaptive_form(Op op) {
   switch (op) {
-    case Op::BINARY_OP: return Op::BINARY_OP_ADAPTIVE;
-    case Op::BINARY_SUBSCR: return Op::BINARY_SUBSCR_ADAPTIVE;
-    case Op::STORE_SUBSCR: return Op::STORE_SUBSCR_ADAPTIVE;
-    case Op::COMPARE_OP: return Op::COMPARE_OP_ADAPTIVE;
-    case Op::UNPACK_SEQUENCE: return Op::UNPACK_SEQUENCE_ADAPTIVE;
-    case Op::LOAD_GLOBAL: return Op::LOAD_GLOBAL_ADAPTIVE;
-    case Op::LOAD_ATTR: return Op::LOAD_ATTR_ADAPTIVE;
-    case Op::STORE_ATTR: return Op::STORE_ATTR_ADAPTIVE;
-    case Op::LOAD_METHOD: return Op::LOAD_METHOD_ADAPTIVE;
-    case Op::PRECALL: return Op::PRECALL_ADAPTIVE;
-    case Op::CALL: return Op::CALL_ADAPTIVE;
-    case Op::FOR_ITER: return Op::FOR_ITER_ADAPTIVE;
-    case Op::RESUME: return Op::RESUME_QUICK;
-    case Op::JUMP_BACKWARD: return Op::JUMP_BACKWARD_QUICK;
-    case Op::EXTENDED_ARG: return Op::EXTENDED_ARG_QUICK;
-    default: return op;
+    case Op::BINARY_OP:
+      return Op::BINARY_OP_ADAPTIVE;
+    case Op::BINARY_SUBSCR:
+      return Op::BINARY_SUBSCR_ADAPTIVE;
+    case Op::STORE_SUBSCR:
+      return Op::STORE_SUBSCR_ADAPTIVE;
+    case Op::COMPARE_OP:
+      return Op::COMPARE_OP_ADAPTIVE;
+    case Op::UNPACK_SEQUENCE:
+      return Op::UNPACK_SEQUENCE_ADAPTIVE;
+    case Op::LOAD_GLOBAL:
+      return Op::LOAD_GLOBAL_ADAPTIVE;
+    case Op::LOAD_ATTR:
+      return Op::LOAD_ATTR_ADAPTIVE;
+    case Op::STORE_ATTR:
+      return Op::STORE_ATTR_ADAPTIVE;
+    case Op::LOAD_METHOD:
+      return Op::LOAD_METHOD_ADAPTIVE;
+    case Op::PRECALL:
+      return Op::PRECALL_ADAPTIVE;
+    case Op::CALL:
+      return Op::CALL_ADAPTIVE;
+    case Op::FOR_ITER:
+      return Op::FOR_ITER_ADAPTIVE;
+    case Op::RESUME:
+      return Op::RESUME_QUICK;
+    case Op::JUMP_BACKWARD:
+      return Op::JUMP_BACKWARD_QUICK;
+    case Op::EXTENDED_ARG:
+      return Op::EXTENDED_ARG_QUICK;
+    default:
+      return op;
   }
 }
 
@@ -34,13 +50,9 @@ Op pair_form(Op first, Op second) {
     case Op::LOAD_CONST:
       return second == Op::LOAD_FAST ? Op::LOAD_CONST__LOAD_FAST : first;
     case Op::LOAD_FAST:
-      return second == Op::LOAD_CONST  ? Op::LOAD_FAST__LOAD_CONST
-             : second == Op::LOAD_FAST ? Op::LOAD_FAST__LOAD_FAST
-                                       : first;
+      return second == Op::LOAD_CONST ? Op::LOAD_FAST__LOAD_CONST : second == Op::LOAD_FAST ? Op::LOAD_FAST__LOAD_FAST : first;
     case Op::STORE_FAST:
-      return second == Op::LOAD_FAST    ? Op::STORE_FAST__LOAD_FAST
-             : second == Op::STORE_FAST ? Op::STORE_FAST__STORE_FAST
-                                        : first;
+      return second == Op::LOAD_FAST ? Op::STORE_FAST__LOAD_FAST : second == Op::STORE_FAST ? Op::STORE_FAST__STORE_FAST : first;
     default:
       return first;
   }

@@ -27,32 +27,32 @@ inline void move_frame(InterpreterFrame* from, InterpreterFrame* to) {
 }
 
 /// Makes `frame` the running one and starts it; f's sp must be right and its prev_instr where it goes on (minus one).
-#define ENTER_FRAME(frame)                                                    \
-  do {                                                                        \
-    InterpreterFrame* entered_ = (frame);                                     \
-    f->stacktop = static_cast<int>(sp - f->localsplus);                       \
-    entered_->previous = f;                                                   \
-    f = entered_;                                                             \
-    t->cframe->current_frame = f;                                             \
-    sp = f->localsplus + f->stacktop;                                         \
-    f->stacktop = -1;                                                         \
-    ip = f->prev_instr + 1;                                                   \
+#define ENTER_FRAME(frame)                                                     \
+  do {                                                                         \
+    InterpreterFrame* entered_ = (frame);                                      \
+    f->stacktop = static_cast<int>(sp - f->localsplus);                        \
+    entered_->previous = f;                                                    \
+    f = entered_;                                                              \
+    t->cframe->current_frame = f;                                              \
+    sp = f->localsplus + f->stacktop;                                          \
+    f->stacktop = -1;                                                          \
+    ip = f->prev_instr + 1;                                                    \
     if (ADDER_UNLIKELY(t->recursion_remaining-- <= 0)) TAIL(slow_start_frame); \
-    NEXT();                                                                   \
+    NEXT();                                                                    \
   } while (0)
 
 /// Resumes a generator in this loop with an owned value; when it ends, f goes on `offset` units after its prev_instr + 1.
-#define RESUME_GENERATOR(generator, value, offset)                            \
-  do {                                                                        \
-    Generator* resumed_ = (generator);                                        \
-    InterpreterFrame* frame_ = generator_frame(resumed_);                     \
-    frame_->localsplus[frame_->stacktop++] = (value);                         \
-    resumed_->frame_state = kGenExecuting;                                    \
-    resumed_->exc_state.previous = t->exc_info;                               \
-    t->exc_info = &resumed_->exc_state;                                       \
-    frame_->is_entry = false;                                                 \
-    frame_->return_offset = static_cast<u16>(offset);                         \
-    ENTER_FRAME(frame_);                                                      \
+#define RESUME_GENERATOR(generator, value, offset)        \
+  do {                                                    \
+    Generator* resumed_ = (generator);                    \
+    InterpreterFrame* frame_ = generator_frame(resumed_); \
+    frame_->localsplus[frame_->stacktop++] = (value);     \
+    resumed_->frame_state = kGenExecuting;                \
+    resumed_->exc_state.previous = t->exc_info;           \
+    t->exc_info = &resumed_->exc_state;                   \
+    frame_->is_entry = false;                             \
+    frame_->return_offset = static_cast<u16>(offset);     \
+    ENTER_FRAME(frame_);                                  \
   } while (0)
 
 }  // namespace adder

@@ -140,8 +140,8 @@ int rt_group_match(Thread& t, Object* exception, Object* type, Object** match, O
                      type_of(pair)->tp_name);
     }
     if (tuple_size(pair) < 2) {
-      return t.raise(exc::TypeError, "%.200s.split must return a 2-tuple, got tuple of size %zd",
-                     type_of(exception)->tp_name, tuple_size(pair));
+      return t.raise(exc::TypeError, "%.200s.split must return a 2-tuple, got tuple of size %zd", type_of(exception)->tp_name,
+                     tuple_size(pair));
     }
     *match = retain(tuple_item(pair, 0));
     *rest = retain(tuple_item(pair, 1));

@@ -147,18 +147,25 @@ Ref<> rt_star_kwargs(Thread& t, Object* callable, Object* kwargs) {
   return dict;
 }
 
-Ref<> rt_build_string(Thread& t, Object* const* pieces, ssize n) {
-  return str_join_array(t, empty_str(), pieces, n);
-}
+Ref<> rt_build_string(Thread& t, Object* const* pieces, ssize n) { return str_join_array(t, empty_str(), pieces, n); }
 
 Ref<> rt_format_value(Thread& t, Object* value, int conversion, Object* spec) {
   Ref<> converted;
   switch (conversion) {
-    case 0: converted = new_ref(value); break;
-    case 1: converted = str(t, value); break;
-    case 2: converted = repr(t, value); break;
-    case 3: converted = ascii(t, value); break;
-    default: return t.raise(exc::SystemError, "unexpected conversion flag %d", conversion);
+    case 0:
+      converted = new_ref(value);
+      break;
+    case 1:
+      converted = str(t, value);
+      break;
+    case 2:
+      converted = repr(t, value);
+      break;
+    case 3:
+      converted = ascii(t, value);
+      break;
+    default:
+      return t.raise(exc::SystemError, "unexpected conversion flag %d", conversion);
   }
   if (!converted) return {};
   if (is_exact(converted, str_type) && !spec) return converted;
@@ -204,8 +211,7 @@ Ref<> rt_async_iter(Thread& t, Object* o) {
   Ref<> it = getter(o);
   if (!it) return {};
   if (!type_of(it)->tp_as_async || !type_of(it)->tp_as_async->am_anext) {
-    return t.raise(exc::TypeError,
-                   "'async for' received an object from __aiter__ that does not implement __anext__: %.100s",
+    return t.raise(exc::TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %.100s",
                    type_of(it)->tp_name);
   }
   return it;

@@ -36,9 +36,7 @@ ADDER_INLINE Object* cache_object(const CodeUnit* p) {
   return v;
 }
 ADDER_INLINE void set_cache_object(CodeUnit* p, Object* v) { std::memcpy(p, &v, sizeof v); }
-ADDER_INLINE void set_op(CodeUnit* instruction, Op op) {
-  *reinterpret_cast<u8*>(instruction) = static_cast<u8>(op);
-}
+ADDER_INLINE void set_op(CodeUnit* instruction, Op op) { *reinterpret_cast<u8*>(instruction) = static_cast<u8>(op); }
 /// Marks success: the instruction is `op` from now on.
 ADDER_INLINE void specialised(CodeUnit* instruction, Op op) {
   set_op(instruction, op);
@@ -65,25 +63,25 @@ void specialise_precall(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit* i
 void specialise_call(Thread& t, InterpreterFrame* f, Object** sp, CodeUnit* instruction, u64 oparg);
 
 // The adaptive form of a family and what its specialised forms do on a miss.
-#define ADAPTIVE(family, function)                                                                              \
-  SLOW(specialise_##family) {                                                                                   \
-    SAVE_IP();                                                                                                  \
-    function(*t, f, sp, ip - 1, oparg);                                                                         \
-    [[clang::musttail]] return reinterpret_cast<OpHandler>(t->handlers[op_of(ip - 1)])(OP_ARGUMENTS);           \
-  }                                                                                                             \
-  HANDLER(family##_ADAPTIVE) {                                                                                  \
-    if (ip[0] < kCounterStep) TAIL(slow_specialise_##family);                                                   \
-    ip[0] -= kCounterStep;                                                                                      \
-    TAIL(op_##family);                                                                                          \
-  }                                                                                                             \
-  SLOW(miss_##family) {                                                                                         \
-    if (ip[0] < kCounterStep) {                                                                                 \
-      set_op(ip - 1, Op::family##_ADAPTIVE);                                                                    \
-      ip[0] = kAdaptiveStart;                                                                                   \
-    } else {                                                                                                    \
-      ip[0] -= kCounterStep;                                                                                    \
-    }                                                                                                           \
-    TAIL(op_##family);                                                                                          \
+#define ADAPTIVE(family, function)                                                                    \
+  SLOW(specialise_##family) {                                                                         \
+    SAVE_IP();                                                                                        \
+    function(*t, f, sp, ip - 1, oparg);                                                               \
+    [[clang::musttail]] return reinterpret_cast<OpHandler>(t->handlers[op_of(ip - 1)])(OP_ARGUMENTS); \
+  }                                                                                                   \
+  HANDLER(family##_ADAPTIVE) {                                                                        \
+    if (ip[0] < kCounterStep) TAIL(slow_specialise_##family);                                         \
+    ip[0] -= kCounterStep;                                                                            \
+    TAIL(op_##family);                                                                                \
+  }                                                                                                   \
+  SLOW(miss_##family) {                                                                               \
+    if (ip[0] < kCounterStep) {                                                                       \
+      set_op(ip - 1, Op::family##_ADAPTIVE);                                                          \
+      ip[0] = kAdaptiveStart;                                                                         \
+    } else {                                                                                          \
+      ip[0] -= kCounterStep;                                                                          \
+    }                                                                                                 \
+    TAIL(op_##family);                                                                                \
   }
 #define GUARD(condition, family) \
   if (ADDER_UNLIKELY(!(condition))) TAIL(slow_miss_##family)

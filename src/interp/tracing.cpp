@@ -10,6 +10,7 @@
 
 #include "interp/tracing.h"
 
+#include "bytecode/location_table.h"
 #include "core/audit.h"
 #include "core/tracing.h"
 #include "core/type_object.h"
@@ -21,7 +22,6 @@
 #include "types/code.h"
 #include "types/dict.h"
 #include "types/list.h"
-#include "bytecode/location_table.h"
 
 namespace adder {
 
@@ -31,9 +31,7 @@ namespace {
 
 OpHandler g_traced_ops[256];  // by canonical opcode: what traced_step goes on with
 
-void update_tracing_state(Thread& t) {
-  t.cframe->use_tracing = t.tracing == 0 && (t.c_tracefunc || t.c_profilefunc) ? 255 : 0;
-}
+void update_tracing_state(Thread& t) { t.cframe->use_tracing = t.tracing == 0 && (t.c_tracefunc || t.c_profilefunc) ? 255 : 0; }
 
 constexpr int kNoLine = INT32_MIN;
 
@@ -289,9 +287,7 @@ Ref<> traced_vectorcall(Thread& t, Object* callable, Object* const* args, std::s
   if (callable->type == &method_descr_type && nargs > 0) {
     Ref<> bound = callable->type->tp_descr_get(callable, args[0], args[0]->type);
     if (!bound) return {};
-    return with_c_events(t, bound, [&] {
-      return vectorcall(t, bound, args + 1, static_cast<std::size_t>(nargs - 1), kwnames);
-    });
+    return with_c_events(t, bound, [&] { return vectorcall(t, bound, args + 1, static_cast<std::size_t>(nargs - 1), kwnames); });
   }
   return vectorcall(t, callable, args, nargsf, kwnames);
 }
@@ -326,8 +322,7 @@ int set_trace(Thread& t, TraceFunc function, Object* argument) {
   static bool installing = false;
   if (installing) {
     installing = false;
-    return t.raise_text(exc::RuntimeError,
-                        "Cannot install a trace function while another trace function is being installed");
+    return t.raise_text(exc::RuntimeError, "Cannot install a trace function while another trace function is being installed");
   }
   installing = true;
   Object* old = t.c_traceobj;
@@ -349,8 +344,7 @@ int set_profile(Thread& t, TraceFunc function, Object* argument) {
   static bool installing = false;
   if (installing) {
     installing = false;
-    return t.raise_text(exc::RuntimeError,
-                        "Cannot install a profile function while another profile function is being installed");
+    return t.raise_text(exc::RuntimeError, "Cannot install a profile function while another profile function is being installed");
   }
   installing = true;
   Object* old = t.c_profileobj;
@@ -370,14 +364,22 @@ namespace {
 
 Object* event_name(int what) {
   switch (what) {
-    case kTraceCall: return "call"_s;
-    case kTraceException: return "exception"_s;
-    case kTraceLine: return "line"_s;
-    case kTraceReturn: return "return"_s;
-    case kTraceCCall: return "c_call"_s;
-    case kTraceCException: return "c_exception"_s;
-    case kTraceCReturn: return "c_return"_s;
-    default: return "opcode"_s;
+    case kTraceCall:
+      return "call"_s;
+    case kTraceException:
+      return "exception"_s;
+    case kTraceLine:
+      return "line"_s;
+    case kTraceReturn:
+      return "return"_s;
+    case kTraceCCall:
+      return "c_call"_s;
+    case kTraceCException:
+      return "c_exception"_s;
+    case kTraceCReturn:
+      return "c_return"_s;
+    default:
+      return "opcode"_s;
   }
 }
 

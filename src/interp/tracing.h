@@ -6,8 +6,8 @@
 
 namespace adder {
 
-void trace_exception(Thread& t, InterpreterFrame* f);  // 'exception' event for the error set now
-void trace_unwind(Thread& t, InterpreterFrame* f);  // 'return' event of a frame left by an exception
+void trace_exception(Thread& t, InterpreterFrame* f);    // 'exception' event for the error set now
+void trace_unwind(Thread& t, InterpreterFrame* f);       // 'return' event of a frame left by an exception
 void trace_throw_entry(Thread& t, InterpreterFrame* f);  // 'call' event of a generator resumed by throw()
 /// A call of anything that is not a Python function, with c_call events where due.
 Ref<> traced_vectorcall(Thread& t, Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames);

@@ -8,8 +8,8 @@ namespace adder {
 using CodeUnit = u16;  // low byte opcode, high byte operand
 
 struct Code : VarObject {  // size: number of code units in code_adaptive
-  Object* consts;  // tuple
-  Object* names;  // tuple
+  Object* consts;          // tuple
+  Object* names;           // tuple
   Object* exceptiontable;  // bytes
   int flags;
   i16 warmup;  // counts up to 0, then the code is quickened
@@ -27,11 +27,23 @@ struct Code : VarObject {  // size: number of code units in code_adaptive
   CodeUnit code_adaptive[1];  // executed and rewritten in place; co_code is rebuilt from it
 };
 enum CodeFlags : int {
-  kCoOptimized = 0x1, kCoNewlocals = 0x2, kCoVarargs = 0x4, kCoVarkeywords = 0x8, kCoNested = 0x10,
-  kCoGenerator = 0x20, kCoCoroutine = 0x80, kCoIterableCoroutine = 0x100, kCoAsyncGenerator = 0x200,
-  kCoFutureDivision = 0x20000, kCoFutureAbsoluteImport = 0x40000, kCoFutureWithStatement = 0x80000,
-  kCoFuturePrintFunction = 0x100000, kCoFutureUnicodeLiterals = 0x200000, kCoFutureBarryAsBdfl = 0x400000,
-  kCoFutureGeneratorStop = 0x800000, kCoFutureAnnotations = 0x1000000,
+  kCoOptimized = 0x1,
+  kCoNewlocals = 0x2,
+  kCoVarargs = 0x4,
+  kCoVarkeywords = 0x8,
+  kCoNested = 0x10,
+  kCoGenerator = 0x20,
+  kCoCoroutine = 0x80,
+  kCoIterableCoroutine = 0x100,
+  kCoAsyncGenerator = 0x200,
+  kCoFutureDivision = 0x20000,
+  kCoFutureAbsoluteImport = 0x40000,
+  kCoFutureWithStatement = 0x80000,
+  kCoFuturePrintFunction = 0x100000,
+  kCoFutureUnicodeLiterals = 0x200000,
+  kCoFutureBarryAsBdfl = 0x400000,
+  kCoFutureGeneratorStop = 0x800000,
+  kCoFutureAnnotations = 0x1000000,
 };
 inline constexpr u8 kLocalFast = 0x20, kLocalCell = 0x40, kLocalFree = 0x80;  // localspluskinds
 
@@ -95,18 +107,18 @@ struct WrapperDescr : Descr {
 // The executing half of a frame; lives on the thread's data stack or inside a generator.
 struct FrameObject;
 struct InterpreterFrame {
-  Function* func;  // owned
-  Object* globals;  // borrowed
-  Object* builtins;  // borrowed
-  Object* locals;  // owned, may be null
-  Code* code;  // owned
+  Function* func;          // owned
+  Object* globals;         // borrowed
+  Object* builtins;        // borrowed
+  Object* locals;          // owned, may be null
+  Code* code;              // owned
   FrameObject* frame_obj;  // owned, may be null: made on demand
   InterpreterFrame* previous;
-  CodeUnit* prev_instr;  // last executed instruction
-  int stacktop;  // depth above localsplus[0] when suspended; -1 while running
-  bool is_entry;  // entered from C: returning leaves the interpreter loop
-  char owner;  // FrameOwner
-  u16 return_offset;  // generator resumed by FOR_ITER or SEND in the same loop: where its caller goes on when it ends
+  CodeUnit* prev_instr;   // last executed instruction
+  int stacktop;           // depth above localsplus[0] when suspended; -1 while running
+  bool is_entry;          // entered from C: returning leaves the interpreter loop
+  char owner;             // FrameOwner
+  u16 return_offset;      // generator resumed by FOR_ITER or SEND in the same loop: where its caller goes on when it ends
   Object* localsplus[1];  // locals, cells, free variables, then the value stack
 };
 enum FrameOwner : char { kOwnedByThread = 0, kOwnedByGenerator = 1, kOwnedByFrameObject = 2 };

@@ -76,9 +76,7 @@ enum CompareOp : int { kLt = 0, kLe = 1, kEq = 2, kNe = 3, kGt = 4, kGe = 5 };
 
 /// Bit 63 of nargsf: args[-1] may be overwritten by the callee while it runs (PEP 590).
 inline constexpr std::size_t kVectorcallArgumentsOffset = std::size_t{1} << 63;
-inline ssize vectorcall_nargs(std::size_t nargsf) {
-  return static_cast<ssize>(nargsf & ~kVectorcallArgumentsOffset);
-}
+inline ssize vectorcall_nargs(std::size_t nargsf) { return static_cast<ssize>(nargsf & ~kVectorcallArgumentsOffset); }
 
 inline constexpr int kBufSimple = 0, kBufWritable = 1, kBufFormat = 4, kBufNd = 8, kBufStrides = 0x10 | 8,
                      kBufCContiguous = 0x20 | 0x18, kBufFContiguous = 0x40 | 0x18, kBufAnyContiguous = 0x80 | 0x18,

@@ -21,8 +21,14 @@ struct StackChunk {
 };
 using TraceFunc = int (*)(Object*, FrameObject*, int what, Object* arg);
 enum TraceWhat : int {
-  kTraceCall = 0, kTraceException = 1, kTraceLine = 2, kTraceReturn = 3, kTraceCCall = 4, kTraceCException = 5,
-  kTraceCReturn = 6, kTraceOpcode = 7,
+  kTraceCall = 0,
+  kTraceException = 1,
+  kTraceLine = 2,
+  kTraceReturn = 3,
+  kTraceCCall = 4,
+  kTraceCException = 5,
+  kTraceCReturn = 6,
+  kTraceOpcode = 7,
 };
 
 struct ThreadState {
@@ -35,7 +41,7 @@ struct ThreadState {
   TraceFunc c_profilefunc, c_tracefunc;
   Object *c_profileobj, *c_traceobj;
   Object *curexc_type, *curexc_value, *curexc_traceback;  // the raised error, un-normalised
-  ExcStackItem* exc_info;  // innermost exception being handled
+  ExcStackItem* exc_info;                                 // innermost exception being handled
   Object* dict;
   int gilstate_counter;
   Object* async_exc;

@@ -86,10 +86,26 @@ struct MethodDef {
 };
 
 enum MemberKind : int {
-  kMemberShort = 0, kMemberInt = 1, kMemberLong = 2, kMemberFloat = 3, kMemberDouble = 4, kMemberString = 5,
-  kMemberObject = 6, kMemberChar = 7, kMemberByte = 8, kMemberUbyte = 9, kMemberUshort = 10, kMemberUint = 11,
-  kMemberUlong = 12, kMemberStringInplace = 13, kMemberBool = 14, kMemberObjectEx = 16, kMemberLonglong = 17,
-  kMemberUlonglong = 18, kMemberSsize = 19, kMemberNone = 20,
+  kMemberShort = 0,
+  kMemberInt = 1,
+  kMemberLong = 2,
+  kMemberFloat = 3,
+  kMemberDouble = 4,
+  kMemberString = 5,
+  kMemberObject = 6,
+  kMemberChar = 7,
+  kMemberByte = 8,
+  kMemberUbyte = 9,
+  kMemberUshort = 10,
+  kMemberUint = 11,
+  kMemberUlong = 12,
+  kMemberStringInplace = 13,
+  kMemberBool = 14,
+  kMemberObjectEx = 16,
+  kMemberLonglong = 17,
+  kMemberUlonglong = 18,
+  kMemberSsize = 19,
+  kMemberNone = 20,
 };
 inline constexpr int kMemberReadonly = 1, kMemberAudit = 2;
 struct MemberDef {

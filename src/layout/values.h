@@ -29,7 +29,7 @@ struct List : VarObject {
   ssize allocated;
 };
 struct Bytes : VarObject {
-  hash_t hash;  // -1: not computed
+  hash_t hash;   // -1: not computed
   char data[1];  // NUL after the last byte
 };
 struct ByteArray : VarObject {
@@ -72,7 +72,7 @@ struct SetEntry {
 struct Set : Object {
   ssize fill, used, mask;
   SetEntry* table;
-  hash_t hash;  // frozenset only
+  hash_t hash;   // frozenset only
   ssize finger;  // where pop() looks next
   SetEntry smalltable[8];
   Object* weakreflist;

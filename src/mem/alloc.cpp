@@ -20,8 +20,8 @@
 
 #include "core/builtin_types.h"
 #include "core/thread.h"
-#include "mem/trace.h"
 #include "mem/gc.h"
+#include "mem/trace.h"
 
 namespace adder {
 
@@ -53,8 +53,7 @@ bool reserve_heap() {
   for (std::size_t size = kLargestReserve; size >= kSmallestReserve; size /= 4) {
     void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED) continue;
-    void* classes =
-        mmap(nullptr, size >> kPageShift, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void* classes = mmap(nullptr, size >> kPageShift, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (classes == MAP_FAILED) {
       munmap(p, size);
       continue;
@@ -331,14 +330,17 @@ void print_allocation_stats() {
     free_bytes += avail[cls] * size;
     if (pages[cls]) std::fprintf(stderr, "%5zu %6zd %11zd %15zd %13zd\n", cls - 1, size, pages[cls], used, avail[cls]);
   }
-  std::fprintf(stderr, "\n%zu pages of %zu bytes\n%zd bytes in allocated blocks\n%zd bytes in available blocks\n", heap.used_pages, kPageSize,
-               in_use, free_bytes);
+  std::fprintf(stderr, "\n%zu pages of %zu bytes\n%zd bytes in allocated blocks\n%zd bytes in available blocks\n",
+               heap.used_pages, kPageSize, in_use, free_bytes);
   // There are no free lists by type: what a type may take without growing is its size class.
   const struct {
     const char* type;
     std::size_t size;
-  } rows[] = {{"PyDictObjects", sizeof(GcHead) + sizeof(Dict)}, {"PyFloatObjects", sizeof(Float)}, {"PyListObjects", sizeof(GcHead) + sizeof(List)},
-              {"PyMethodObjects", sizeof(GcHead) + sizeof(Method)}, {"1-sized PyTupleObjects", sizeof(GcHead) + sizeof(Tuple)}};
+  } rows[] = {{"PyDictObjects", sizeof(GcHead) + sizeof(Dict)},
+              {"PyFloatObjects", sizeof(Float)},
+              {"PyListObjects", sizeof(GcHead) + sizeof(List)},
+              {"PyMethodObjects", sizeof(GcHead) + sizeof(Method)},
+              {"1-sized PyTupleObjects", sizeof(GcHead) + sizeof(Tuple)}};
   for (auto& row : rows) {
     ssize n = avail[(row.size + 15) >> kGranularityShift];
     std::fprintf(stderr, "%zd free %s * %zu bytes each = %zd bytes\n", n, row.type, row.size, n * static_cast<ssize>(row.size));
@@ -351,9 +353,7 @@ static void* raw_traced(void* p, std::size_t n) {
     aside.hooks->added(p, n);
   return p;
 }
-void* raw_malloc(std::size_t n) {
-  return is_too_large(n) ? nullptr : raw_traced(mi_malloc(n ? n : 1), n);
-}
+void* raw_malloc(std::size_t n) { return is_too_large(n) ? nullptr : raw_traced(mi_malloc(n ? n : 1), n); }
 void* raw_calloc(std::size_t n, std::size_t size) {
   if ((size && n > static_cast<std::size_t>(kSsizeMax) / size) || is_too_large(n * size)) return nullptr;
   return raw_traced(mi_calloc(n && size ? n : 1, n && size ? size : 1), n * size);
@@ -362,8 +362,10 @@ void* raw_realloc(void* p, std::size_t n) {
   if (is_too_large(n)) return nullptr;
   void* q = mi_realloc(p, n ? n : 1);
   if (aside.hooks && q) [[unlikely]] {
-    if (p) aside.hooks->moved(p, q, n);
-    else aside.hooks->added(q, n);
+    if (p)
+      aside.hooks->moved(p, q, n);
+    else
+      aside.hooks->added(q, n);
   }
   return q;
 }

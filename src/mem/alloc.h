@@ -95,11 +95,11 @@ inline Dict*& managed_dict(Object* object) { return reinterpret_cast<Dict**>(obj
 inline DictValues*& managed_values(Object* object) { return reinterpret_cast<DictValues**>(object)[-4]; }
 
 /// Visits one field from a tp_traverse: `ADDER_VISIT(self->dict)`.
-#define ADDER_VISIT(field)                                                         \
-  do {                                                                             \
-    if (field) {                                                                   \
+#define ADDER_VISIT(field)                                                                   \
+  do {                                                                                       \
+    if (field) {                                                                             \
       if (int result = visit(reinterpret_cast<::adder::Object*>(field), arg)) return result; \
-    }                                                                              \
+    }                                                                                        \
   } while (0)
 
 // Deep structures are freed without deep recursion: a container's dealloc opens with

@@ -4,7 +4,8 @@
 // tracked, sits in the circular list of one of three generations. Collecting a generation looks at it and all younger ones:
 //
 //   1. Count. Each object of the list gets a copy of its reference count, and every reference that comes from inside the list is
-//      subtracted. What is left are references from outside. While this lasts, GcHead::prev holds the copy (and flags), not a link.
+//      subtracted. What is left are references from outside. While this lasts, GcHead::prev holds the copy (and flags), not a
+//      link.
 //   2. Roots. Objects with outside references move to the list `reachable`; the links are whole again after this pass.
 //   3. Spread. Everything that a reachable object refers to joins `reachable`. The list is its own work queue: no recursion.
 //      What stays behind is unreachable.
@@ -137,8 +138,10 @@ void untrack_atomic(GcHead* list, bool dicts) {
   for (GcHead *h = next_of(list), *following; h != list; h = following) {
     following = next_of(h);
     Object* o = gc_object(h);
-    if (is_exact(o, tuple_type)) tuple_maybe_untrack(o);
-    else if (dicts && is_exact(o, dict_type)) dict_maybe_untrack(o);
+    if (is_exact(o, tuple_type))
+      tuple_maybe_untrack(o);
+    else if (dicts && is_exact(o, dict_type))
+      dict_maybe_untrack(o);
   }
 }
 
@@ -377,8 +380,10 @@ static ssize collect(Thread& t, int generation, ssize* collected_out, ssize* unc
                  uncollectable, seconds_now() - start);
   }
   if (t.has_error()) {
-    if (at_exit) t.clear_error();
-    else write_unraisable_message(t, "in garbage collection", nullptr);
+    if (at_exit)
+      t.clear_error();
+    else
+      write_unraisable_message(t, "in garbage collection", nullptr);
   }
   GcStats& stats = g_gc.stats[generation];
   ++stats.collections;

@@ -22,7 +22,7 @@ struct GcState {
   bool collecting;
   int debug;
   ssize long_lived_total, long_lived_pending;
-  Object* garbage;  // list
+  Object* garbage;    // list
   Object* callbacks;  // list
 };
 extern GcState g_gc;

@@ -47,8 +47,10 @@ ssize search(Thread& t, Object* sequence, Object* x, ssize low, ssize high, Obje
     }
     int r = kSide == Side::right ? less_than(t, x, item) : less_than(t, item, x);
     if (r < 0) return -1;
-    if ((kSide == Side::right) == (r != 0)) high = middle;
-    else low = middle + 1;
+    if ((kSide == Side::right) == (r != 0))
+      high = middle;
+    else
+      low = middle + 1;
   }
   return low;
 }
@@ -108,8 +110,7 @@ const MethodDef methods[] = {{"bisect_right", bisect<Side::right>, kFlags, docs:
                              {"insort_left", insort<Side::left>, kFlags, docs::insort_left},
                              {}};
 ModuleDefSlot slots[] = {{}};
-ModuleDef definition = {
-    .base = {}, .name = "_bisect", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "_bisect", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

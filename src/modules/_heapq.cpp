@@ -163,8 +163,7 @@ int exec(Object* module) {
   return module_add(t, module, "__about__", new_str(t, docs::module_doc));
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "_heapq", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "_heapq", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

@@ -161,8 +161,9 @@ static Ref<> imp_find_frozen(Object*, Object* const* args, ssize nargs, Object* 
   if (!is_str(a[0])) return bad_argument(t, "find_frozen", nullptr, "str", a[0]);
   const FrozenModule* m = usable_frozen(t, a[0]);
   if (!m) return new_none();
-  Ref<> data = with_data ? new_memoryview_from_memory(t, reinterpret_cast<char*>(const_cast<unsigned char*>(m->code)), m->size, true)
-                         : new_none();
+  Ref<> data = with_data
+                   ? new_memoryview_from_memory(t, reinterpret_cast<char*>(const_cast<unsigned char*>(m->code)), m->size, true)
+                   : new_none();
   Ref<> origin = m->original_name ? Ref<>(new_str(t, m->original_name)) : new_none();
   if (!data || !origin) return {};
   return build_value(t, "(OOO)", data.get(), bool_object(m->is_package), origin.get());
@@ -352,8 +353,8 @@ static int imp_exec(Object* module) {
   return module_add(t, module, "check_hash_based_pycs", std::move(mode));
 }
 static ModuleDefSlot imp_slots[] = {{2, reinterpret_cast<void*>(imp_exec)}, {}};
-static ModuleDef imp_definition = {.base = {}, .name = "_imp", .doc = doc_imp::module_doc, .size = 0, .methods = imp_methods,
-                                   .slots = imp_slots};
+static ModuleDef imp_definition = {
+    .base = {}, .name = "_imp", .doc = doc_imp::module_doc, .size = 0, .methods = imp_methods, .slots = imp_slots};
 extern "C" ADDER_EXPORT Object* PyInit__imp() { return module_def_init(&imp_definition); }
 
 }  // namespace adder

@@ -118,8 +118,10 @@ bool to_wide(Thread& t, Object* s, std::wstring* out) {
 }
 bool check_str(Thread& t, const char* function, Object* o, int position, bool only) {
   if (is_str(o)) return true;
-  if (only) t.raise(exc::TypeError, "%s() argument must be str, not %.50s", function, type_of(o)->tp_name);
-  else t.raise(exc::TypeError, "%s() argument %d must be str, not %.50s", function, position, type_of(o)->tp_name);
+  if (only)
+    t.raise(exc::TypeError, "%s() argument must be str, not %.50s", function, type_of(o)->tp_name);
+  else
+    t.raise(exc::TypeError, "%s() argument %d must be str, not %.50s", function, position, type_of(o)->tp_name);
   return false;
 }
 
@@ -159,14 +161,14 @@ struct Constant {
 };
 #define ITEM(x) {#x, x}
 constexpr Constant kLangInfo[] = {
-    ITEM(DAY_1), ITEM(DAY_2), ITEM(DAY_3), ITEM(DAY_4), ITEM(DAY_5), ITEM(DAY_6), ITEM(DAY_7), ITEM(ABDAY_1),
-    ITEM(ABDAY_2), ITEM(ABDAY_3), ITEM(ABDAY_4), ITEM(ABDAY_5), ITEM(ABDAY_6), ITEM(ABDAY_7), ITEM(MON_1), ITEM(MON_2),
-    ITEM(MON_3), ITEM(MON_4), ITEM(MON_5), ITEM(MON_6), ITEM(MON_7), ITEM(MON_8), ITEM(MON_9), ITEM(MON_10), ITEM(MON_11),
-    ITEM(MON_12), ITEM(ABMON_1), ITEM(ABMON_2), ITEM(ABMON_3), ITEM(ABMON_4), ITEM(ABMON_5), ITEM(ABMON_6), ITEM(ABMON_7),
-    ITEM(ABMON_8), ITEM(ABMON_9), ITEM(ABMON_10), ITEM(ABMON_11), ITEM(ABMON_12), ITEM(RADIXCHAR), ITEM(THOUSEP),
-    ITEM(CRNCYSTR), ITEM(D_T_FMT), ITEM(D_FMT), ITEM(T_FMT), ITEM(AM_STR), ITEM(PM_STR), ITEM(CODESET), ITEM(T_FMT_AMPM),
-    ITEM(ERA), ITEM(ERA_D_FMT), ITEM(ERA_D_T_FMT), ITEM(ERA_T_FMT), ITEM(ALT_DIGITS), ITEM(YESEXPR), ITEM(NOEXPR),
-    ITEM(_DATE_FMT)};
+    ITEM(DAY_1),     ITEM(DAY_2),       ITEM(DAY_3),     ITEM(DAY_4),      ITEM(DAY_5),   ITEM(DAY_6),      ITEM(DAY_7),
+    ITEM(ABDAY_1),   ITEM(ABDAY_2),     ITEM(ABDAY_3),   ITEM(ABDAY_4),    ITEM(ABDAY_5), ITEM(ABDAY_6),    ITEM(ABDAY_7),
+    ITEM(MON_1),     ITEM(MON_2),       ITEM(MON_3),     ITEM(MON_4),      ITEM(MON_5),   ITEM(MON_6),      ITEM(MON_7),
+    ITEM(MON_8),     ITEM(MON_9),       ITEM(MON_10),    ITEM(MON_11),     ITEM(MON_12),  ITEM(ABMON_1),    ITEM(ABMON_2),
+    ITEM(ABMON_3),   ITEM(ABMON_4),     ITEM(ABMON_5),   ITEM(ABMON_6),    ITEM(ABMON_7), ITEM(ABMON_8),    ITEM(ABMON_9),
+    ITEM(ABMON_10),  ITEM(ABMON_11),    ITEM(ABMON_12),  ITEM(RADIXCHAR),  ITEM(THOUSEP), ITEM(CRNCYSTR),   ITEM(D_T_FMT),
+    ITEM(D_FMT),     ITEM(T_FMT),       ITEM(AM_STR),    ITEM(PM_STR),     ITEM(CODESET), ITEM(T_FMT_AMPM), ITEM(ERA),
+    ITEM(ERA_D_FMT), ITEM(ERA_D_T_FMT), ITEM(ERA_T_FMT), ITEM(ALT_DIGITS), ITEM(YESEXPR), ITEM(NOEXPR),     ITEM(_DATE_FMT)};
 constexpr Constant kCategories[] = {ITEM(LC_CTYPE),    ITEM(LC_TIME),    ITEM(LC_COLLATE), ITEM(LC_MONETARY),
                                     ITEM(LC_MESSAGES), ITEM(LC_NUMERIC), ITEM(LC_ALL),     ITEM(CHAR_MAX)};
 #undef ITEM
@@ -299,8 +301,7 @@ int exec(Object* module) {
   return 0;
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "_locale", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "_locale", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

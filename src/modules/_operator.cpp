@@ -116,7 +116,8 @@ Ref<> op_compare_digest(Thread& t, Object* a, Object* b) {
     if (!str_is_ascii(a) || !str_is_ascii(b)) {
       return t.raise_text(exc::TypeError, "comparing strings with non-ASCII characters is not supported");
     }
-    return new_bool(equal_in_constant_time(static_cast<u8*>(str_data(a)), str_length(a), static_cast<u8*>(str_data(b)), str_length(b)));
+    return new_bool(
+        equal_in_constant_time(static_cast<u8*>(str_data(a)), str_length(a), static_cast<u8*>(str_data(b)), str_length(b)));
   }
   if (!has_buffer(a) && !has_buffer(b)) {
     return t.raise(exc::TypeError, "unsupported operand types(s) or combination of types: '%.100s' and '%.100s'",
@@ -135,7 +136,7 @@ Ref<> op_compare_digest(Thread& t, Object* a, Object* b) {
 struct Getter : Object {
   ssize count;
   Object* items;  // tuple: keys; for attrgetter each a str or a tuple of str (dotted name)
-  ssize index;  // itemgetter of one small non-negative int: that int, else -1
+  ssize index;    // itemgetter of one small non-negative int: that int, else -1
   VectorcallFunc vectorcall;
 };
 struct MethodCaller : Object {
@@ -458,61 +459,60 @@ constexpr int op(BinaryOp o) { return static_cast<int>(o); }
 constexpr int in_place(BinaryOp o) { return static_cast<int>(o) + static_cast<int>(BinaryOp::inplace); }
 using B = BinaryOp;
 
-const MethodDef methods[] = {
-    {"truth", unary<op_truth>, kMethO, docs::truth},
-    {"contains", two<"contains", op_contains>, kMethFastcall, docs::contains},
-    {"indexOf", two<"indexOf", op_index_of>, kMethFastcall, docs::indexOf},
-    {"countOf", two<"countOf", op_count_of>, kMethFastcall, docs::countOf},
-    {"is_", two<"is_", op_is>, kMethFastcall, docs::is_},
-    {"is_not", two<"is_not", op_is_not>, kMethFastcall, docs::is_not},
-    {"index", unary<index>, kMethO, docs::index},
-    {"add", binary<"add", op(B::add)>, kMethFastcall, docs::add},
-    {"sub", binary<"sub", op(B::subtract)>, kMethFastcall, docs::sub},
-    {"mul", binary<"mul", op(B::multiply)>, kMethFastcall, docs::mul},
-    {"matmul", binary<"matmul", op(B::matrix_multiply)>, kMethFastcall, docs::matmul},
-    {"floordiv", binary<"floordiv", op(B::floor_divide)>, kMethFastcall, docs::floordiv},
-    {"truediv", binary<"truediv", op(B::true_divide)>, kMethFastcall, docs::truediv},
-    {"mod", binary<"mod", op(B::remainder)>, kMethFastcall, docs::mod},
-    {"neg", unary<negative>, kMethO, docs::neg},
-    {"pos", unary<positive>, kMethO, docs::pos},
-    {"abs", unary<absolute>, kMethO, docs::abs},
-    {"inv", unary<invert>, kMethO, docs::inv},
-    {"invert", unary<invert>, kMethO, docs::invert},
-    {"lshift", binary<"lshift", op(B::lshift)>, kMethFastcall, docs::lshift},
-    {"rshift", binary<"rshift", op(B::rshift)>, kMethFastcall, docs::rshift},
-    {"not_", unary<op_not>, kMethO, docs::not_},
-    {"and_", binary<"and_", op(B::and_)>, kMethFastcall, docs::and_},
-    {"xor", binary<"xor", op(B::xor_)>, kMethFastcall, docs::xor_},
-    {"or_", binary<"or_", op(B::or_)>, kMethFastcall, docs::or_},
-    {"iadd", binary<"iadd", in_place(B::add)>, kMethFastcall, docs::iadd},
-    {"isub", binary<"isub", in_place(B::subtract)>, kMethFastcall, docs::isub},
-    {"imul", binary<"imul", in_place(B::multiply)>, kMethFastcall, docs::imul},
-    {"imatmul", binary<"imatmul", in_place(B::matrix_multiply)>, kMethFastcall, docs::imatmul},
-    {"ifloordiv", binary<"ifloordiv", in_place(B::floor_divide)>, kMethFastcall, docs::ifloordiv},
-    {"itruediv", binary<"itruediv", in_place(B::true_divide)>, kMethFastcall, docs::itruediv},
-    {"imod", binary<"imod", in_place(B::remainder)>, kMethFastcall, docs::imod},
-    {"ilshift", binary<"ilshift", in_place(B::lshift)>, kMethFastcall, docs::ilshift},
-    {"irshift", binary<"irshift", in_place(B::rshift)>, kMethFastcall, docs::irshift},
-    {"iand", binary<"iand", in_place(B::and_)>, kMethFastcall, docs::iand},
-    {"ixor", binary<"ixor", in_place(B::xor_)>, kMethFastcall, docs::ixor},
-    {"ior", binary<"ior", in_place(B::or_)>, kMethFastcall, docs::ior},
-    {"concat", two<"concat", sequence_concat>, kMethFastcall, docs::concat},
-    {"iconcat", two<"iconcat", op_iconcat>, kMethFastcall, docs::iconcat},
-    {"getitem", two<"getitem", get_item>, kMethFastcall, docs::getitem},
-    {"setitem", op_setitem, kMethFastcall, docs::setitem},
-    {"delitem", two<"delitem", op_delitem>, kMethFastcall, docs::delitem},
-    {"pow", two<"pow", op_pow>, kMethFastcall, docs::pow},
-    {"ipow", binary<"ipow", in_place(B::power)>, kMethFastcall, docs::ipow},
-    {"eq", compare<"eq", kEq>, kMethFastcall, docs::eq},
-    {"ne", compare<"ne", kNe>, kMethFastcall, docs::ne},
-    {"lt", compare<"lt", kLt>, kMethFastcall, docs::lt},
-    {"le", compare<"le", kLe>, kMethFastcall, docs::le},
-    {"gt", compare<"gt", kGt>, kMethFastcall, docs::gt},
-    {"ge", compare<"ge", kGe>, kMethFastcall, docs::ge},
-    {"_compare_digest", two<"_compare_digest", op_compare_digest>, kMethFastcall, docs::_compare_digest},
-    {"length_hint", op_length_hint, kMethFastcall, docs::length_hint},
-    {"call", op_call, kMethFastcall | kMethKeywords, docs::call},
-    {}};
+const MethodDef methods[] = {{"truth", unary<op_truth>, kMethO, docs::truth},
+                             {"contains", two<"contains", op_contains>, kMethFastcall, docs::contains},
+                             {"indexOf", two<"indexOf", op_index_of>, kMethFastcall, docs::indexOf},
+                             {"countOf", two<"countOf", op_count_of>, kMethFastcall, docs::countOf},
+                             {"is_", two<"is_", op_is>, kMethFastcall, docs::is_},
+                             {"is_not", two<"is_not", op_is_not>, kMethFastcall, docs::is_not},
+                             {"index", unary<index>, kMethO, docs::index},
+                             {"add", binary<"add", op(B::add)>, kMethFastcall, docs::add},
+                             {"sub", binary<"sub", op(B::subtract)>, kMethFastcall, docs::sub},
+                             {"mul", binary<"mul", op(B::multiply)>, kMethFastcall, docs::mul},
+                             {"matmul", binary<"matmul", op(B::matrix_multiply)>, kMethFastcall, docs::matmul},
+                             {"floordiv", binary<"floordiv", op(B::floor_divide)>, kMethFastcall, docs::floordiv},
+                             {"truediv", binary<"truediv", op(B::true_divide)>, kMethFastcall, docs::truediv},
+                             {"mod", binary<"mod", op(B::remainder)>, kMethFastcall, docs::mod},
+                             {"neg", unary<negative>, kMethO, docs::neg},
+                             {"pos", unary<positive>, kMethO, docs::pos},
+                             {"abs", unary<absolute>, kMethO, docs::abs},
+                             {"inv", unary<invert>, kMethO, docs::inv},
+                             {"invert", unary<invert>, kMethO, docs::invert},
+                             {"lshift", binary<"lshift", op(B::lshift)>, kMethFastcall, docs::lshift},
+                             {"rshift", binary<"rshift", op(B::rshift)>, kMethFastcall, docs::rshift},
+                             {"not_", unary<op_not>, kMethO, docs::not_},
+                             {"and_", binary<"and_", op(B::and_)>, kMethFastcall, docs::and_},
+                             {"xor", binary<"xor", op(B::xor_)>, kMethFastcall, docs::xor_},
+                             {"or_", binary<"or_", op(B::or_)>, kMethFastcall, docs::or_},
+                             {"iadd", binary<"iadd", in_place(B::add)>, kMethFastcall, docs::iadd},
+                             {"isub", binary<"isub", in_place(B::subtract)>, kMethFastcall, docs::isub},
+                             {"imul", binary<"imul", in_place(B::multiply)>, kMethFastcall, docs::imul},
+                             {"imatmul", binary<"imatmul", in_place(B::matrix_multiply)>, kMethFastcall, docs::imatmul},
+                             {"ifloordiv", binary<"ifloordiv", in_place(B::floor_divide)>, kMethFastcall, docs::ifloordiv},
+                             {"itruediv", binary<"itruediv", in_place(B::true_divide)>, kMethFastcall, docs::itruediv},
+                             {"imod", binary<"imod", in_place(B::remainder)>, kMethFastcall, docs::imod},
+                             {"ilshift", binary<"ilshift", in_place(B::lshift)>, kMethFastcall, docs::ilshift},
+                             {"irshift", binary<"irshift", in_place(B::rshift)>, kMethFastcall, docs::irshift},
+                             {"iand", binary<"iand", in_place(B::and_)>, kMethFastcall, docs::iand},
+                             {"ixor", binary<"ixor", in_place(B::xor_)>, kMethFastcall, docs::ixor},
+                             {"ior", binary<"ior", in_place(B::or_)>, kMethFastcall, docs::ior},
+                             {"concat", two<"concat", sequence_concat>, kMethFastcall, docs::concat},
+                             {"iconcat", two<"iconcat", op_iconcat>, kMethFastcall, docs::iconcat},
+                             {"getitem", two<"getitem", get_item>, kMethFastcall, docs::getitem},
+                             {"setitem", op_setitem, kMethFastcall, docs::setitem},
+                             {"delitem", two<"delitem", op_delitem>, kMethFastcall, docs::delitem},
+                             {"pow", two<"pow", op_pow>, kMethFastcall, docs::pow},
+                             {"ipow", binary<"ipow", in_place(B::power)>, kMethFastcall, docs::ipow},
+                             {"eq", compare<"eq", kEq>, kMethFastcall, docs::eq},
+                             {"ne", compare<"ne", kNe>, kMethFastcall, docs::ne},
+                             {"lt", compare<"lt", kLt>, kMethFastcall, docs::lt},
+                             {"le", compare<"le", kLe>, kMethFastcall, docs::le},
+                             {"gt", compare<"gt", kGt>, kMethFastcall, docs::gt},
+                             {"ge", compare<"ge", kGe>, kMethFastcall, docs::ge},
+                             {"_compare_digest", two<"_compare_digest", op_compare_digest>, kMethFastcall, docs::_compare_digest},
+                             {"length_hint", op_length_hint, kMethFastcall, docs::length_hint},
+                             {"call", op_call, kMethFastcall | kMethKeywords, docs::call},
+                             {}};
 
 int exec(Object* module) {
   Thread& t = Thread::current();
@@ -521,8 +521,7 @@ int exec(Object* module) {
   return module_add_type(t, module, &methodcaller_type);
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "_operator", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "_operator", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

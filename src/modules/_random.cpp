@@ -191,13 +191,12 @@ int random_init(Object* self, Object* args, Object* kwargs) {
   return seed_with(t, static_cast<RandomObject*>(self), tuple_size(args) ? tuple_item(args, 0) : nullptr) ? 0 : -1;
 }
 
-const MethodDef random_methods[] = {
-    {"random", random_random, kMethNoargs, docs::Random_random},
-    {"seed", random_seed, kMethFastcall, docs::Random_seed},
-    {"getstate", random_getstate, kMethNoargs, docs::Random_getstate},
-    {"setstate", random_setstate, kMethO, docs::Random_setstate},
-    {"getrandbits", random_getrandbits, kMethO, docs::Random_getrandbits},
-    {}};
+const MethodDef random_methods[] = {{"random", random_random, kMethNoargs, docs::Random_random},
+                                    {"seed", random_seed, kMethFastcall, docs::Random_seed},
+                                    {"getstate", random_getstate, kMethNoargs, docs::Random_getstate},
+                                    {"setstate", random_setstate, kMethO, docs::Random_setstate},
+                                    {"getrandbits", random_getrandbits, kMethO, docs::Random_getrandbits},
+                                    {}};
 constinit Type random_type = [] {
   Type t = static_type("_random.Random", sizeof(RandomObject), 0, kTypeBase);
   t.tp_doc = docs::Random_type_doc;

@@ -73,9 +73,8 @@ Ref<> normal_dist_inv_cdf(Object*, Object* const* args, ssize nargs) {
   return new_float(t, mu + x * sigma);
 }
 
-const MethodDef methods[] = {{"_normal_dist_inv_cdf", normal_dist_inv_cdf, kMethFastcall,
-                              "_normal_dist_inv_cdf($module, p, mu, sigma, /)\n--\n\n"},
-                             {}};
+const MethodDef methods[] = {
+    {"_normal_dist_inv_cdf", normal_dist_inv_cdf, kMethFastcall, "_normal_dist_inv_cdf($module, p, mu, sigma, /)\n--\n\n"}, {}};
 ModuleDefSlot slots[] = {{}};
 ModuleDef definition = {
     .base = {}, .name = "_statistics", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};

@@ -43,7 +43,7 @@ struct Run {
   ssize repeat;
 };
 struct StructObject : Object {
-  ssize size;  // of the packed bytes; -1 before __init__
+  ssize size;   // of the packed bytes; -1 before __init__
   ssize count;  // of values
   std::vector<Run>* runs;
   Object* format;  // bytes
@@ -61,13 +61,35 @@ extern Type struct_type, unpack_iterator_type;
 // Size of a format character, 0 when there is none such; *alignment only matters for '@'.
 int size_of(char code, bool native) {
   switch (code) {
-    case 'x': case 'b': case 'B': case 'c': case 's': case 'p': case '?': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return native ? 8 : 4;
-    case 'q': case 'Q': case 'd': return 8;
-    case 'n': case 'N': case 'P': return native ? 8 : 0;
-    default: return 0;
+    case 'x':
+    case 'b':
+    case 'B':
+    case 'c':
+    case 's':
+    case 'p':
+    case '?':
+      return 1;
+    case 'h':
+    case 'H':
+    case 'e':
+      return 2;
+    case 'i':
+    case 'I':
+    case 'f':
+      return 4;
+    case 'l':
+    case 'L':
+      return native ? 8 : 4;
+    case 'q':
+    case 'Q':
+    case 'd':
+      return 8;
+    case 'n':
+    case 'N':
+    case 'P':
+      return native ? 8 : 0;
+    default:
+      return 0;
   }
 }
 bool is_c_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -78,10 +100,21 @@ bool compile(Thread& t, std::string_view format, std::vector<Run>* runs, ssize* 
   std::size_t i = 0;
   if (!format.empty()) {
     switch (format[0]) {
-      case '<': case '=': native = false; i = 1; break;
-      case '>': case '!': native = little = false; i = 1; break;
-      case '@': i = 1; break;
-      default: break;
+      case '<':
+      case '=':
+        native = false;
+        i = 1;
+        break;
+      case '>':
+      case '!':
+        native = little = false;
+        i = 1;
+        break;
+      case '@':
+        i = 1;
+        break;
+      default:
+        break;
     }
   }
   ssize size = 0, count = 0;
@@ -149,15 +182,18 @@ bool is_unsigned_code(char c) { return c == 'B' || c == 'H' || c == 'I' || c == 
 bool range_error(Thread& t, const Run& run) {
   // Native-order short codes have words of their own.
   switch (run.code) {
-    case 'b': return static_cast<bool>(fail(t, "byte format requires -128 <= number <= 127"));
-    case 'B': return static_cast<bool>(fail(t, "ubyte format requires 0 <= number <= 255"));
+    case 'b':
+      return static_cast<bool>(fail(t, "byte format requires -128 <= number <= 127"));
+    case 'B':
+      return static_cast<bool>(fail(t, "ubyte format requires 0 <= number <= 255"));
     case 'h':
       if (run.little) return static_cast<bool>(fail_format(t, "short format requires %d <= number <= %d", SHRT_MIN, SHRT_MAX));
       break;
     case 'H':
       if (run.little) return static_cast<bool>(fail_format(t, "ushort format requires 0 <= number <= %u", USHRT_MAX));
       break;
-    default: break;
+    default:
+      break;
   }
   if (is_unsigned_code(run.code)) {
     fail_format(t, "'%c' format requires 0 <= number <= %zu", run.code, (std::size_t{1} << (8 * run.size)) - 1);
@@ -252,7 +288,10 @@ bool pack_bytes(Thread& t, const Run& run, Object* v, u8* out) {
 
 ADDER_INLINE bool pack_one(Thread& t, const Run& run, Object* v, u8* out) {
   switch (run.code) {
-    case 'e': case 'f': case 'd': return pack_real(t, run, v, out);
+    case 'e':
+    case 'f':
+    case 'd':
+      return pack_real(t, run, v, out);
     case '?': {
       int truth = is_true(t, v);
       if (truth < 0) return false;
@@ -260,26 +299,39 @@ ADDER_INLINE bool pack_one(Thread& t, const Run& run, Object* v, u8* out) {
       return true;
     }
     case 'c':
-      if (!is_bytes(v) || bytes_size(v) != 1) return static_cast<bool>(fail(t, "char format requires a bytes object of length 1"));
+      if (!is_bytes(v) || bytes_size(v) != 1)
+        return static_cast<bool>(fail(t, "char format requires a bytes object of length 1"));
       *out = static_cast<u8>(bytes_data(v)[0]);
       return true;
-    default: return pack_int(t, run, v, out);
+    default:
+      return pack_int(t, run, v, out);
   }
 }
 
 ADDER_INLINE Ref<> unpack_one(Thread& t, const Run& run, const u8* p) {
   switch (run.code) {
-    case 'e': case 'f': case 'd': return new_float(t, unpack_float(p, run.size, run.little));
-    case '?': return new_bool(*p != 0);
-    case 'c': return new_bytes(t, {reinterpret_cast<const char*>(p), 1});
-    case 'b': return new_int(t, static_cast<signed char>(*p));
-    case 'h': return new_int(t, static_cast<i16>(load(p, 2, run.little)));
-    case 'i': return new_int(t, static_cast<i32>(load(p, 4, run.little)));
+    case 'e':
+    case 'f':
+    case 'd':
+      return new_float(t, unpack_float(p, run.size, run.little));
+    case '?':
+      return new_bool(*p != 0);
+    case 'c':
+      return new_bytes(t, {reinterpret_cast<const char*>(p), 1});
+    case 'b':
+      return new_int(t, static_cast<signed char>(*p));
+    case 'h':
+      return new_int(t, static_cast<i16>(load(p, 2, run.little)));
+    case 'i':
+      return new_int(t, static_cast<i32>(load(p, 4, run.little)));
     case 'l':
       if (run.size == 4) return new_int(t, static_cast<i32>(load(p, 4, run.little)));
       [[fallthrough]];
-    case 'q': case 'n': return new_int(t, static_cast<i64>(load(p, 8, run.little)));
-    default: return new_int_u64(t, load(p, run.size, run.little));
+    case 'q':
+    case 'n':
+      return new_int(t, static_cast<i64>(load(p, 8, run.little)));
+    default:
+      return new_int_u64(t, load(p, run.size, run.little));
   }
 }
 
@@ -306,7 +358,9 @@ Ref<> unpack_all(Thread& t, StructObject* s, const u8* data) {
   Object** item = result->items;
   for (const Run& run : *s->runs) {
     const u8* p = data + run.offset;
-    auto bytes = [&](const u8* start, ssize n) { return new_bytes(t, {reinterpret_cast<const char*>(start), static_cast<std::size_t>(n)}); };
+    auto bytes = [&](const u8* start, ssize n) {
+      return new_bytes(t, {reinterpret_cast<const char*>(start), static_cast<std::size_t>(n)});
+    };
     if (run.code == 's') {
       Ref<> v = bytes(p, run.repeat);
       if (!v) return {};
@@ -484,22 +538,23 @@ Ref<> struct_sizeof(Object* self, Object*) {
   return new_int(Thread::current(), type_of(self)->tp_basicsize + n * 32);
 }
 
-const MethodDef struct_methods[] = {
-    {"iter_unpack", struct_iter_unpack, kMethO, docs::Struct_iter_unpack},
-    {"pack", struct_pack, kMethFastcall, docs::Struct_pack},
-    {"pack_into", struct_pack_into, kMethFastcall, docs::Struct_pack_into},
-    {"unpack", struct_unpack, kMethO, docs::Struct_unpack},
-    {"unpack_from", struct_unpack_from, kMethFastcall | kMethKeywords, docs::Struct_unpack_from},
-    {"__sizeof__", struct_sizeof, kMethNoargs, docs::Struct___sizeof__},
-    {}};
-const GetSetDef struct_getset[] = {
-    {"format", [](Object* self, void*) -> Ref<> {
-       auto* s = as_struct(self);
-       if (is_none(s->format)) return new_none();
-       return new_str_ascii(Thread::current(), bytes_view(s->format));
-     }, nullptr, docs::Struct_format, nullptr},
-    {"size", [](Object* self, void*) { return new_int(Thread::current(), as_struct(self)->size); }, nullptr, docs::Struct_size, nullptr},
-    {}};
+const MethodDef struct_methods[] = {{"iter_unpack", struct_iter_unpack, kMethO, docs::Struct_iter_unpack},
+                                    {"pack", struct_pack, kMethFastcall, docs::Struct_pack},
+                                    {"pack_into", struct_pack_into, kMethFastcall, docs::Struct_pack_into},
+                                    {"unpack", struct_unpack, kMethO, docs::Struct_unpack},
+                                    {"unpack_from", struct_unpack_from, kMethFastcall | kMethKeywords, docs::Struct_unpack_from},
+                                    {"__sizeof__", struct_sizeof, kMethNoargs, docs::Struct___sizeof__},
+                                    {}};
+const GetSetDef struct_getset[] = {{"format",
+                                    [](Object* self, void*) -> Ref<> {
+                                      auto* s = as_struct(self);
+                                      if (is_none(s->format)) return new_none();
+                                      return new_str_ascii(Thread::current(), bytes_view(s->format));
+                                    },
+                                    nullptr, docs::Struct_format, nullptr},
+                                   {"size", [](Object* self, void*) { return new_int(Thread::current(), as_struct(self)->size); },
+                                    nullptr, docs::Struct_size, nullptr},
+                                   {}};
 constinit Type struct_type = [] {
   Type t = static_type("_struct.Struct", sizeof(StructObject), 0, kTypeBase | kTypeGc);
   t.tp_dealloc = struct_dealloc;
@@ -578,9 +633,12 @@ Ref<StructObject> cached_struct(Thread& t, Object* format) {
   }
   Object* found;
   switch (dict_lookup(t, cache, format, &found)) {
-    case Lookup::error: return {};
-    case Lookup::found: return new_ref(as_struct(found));
-    case Lookup::missing: break;
+    case Lookup::error:
+      return {};
+    case Lookup::found:
+      return new_ref(as_struct(found));
+    case Lookup::missing:
+      break;
   }
   Ref<> self = struct_new(&struct_type, nullptr, nullptr);
   if (!self || !initialize(t, as_struct(self.get()), format)) return {};
@@ -633,15 +691,14 @@ Ref<> mod_unpack_from(Object*, Object* const* args, ssize nargs, Object* kwnames
   return do_unpack_from(t, s, a[1], offset);
 }
 
-const MethodDef methods[] = {
-    {"_clearcache", mod_clearcache, kMethNoargs, docs::_clearcache},
-    {"calcsize", mod_calcsize, kMethO, docs::calcsize},
-    {"iter_unpack", mod_iter_unpack, kMethFastcall, docs::iter_unpack},
-    {"pack", mod_pack, kMethFastcall, docs::pack},
-    {"pack_into", mod_pack_into, kMethFastcall, docs::pack_into},
-    {"unpack", mod_unpack, kMethFastcall, docs::unpack},
-    {"unpack_from", mod_unpack_from, kMethFastcall | kMethKeywords, docs::unpack_from},
-    {}};
+const MethodDef methods[] = {{"_clearcache", mod_clearcache, kMethNoargs, docs::_clearcache},
+                             {"calcsize", mod_calcsize, kMethO, docs::calcsize},
+                             {"iter_unpack", mod_iter_unpack, kMethFastcall, docs::iter_unpack},
+                             {"pack", mod_pack, kMethFastcall, docs::pack},
+                             {"pack_into", mod_pack_into, kMethFastcall, docs::pack_into},
+                             {"unpack", mod_unpack, kMethFastcall, docs::unpack},
+                             {"unpack_from", mod_unpack_from, kMethFastcall | kMethKeywords, docs::unpack_from},
+                             {}};
 
 int exec(Object* module) {
   Thread& t = Thread::current();
@@ -653,8 +710,7 @@ int exec(Object* module) {
   return module_add(t, module, "error", new_ref(struct_error));
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "_struct", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "_struct", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

@@ -114,20 +114,21 @@ static Ref<> lock_at_fork_reinit(Object* op, Object*) {
   return new_none();
 }
 static Ref<> lock_repr(Object* op) {
-  return str_format(Thread::current(), "<%s %s object at %p>", lock_of(op)->locked ? "locked" : "unlocked", type_of(op)->tp_name, op);
+  return str_format(Thread::current(), "<%s %s object at %p>", lock_of(op)->locked ? "locked" : "unlocked", type_of(op)->tp_name,
+                    op);
 }
-static const MethodDef lock_methods[] = {
-    {"acquire_lock", lock_acquire, kMethFastcall | kMethKeywords, docs::LockType_acquire},
-    {"acquire", lock_acquire, kMethFastcall | kMethKeywords, docs::LockType_acquire},
-    {"release_lock", lock_release, kMethNoargs, docs::LockType_release},
-    {"release", lock_release, kMethNoargs, docs::LockType_release},
-    {"locked_lock", lock_locked, kMethNoargs, docs::LockType_locked},
-    {"locked", lock_locked, kMethNoargs, docs::LockType_locked},
-    {"__enter__", lock_enter, kMethNoargs, docs::LockType_acquire},
-    {"__exit__", lock_exit, kMethFastcall, docs::LockType_release},
-    {"_at_fork_reinit", lock_at_fork_reinit, kMethNoargs, nullptr},
-    {}};
-static const MemberDef lock_members[] = {{"__weaklistoffset__", kMemberSsize, offsetof(LockObject, weakreflist), kMemberReadonly, nullptr}, {}};
+static const MethodDef lock_methods[] = {{"acquire_lock", lock_acquire, kMethFastcall | kMethKeywords, docs::LockType_acquire},
+                                         {"acquire", lock_acquire, kMethFastcall | kMethKeywords, docs::LockType_acquire},
+                                         {"release_lock", lock_release, kMethNoargs, docs::LockType_release},
+                                         {"release", lock_release, kMethNoargs, docs::LockType_release},
+                                         {"locked_lock", lock_locked, kMethNoargs, docs::LockType_locked},
+                                         {"locked", lock_locked, kMethNoargs, docs::LockType_locked},
+                                         {"__enter__", lock_enter, kMethNoargs, docs::LockType_acquire},
+                                         {"__exit__", lock_exit, kMethFastcall, docs::LockType_release},
+                                         {"_at_fork_reinit", lock_at_fork_reinit, kMethNoargs, nullptr},
+                                         {}};
+static const MemberDef lock_members[] = {
+    {"__weaklistoffset__", kMemberSsize, offsetof(LockObject, weakreflist), kMemberReadonly, nullptr}, {}};
 
 // --- recursive lock ---
 
@@ -188,7 +189,8 @@ static Ref<> rlock_is_owned(Object* op, Object*) { return new_bool(owned(Thread:
 static Ref<> rlock_acquire_restore(Object* op, Object* state) {
   Thread& t = Thread::current();
   RLockObject* self = rlock_of(op);
-  if (!is_tuple(state) || tuple_size(state) != 2) return t.raise(exc::TypeError, "_acquire_restore() argument 1 must be 2-item tuple");
+  if (!is_tuple(state) || tuple_size(state) != 2)
+    return t.raise(exc::TypeError, "_acquire_restore() argument 1 must be 2-item tuple");
   u64 count = as_u64_mask(t, tuple_item(state, 0)), owner = as_u64_mask(t, tuple_item(state, 1));
   if (t.has_error()) return {};
   if (!self->lock->try_acquire()) {
@@ -217,20 +219,20 @@ static Ref<> rlock_at_fork_reinit(Object* op, Object*) {
 }
 static Ref<> rlock_repr(Object* op) {
   RLockObject* self = rlock_of(op);
-  return str_format(Thread::current(), "<%s %s object owner=%ld count=%lu at %p>", self->count ? "locked" : "unlocked", type_of(op)->tp_name,
-                    static_cast<long>(self->owner), self->count, op);
+  return str_format(Thread::current(), "<%s %s object owner=%ld count=%lu at %p>", self->count ? "locked" : "unlocked",
+                    type_of(op)->tp_name, static_cast<long>(self->owner), self->count, op);
 }
-static const MethodDef rlock_methods[] = {
-    {"acquire", rlock_acquire, kMethFastcall | kMethKeywords, docs::RLock_acquire},
-    {"release", rlock_release, kMethNoargs, docs::RLock_release},
-    {"_is_owned", rlock_is_owned, kMethNoargs, docs::RLock__is_owned},
-    {"_acquire_restore", rlock_acquire_restore, kMethO, docs::RLock__acquire_restore},
-    {"_release_save", rlock_release_save, kMethNoargs, docs::RLock__release_save},
-    {"__enter__", rlock_enter, kMethNoargs, docs::RLock_acquire},
-    {"__exit__", rlock_exit, kMethFastcall, docs::RLock_release},
-    {"_at_fork_reinit", rlock_at_fork_reinit, kMethNoargs, nullptr},
-    {}};
-static const MemberDef rlock_members[] = {{"__weaklistoffset__", kMemberSsize, offsetof(RLockObject, weakreflist), kMemberReadonly, nullptr}, {}};
+static const MethodDef rlock_methods[] = {{"acquire", rlock_acquire, kMethFastcall | kMethKeywords, docs::RLock_acquire},
+                                          {"release", rlock_release, kMethNoargs, docs::RLock_release},
+                                          {"_is_owned", rlock_is_owned, kMethNoargs, docs::RLock__is_owned},
+                                          {"_acquire_restore", rlock_acquire_restore, kMethO, docs::RLock__acquire_restore},
+                                          {"_release_save", rlock_release_save, kMethNoargs, docs::RLock__release_save},
+                                          {"__enter__", rlock_enter, kMethNoargs, docs::RLock_acquire},
+                                          {"__exit__", rlock_exit, kMethFastcall, docs::RLock_release},
+                                          {"_at_fork_reinit", rlock_at_fork_reinit, kMethNoargs, nullptr},
+                                          {}};
+static const MemberDef rlock_members[] = {
+    {"__weaklistoffset__", kMemberSsize, offsetof(RLockObject, weakreflist), kMemberReadonly, nullptr}, {}};
 
 // --- thread-local data ---
 //
@@ -259,7 +261,8 @@ static void dummy_dealloc(Object* op) {
   type->tp_free(op);
   decref(type);
 }
-static const MemberDef dummy_members[] = {{"__weaklistoffset__", kMemberSsize, offsetof(LocalDummy, weakreflist), kMemberReadonly, nullptr}, {}};
+static const MemberDef dummy_members[] = {
+    {"__weaklistoffset__", kMemberSsize, offsetof(LocalDummy, weakreflist), kMemberReadonly, nullptr}, {}};
 
 static Object* thread_dict(Thread& t) {
   if (!t.dict) t.dict = new_dict(t).release();
@@ -287,7 +290,8 @@ static Ref<> create_dummy(Thread& t, Local* self) {
   if (!dummy) return {};
   dummy->local_dict = dict.get();
   Ref<> ref = new_weakref(t, dummy, self->drop);
-  if (!ref || dict_set(t, as<Dict>(self->dummies), ref, dict) < 0 || dict_set(t, as<Dict>(state), self->key, dummy) < 0) return {};
+  if (!ref || dict_set(t, as<Dict>(self->dummies), ref, dict) < 0 || dict_set(t, as<Dict>(state), self->key, dummy) < 0)
+    return {};
   return dict;
 }
 // This thread's dict; on the first use in a thread __init__ runs again with the arguments of the creation.
@@ -377,7 +381,8 @@ static int local_setattro(Object* op, Object* name, Object* value) {
   }
   return generic_set_attr_with_dict(t, op, name, value, dict);
 }
-static const MemberDef local_members[] = {{"__weaklistoffset__", kMemberSsize, offsetof(Local, weakreflist), kMemberReadonly, nullptr}, {}};
+static const MemberDef local_members[] = {
+    {"__weaklistoffset__", kMemberSsize, offsetof(Local, weakreflist), kMemberReadonly, nullptr}, {}};
 
 // --- starting threads ---
 
@@ -398,8 +403,10 @@ static void* thread_main(void* p) {
   ++g_thread_count;
   Ref<> result = call(t, boot->function, boot->args, boot->kwargs);
   if (!result) {
-    if (t.error_matches(exc::SystemExit)) t.clear_error();
-    else write_unraisable_message(t, "in thread started by", boot->function);
+    if (t.error_matches(exc::SystemExit))
+      t.clear_error();
+    else
+      write_unraisable_message(t, "in thread started by", boot->function);
   }
   result.reset();
   decref(boot->function);
@@ -499,9 +506,13 @@ static Ref<> thread_set_sentinel(Object*, Object*) {
 
 // --- excepthook ---
 
-static StructSeqField hook_fields[] = {{"exc_type", "Exception type"}, {"exc_value", "Exception value"},
-                                       {"exc_traceback", "Exception traceback"}, {"thread", "Thread"}, {}};
-static const StructSeqDesc hook_desc = {"_thread._ExceptHookArgs", "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.", hook_fields, 4};
+static StructSeqField hook_fields[] = {{"exc_type", "Exception type"},
+                                       {"exc_value", "Exception value"},
+                                       {"exc_traceback", "Exception traceback"},
+                                       {"thread", "Thread"},
+                                       {}};
+static const StructSeqDesc hook_desc = {"_thread._ExceptHookArgs",
+                                        "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.", hook_fields, 4};
 static Type* g_hook_args_type;
 
 static Ref<> thread_excepthook(Object*, Object* hook_args) {
@@ -557,22 +568,36 @@ static const MethodDef thread_methods[] = {
 
 static int thread_exec(Object* module) {
   Thread& t = Thread::current();
-  static TypeSlot lock_slots[] = {{52, reinterpret_cast<void*>(lock_dealloc)}, {66, reinterpret_cast<void*>(lock_repr)},
-      {56, const_cast<char*>(docs::LockType_type_doc)}, {64, const_cast<MethodDef*>(lock_methods)},
-      {71, reinterpret_cast<void*>(traverse_type)}, {72, const_cast<MemberDef*>(lock_members)}, {0, nullptr}};
-  static TypeSpec lock_spec = {"_thread.lock", sizeof(LockObject), 0, kTypeGc | kTypeDisallowInstantiation | kTypeImmutable, lock_slots};
-  static TypeSlot rlock_slots[] = {{52, reinterpret_cast<void*>(rlock_dealloc)}, {66, reinterpret_cast<void*>(rlock_repr)},
-      {64, const_cast<MethodDef*>(rlock_methods)}, {47, reinterpret_cast<void*>(type_generic_alloc)},
-      {65, reinterpret_cast<void*>(rlock_new)}, {71, reinterpret_cast<void*>(traverse_type)},
-      {72, const_cast<MemberDef*>(rlock_members)}, {0, nullptr}};
+  static TypeSlot lock_slots[] = {{52, reinterpret_cast<void*>(lock_dealloc)},
+                                  {66, reinterpret_cast<void*>(lock_repr)},
+                                  {56, const_cast<char*>(docs::LockType_type_doc)},
+                                  {64, const_cast<MethodDef*>(lock_methods)},
+                                  {71, reinterpret_cast<void*>(traverse_type)},
+                                  {72, const_cast<MemberDef*>(lock_members)},
+                                  {0, nullptr}};
+  static TypeSpec lock_spec = {"_thread.lock", sizeof(LockObject), 0, kTypeGc | kTypeDisallowInstantiation | kTypeImmutable,
+                               lock_slots};
+  static TypeSlot rlock_slots[] = {
+      {52, reinterpret_cast<void*>(rlock_dealloc)}, {66, reinterpret_cast<void*>(rlock_repr)},
+      {64, const_cast<MethodDef*>(rlock_methods)},  {47, reinterpret_cast<void*>(type_generic_alloc)},
+      {65, reinterpret_cast<void*>(rlock_new)},     {71, reinterpret_cast<void*>(traverse_type)},
+      {72, const_cast<MemberDef*>(rlock_members)},  {0, nullptr}};
   static TypeSpec rlock_spec = {"_thread.RLock", sizeof(RLockObject), 0, kTypeBase | kTypeGc | kTypeImmutable, rlock_slots};
-  static TypeSlot dummy_slots[] = {{52, reinterpret_cast<void*>(dummy_dealloc)}, {56, const_cast<char*>("Thread-local dummy")},
-      {72, const_cast<MemberDef*>(dummy_members)}, {0, nullptr}};
-  static TypeSpec dummy_spec = {"_thread._localdummy", sizeof(LocalDummy), 0, kTypeDisallowInstantiation | kTypeImmutable, dummy_slots};
-  static TypeSlot local_slots[] = {{52, reinterpret_cast<void*>(local_dealloc)}, {58, reinterpret_cast<void*>(local_getattro)},
-      {69, reinterpret_cast<void*>(local_setattro)}, {56, const_cast<char*>("Thread-local data")},
-      {71, reinterpret_cast<void*>(local_traverse)}, {51, reinterpret_cast<void*>(local_clear)},
-      {65, reinterpret_cast<void*>(local_new)}, {72, const_cast<MemberDef*>(local_members)}, {0, nullptr}};
+  static TypeSlot dummy_slots[] = {{52, reinterpret_cast<void*>(dummy_dealloc)},
+                                   {56, const_cast<char*>("Thread-local dummy")},
+                                   {72, const_cast<MemberDef*>(dummy_members)},
+                                   {0, nullptr}};
+  static TypeSpec dummy_spec = {"_thread._localdummy", sizeof(LocalDummy), 0, kTypeDisallowInstantiation | kTypeImmutable,
+                                dummy_slots};
+  static TypeSlot local_slots[] = {{52, reinterpret_cast<void*>(local_dealloc)},
+                                   {58, reinterpret_cast<void*>(local_getattro)},
+                                   {69, reinterpret_cast<void*>(local_setattro)},
+                                   {56, const_cast<char*>("Thread-local data")},
+                                   {71, reinterpret_cast<void*>(local_traverse)},
+                                   {51, reinterpret_cast<void*>(local_clear)},
+                                   {65, reinterpret_cast<void*>(local_new)},
+                                   {72, const_cast<MemberDef*>(local_members)},
+                                   {0, nullptr}};
   static TypeSpec local_spec = {"_thread._local", sizeof(Local), 0, kTypeBase | kTypeGc | kTypeImmutable, local_slots};
   Ref<Type> lock = type_from_spec(t, module, &lock_spec, nullptr), rlock = type_from_spec(t, module, &rlock_spec, nullptr),
             dummy = type_from_spec(t, module, &dummy_spec, nullptr), local = type_from_spec(t, module, &local_spec, nullptr);
@@ -581,7 +606,8 @@ static int thread_exec(Object* module) {
   g_local_dummy_type = retain(dummy.get());
   if (!g_hook_args_type && !(g_hook_args_type = new_struct_seq_type(t, &hook_desc).release())) return -1;
   if (module_add(t, module, "LockType", std::move(lock)) < 0 || module_add(t, module, "RLock", std::move(rlock)) < 0 ||
-      module_add(t, module, "_local", std::move(local)) < 0 || module_add(t, module, "error", new_ref<Object>(&exc::RuntimeError)) < 0 ||
+      module_add(t, module, "_local", std::move(local)) < 0 ||
+      module_add(t, module, "error", new_ref<Object>(&exc::RuntimeError)) < 0 ||
       module_add(t, module, "_ExceptHookArgs", new_ref<Object>(g_hook_args_type)) < 0 ||
       module_add(t, module, "TIMEOUT_MAX", new_float(t, kTimeoutMax)) < 0) {
     return -1;
@@ -589,8 +615,8 @@ static int thread_exec(Object* module) {
   return 0;
 }
 static ModuleDefSlot thread_slots[] = {{2, reinterpret_cast<void*>(thread_exec)}, {}};
-static ModuleDef thread_definition = {.base = {}, .name = "_thread", .doc = docs::module_doc, .size = 0, .methods = thread_methods,
-                                      .slots = thread_slots};
+static ModuleDef thread_definition = {
+    .base = {}, .name = "_thread", .doc = docs::module_doc, .size = 0, .methods = thread_methods, .slots = thread_slots};
 extern "C" ADDER_EXPORT Object* PyInit__thread() { return module_def_init(&thread_definition); }
 
 }  // namespace adder

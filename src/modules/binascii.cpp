@@ -357,7 +357,8 @@ Ref<> b2a_qp(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   QpOptions o;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   BufferView in(t, a[0]);
-  if (!in || !convert_bool(t, a[1], &o.quote_tabs) || !convert_bool(t, a[2], &o.is_text) || !convert_bool(t, a[3], &o.header)) return {};
+  if (!in || !convert_bool(t, a[1], &o.quote_tabs) || !convert_bool(t, a[2], &o.is_text) || !convert_bool(t, a[3], &o.header))
+    return {};
   constexpr ssize kMaxLine = 76;
   const u8* p = bytes_of_view(in);
   ssize n = in.size();
@@ -482,8 +483,7 @@ int exec(Object* module) {
   return module_add(t, module, "Incomplete", new_ref(binascii_incomplete));
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "binascii", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "binascii", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

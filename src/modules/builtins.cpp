@@ -24,8 +24,8 @@ Ref<> fs_decoded(Thread& t, Object* o) {
   if (is_str(o) || is_bytes(o)) {
     path = new_ref(o);
   } else if (has_buffer(o)) {
-    if (warn(t, exc::DeprecationWarning, 1, "path should be string, bytes, or os.PathLike, not %.200s",
-             type_of(o)->tp_name) < 0) {
+    if (warn(t, exc::DeprecationWarning, 1, "path should be string, bytes, or os.PathLike, not %.200s", type_of(o)->tp_name) <
+        0) {
       return {};
     }
     path = bytes_of(t, o);
@@ -38,8 +38,8 @@ Ref<> fs_decoded(Thread& t, Object* o) {
     }
     path = call_no_args(t, method);
     if (path && !is_str(path) && !is_bytes(path)) {
-      return t.raise(exc::TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s",
-                     type_of(o)->tp_name, type_of(path)->tp_name);
+      return t.raise(exc::TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type_of(o)->tp_name,
+                     type_of(path)->tp_name);
     }
   }
   if (!path) return {};
@@ -511,14 +511,37 @@ Ref<> make_builtins_module(Thread& t) {
     const char* name;
     Object* value;
   } const values[] = {
-      {"None", none()}, {"Ellipsis", &ellipsis_object}, {"NotImplemented", &not_implemented_object},
-      {"False", &false_object}, {"True", &true_object}, {"bool", &bool_type}, {"memoryview", &memoryview_type},
-      {"bytearray", &bytearray_type}, {"bytes", &bytes_type}, {"classmethod", &class_method_type},
-      {"complex", &complex_type}, {"dict", &dict_type}, {"enumerate", &enumerate_type}, {"filter", &filter_type},
-      {"float", &float_type}, {"frozenset", &frozenset_type}, {"property", &property_type}, {"int", &int_type},
-      {"list", &list_type}, {"map", &map_type}, {"object", &object_type}, {"range", &range_type},
-      {"reversed", &reversed_type}, {"set", &set_type}, {"slice", &slice_type}, {"staticmethod", &static_method_type},
-      {"str", &str_type}, {"super", &super_type}, {"tuple", &tuple_type}, {"type", &type_type}, {"zip", &zip_type},
+      {"None", none()},
+      {"Ellipsis", &ellipsis_object},
+      {"NotImplemented", &not_implemented_object},
+      {"False", &false_object},
+      {"True", &true_object},
+      {"bool", &bool_type},
+      {"memoryview", &memoryview_type},
+      {"bytearray", &bytearray_type},
+      {"bytes", &bytes_type},
+      {"classmethod", &class_method_type},
+      {"complex", &complex_type},
+      {"dict", &dict_type},
+      {"enumerate", &enumerate_type},
+      {"filter", &filter_type},
+      {"float", &float_type},
+      {"frozenset", &frozenset_type},
+      {"property", &property_type},
+      {"int", &int_type},
+      {"list", &list_type},
+      {"map", &map_type},
+      {"object", &object_type},
+      {"range", &range_type},
+      {"reversed", &reversed_type},
+      {"set", &set_type},
+      {"slice", &slice_type},
+      {"staticmethod", &static_method_type},
+      {"str", &str_type},
+      {"super", &super_type},
+      {"tuple", &tuple_type},
+      {"type", &type_type},
+      {"zip", &zip_type},
   };
   for (const auto& entry : values) {
     if (module_add(t, module, entry.name, new_ref(entry.value)) < 0) return {};

@@ -14,8 +14,8 @@
 #include "core/type_object.h"
 #include "docs/module_builtins.h"
 #include "interp/interp.h"
-#include "modules/builtins.h"
 #include "mem/alloc.h"
+#include "modules/builtins.h"
 #include "modules/sys.h"
 #include "types/bytes.h"
 #include "types/code.h"
@@ -130,9 +130,8 @@ Ref<> builtin_compile(Object*, Object* const* args, ssize nargs, Object* kwnames
     }
     mode = kFuncType;
   } else {
-    return t.raise_text(exc::ValueError, flags & kOnlyAst
-                                             ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
-                                             : "compile() mode must be 'exec', 'eval' or 'single'");
+    return t.raise_text(exc::ValueError, flags & kOnlyAst ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                                                          : "compile() mode must be 'exec', 'eval' or 'single'");
   }
   if (is_ast(t, a[0])) {
     if (flags & kOnlyAst) return new_ref(a[0]);
@@ -199,9 +198,8 @@ Ref<> builtin_eval(Object*, Object* const* args, ssize nargs) {
   Object* given_locals = nargs > 2 ? args[2] : none();
   if (!is_none(given_locals) && !is_mapping(given_locals)) return t.raise_text(exc::TypeError, "locals must be a mapping");
   if (!is_none(given_globals) && !is_dict(given_globals)) {
-    return t.raise_text(exc::TypeError, is_mapping(given_globals)
-                                            ? "globals must be a real dict; try eval(code, {}, mapping)"
-                                            : "globals must be a dict");
+    return t.raise_text(exc::TypeError, is_mapping(given_globals) ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                                                  : "globals must be a dict");
   }
   Ref<> globals, locals;
   if (!scope_of_caller(t, given_globals, given_locals, &globals, &locals)) return {};
@@ -307,8 +305,7 @@ Ref<> check_class_cell(Thread& t, Ref<> cls, Object* cell, Object* name) {
   if (content == cls.get()) return cls;
   if (!content) {
     return t.raise(exc::RuntimeError,
-                   "__class__ not set defining %.200R as %.200R. Was __classcell__ propagated to type.__new__?", name,
-                   cls.get());
+                   "__class__ not set defining %.200R as %.200R. Was __classcell__ propagated to type.__new__?", name, cls.get());
   }
   return t.raise(exc::TypeError, "__class__ set to %.200R defining %.200R as %.200R", content, name, cls.get());
 }

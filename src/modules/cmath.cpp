@@ -105,8 +105,7 @@ Z c_asinh(Z z, int* error) {
     return {real, std::atan2(z.imag, std::fabs(z.real))};
   }
   Z s1 = c_sqrt({1. + z.imag, -z.real}, error), s2 = c_sqrt({1. - z.imag, z.real}, error);
-  return {std::asinh(s1.real * s2.imag - s2.real * s1.imag),
-          std::atan2(z.imag, s1.real * s2.real - s1.imag * s2.imag)};
+  return {std::asinh(s1.real * s2.imag - s2.real * s1.imag), std::atan2(z.imag, s1.real * s2.real - s1.imag * s2.imag)};
 }
 
 // asin z = -i asinh iz, and so on for the others.
@@ -378,31 +377,30 @@ Ref<> cmath_isclose(Object*, Object* const* args, ssize nargs, Object* kwnames) 
   return new_bool(difference <= relative * size(y) || difference <= relative * size(x) || difference <= absolute);
 }
 
-const MethodDef methods[] = {
-    {"acos", one<c_acos>, kMethO, docs::acos},
-    {"acosh", one<c_acosh>, kMethO, docs::acosh},
-    {"asin", one<c_asin>, kMethO, docs::asin},
-    {"asinh", one<c_asinh>, kMethO, docs::asinh},
-    {"atan", one<c_atan>, kMethO, docs::atan},
-    {"atanh", one<c_atanh>, kMethO, docs::atanh},
-    {"cos", one<c_cos>, kMethO, docs::cos},
-    {"cosh", one<c_cosh>, kMethO, docs::cosh},
-    {"exp", one<c_exp>, kMethO, docs::exp},
-    {"isclose", cmath_isclose, kMethFastcall | kMethKeywords, docs::isclose},
-    {"isfinite", predicate<both_finite>, kMethO, docs::isfinite_},
-    {"isinf", predicate<has_inf>, kMethO, docs::isinf_},
-    {"isnan", predicate<has_nan>, kMethO, docs::isnan_},
-    {"log", cmath_log, kMethFastcall, docs::log},
-    {"log10", one<c_log10>, kMethO, docs::log10},
-    {"phase", cmath_phase, kMethO, docs::phase},
-    {"polar", cmath_polar, kMethO, docs::polar},
-    {"rect", cmath_rect, kMethFastcall, docs::rect},
-    {"sin", one<c_sin>, kMethO, docs::sin},
-    {"sinh", one<c_sinh>, kMethO, docs::sinh},
-    {"sqrt", one<c_sqrt>, kMethO, docs::sqrt},
-    {"tan", one<c_tan>, kMethO, docs::tan},
-    {"tanh", one<c_tanh>, kMethO, docs::tanh},
-    {}};
+const MethodDef methods[] = {{"acos", one<c_acos>, kMethO, docs::acos},
+                             {"acosh", one<c_acosh>, kMethO, docs::acosh},
+                             {"asin", one<c_asin>, kMethO, docs::asin},
+                             {"asinh", one<c_asinh>, kMethO, docs::asinh},
+                             {"atan", one<c_atan>, kMethO, docs::atan},
+                             {"atanh", one<c_atanh>, kMethO, docs::atanh},
+                             {"cos", one<c_cos>, kMethO, docs::cos},
+                             {"cosh", one<c_cosh>, kMethO, docs::cosh},
+                             {"exp", one<c_exp>, kMethO, docs::exp},
+                             {"isclose", cmath_isclose, kMethFastcall | kMethKeywords, docs::isclose},
+                             {"isfinite", predicate<both_finite>, kMethO, docs::isfinite_},
+                             {"isinf", predicate<has_inf>, kMethO, docs::isinf_},
+                             {"isnan", predicate<has_nan>, kMethO, docs::isnan_},
+                             {"log", cmath_log, kMethFastcall, docs::log},
+                             {"log10", one<c_log10>, kMethO, docs::log10},
+                             {"phase", cmath_phase, kMethO, docs::phase},
+                             {"polar", cmath_polar, kMethO, docs::polar},
+                             {"rect", cmath_rect, kMethFastcall, docs::rect},
+                             {"sin", one<c_sin>, kMethO, docs::sin},
+                             {"sinh", one<c_sinh>, kMethO, docs::sinh},
+                             {"sqrt", one<c_sqrt>, kMethO, docs::sqrt},
+                             {"tan", one<c_tan>, kMethO, docs::tan},
+                             {"tanh", one<c_tanh>, kMethO, docs::tanh},
+                             {}};
 
 int exec(Object* module) {
   Thread& t = Thread::current();

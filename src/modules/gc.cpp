@@ -52,8 +52,10 @@ static Ref<> gc_set_threshold(Object*, Object* const* args, ssize nargs) {
   }
   g_gc.generations[0].threshold = values[0];
   for (int i = 1; i < kGenerations; ++i) {
-    if (i < nargs) g_gc.generations[i].threshold = values[i];
-    else if (i == 2 && nargs >= 2) g_gc.generations[i].threshold = g_gc.generations[1].threshold;
+    if (i < nargs)
+      g_gc.generations[i].threshold = values[i];
+    else if (i == 2 && nargs >= 2)
+      g_gc.generations[i].threshold = g_gc.generations[1].threshold;
   }
   return new_none();
 }
@@ -147,8 +149,8 @@ static Ref<> gc_get_stats(Object*, Object*) {
   Ref<List> result = new_list(t, 0);
   if (!result) return {};
   for (const GcStats& s : g_gc.stats) {
-    Ref<> row = build_value(t, "{snsnsn}", "collections", s.collections, "collected", s.collected, "uncollectable",
-                            s.uncollectable);
+    Ref<> row =
+        build_value(t, "{snsnsn}", "collections", s.collections, "collected", s.collected, "uncollectable", s.uncollectable);
     if (!row || list_append(t, result, std::move(row)) < 0) return {};
   }
   return result;
@@ -219,18 +221,22 @@ static int gc_exec(Object* module) {
   if (!g_gc.callbacks && !(g_gc.callbacks = new_list(t, 0).release())) return -1;
   if (module_add(t, module, "garbage", new_ref(g_gc.garbage)) < 0) return -1;
   if (module_add(t, module, "callbacks", new_ref(g_gc.callbacks)) < 0) return -1;
-  struct { const char* name; long value; } constants[] = {
-      {"DEBUG_STATS", kGcDebugStats}, {"DEBUG_COLLECTABLE", kGcDebugCollectable},
-      {"DEBUG_UNCOLLECTABLE", kGcDebugUncollectable}, {"DEBUG_SAVEALL", kGcDebugSaveAll},
-      {"DEBUG_LEAK", kGcDebugCollectable | kGcDebugUncollectable | kGcDebugSaveAll}};
+  struct {
+    const char* name;
+    long value;
+  } constants[] = {{"DEBUG_STATS", kGcDebugStats},
+                   {"DEBUG_COLLECTABLE", kGcDebugCollectable},
+                   {"DEBUG_UNCOLLECTABLE", kGcDebugUncollectable},
+                   {"DEBUG_SAVEALL", kGcDebugSaveAll},
+                   {"DEBUG_LEAK", kGcDebugCollectable | kGcDebugUncollectable | kGcDebugSaveAll}};
   for (auto& c : constants) {
     if (module_add_int(t, module, c.name, c.value) < 0) return -1;
   }
   return 0;
 }
 static ModuleDefSlot gc_slots[] = {{2, reinterpret_cast<void*>(gc_exec)}, {}};
-static ModuleDef gc_definition = {.base = {}, .name = "gc", .doc = doc::module_gc::module_doc, .size = 0,
-                                  .methods = gc_methods, .slots = gc_slots};
+static ModuleDef gc_definition = {
+    .base = {}, .name = "gc", .doc = doc::module_gc::module_doc, .size = 0, .methods = gc_methods, .slots = gc_slots};
 extern "C" ADDER_EXPORT Object* PyInit_gc() { return module_def_init(&gc_definition); }
 
 }  // namespace adder

@@ -150,13 +150,18 @@ Ref<> hash_new(Object*, Object* const* args, ssize nargs, Object* kwnames) {
 template <class A>
 int add_algorithm(Thread& t, Object* module, const char* type_attribute) {
   static const MethodDef methods[] = {{"copy", hash_copy<A>, kMethNoargs, doc::module__md5::MD5Type_copy},
-      {"digest", hash_digest<A>, kMethNoargs, doc::module__md5::MD5Type_digest},
-      {"hexdigest", hash_hexdigest<A>, kMethNoargs, doc::module__md5::MD5Type_hexdigest},
-      {"update", hash_update<A>, kMethO, doc::module__md5::MD5Type_update}, {}};
+                                      {"digest", hash_digest<A>, kMethNoargs, doc::module__md5::MD5Type_digest},
+                                      {"hexdigest", hash_hexdigest<A>, kMethNoargs, doc::module__md5::MD5Type_hexdigest},
+                                      {"update", hash_update<A>, kMethO, doc::module__md5::MD5Type_update},
+                                      {}};
   static const GetSetDef getset[] = {{"block_size", hash_block_size<A>, nullptr, nullptr, nullptr},
-      {"name", hash_name<A>, nullptr, nullptr, nullptr}, {"digest_size", hash_digest_size<A>, nullptr, nullptr, nullptr}, {}};
-  static TypeSlot slots[] = {{52, reinterpret_cast<void*>(hash_dealloc)}, {64, const_cast<MethodDef*>(methods)},
-      {73, const_cast<GetSetDef*>(getset)}, {0, nullptr}};
+                                     {"name", hash_name<A>, nullptr, nullptr, nullptr},
+                                     {"digest_size", hash_digest_size<A>, nullptr, nullptr, nullptr},
+                                     {}};
+  static TypeSlot slots[] = {{52, reinterpret_cast<void*>(hash_dealloc)},
+                             {64, const_cast<MethodDef*>(methods)},
+                             {73, const_cast<GetSetDef*>(getset)},
+                             {0, nullptr}};
   static TypeSpec spec = {A::kType, sizeof(HashObject<A>), 0, kTypeDisallowInstantiation | kTypeImmutable, slots};
   Ref<Type> type = type_from_spec(t, module, &spec, nullptr);
   if (!type) return -1;
@@ -168,9 +173,11 @@ constexpr int kFastKw = kMethFastcall | kMethKeywords;
 const MethodDef md5_functions[] = {{"md5", hash_new<Md5>, kFastKw, doc::module__md5::md5}, {}};
 const MethodDef sha1_functions[] = {{"sha1", hash_new<Sha1>, kFastKw, doc::module__sha1::sha1}, {}};
 const MethodDef sha256_functions[] = {{"sha256", hash_new<Sha256>, kFastKw, doc::module__sha256::sha256},
-                                      {"sha224", hash_new<Sha224>, kFastKw, doc::module__sha256::sha224}, {}};
+                                      {"sha224", hash_new<Sha224>, kFastKw, doc::module__sha256::sha224},
+                                      {}};
 const MethodDef sha512_functions[] = {{"sha512", hash_new<Sha512>, kFastKw, doc::module__sha512::sha512},
-                                      {"sha384", hash_new<Sha384>, kFastKw, doc::module__sha512::sha384}, {}};
+                                      {"sha384", hash_new<Sha384>, kFastKw, doc::module__sha512::sha384},
+                                      {}};
 
 int md5_exec(Object* m) { return add_algorithm<Md5>(Thread::current(), m, "MD5Type"); }
 int sha1_exec(Object* m) { return add_algorithm<Sha1>(Thread::current(), m, "SHA1Type"); }
@@ -183,13 +190,17 @@ int sha512_exec(Object* m) {
   return add_algorithm<Sha384>(t, m, "SHA384Type") < 0 ? -1 : add_algorithm<Sha512>(t, m, "SHA512Type");
 }
 
-ModuleDefSlot md5_slots[] = {{2, reinterpret_cast<void*>(md5_exec)}, {}}, sha1_slots[] = {{2, reinterpret_cast<void*>(sha1_exec)}, {}},
+ModuleDefSlot md5_slots[] = {{2, reinterpret_cast<void*>(md5_exec)}, {}},
+              sha1_slots[] = {{2, reinterpret_cast<void*>(sha1_exec)}, {}},
               sha256_slots[] = {{2, reinterpret_cast<void*>(sha256_exec)}, {}},
               sha512_slots[] = {{2, reinterpret_cast<void*>(sha512_exec)}, {}};
 ModuleDef md5_definition = {.base = {}, .name = "_md5", .doc = nullptr, .size = 0, .methods = md5_functions, .slots = md5_slots};
-ModuleDef sha1_definition = {.base = {}, .name = "_sha1", .doc = nullptr, .size = 0, .methods = sha1_functions, .slots = sha1_slots};
-ModuleDef sha256_definition = {.base = {}, .name = "_sha256", .doc = nullptr, .size = 0, .methods = sha256_functions, .slots = sha256_slots};
-ModuleDef sha512_definition = {.base = {}, .name = "_sha512", .doc = nullptr, .size = 0, .methods = sha512_functions, .slots = sha512_slots};
+ModuleDef sha1_definition = {
+    .base = {}, .name = "_sha1", .doc = nullptr, .size = 0, .methods = sha1_functions, .slots = sha1_slots};
+ModuleDef sha256_definition = {
+    .base = {}, .name = "_sha256", .doc = nullptr, .size = 0, .methods = sha256_functions, .slots = sha256_slots};
+ModuleDef sha512_definition = {
+    .base = {}, .name = "_sha512", .doc = nullptr, .size = 0, .methods = sha512_functions, .slots = sha512_slots};
 
 }  // namespace
 

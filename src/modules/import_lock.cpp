@@ -54,8 +54,10 @@ void import_lock_after_fork_child(Thread& t) {
   g_released = PTHREAD_COND_INITIALIZER;
   if (g_depth > 0) {
     g_owner = t.thread_id;
-    if (g_depth > 1) --g_depth;
-    else g_depth = 0;
+    if (g_depth > 1)
+      --g_depth;
+    else
+      g_depth = 0;
   }
 }
 

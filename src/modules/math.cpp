@@ -103,18 +103,28 @@ constexpr double kLanczosNumerator[kLanczosTerms] = {
     2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
     8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
     2.5066282746310002701649081771338373386264310793408};
-constexpr double kLanczosDenominator[kLanczosTerms] = {0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0,
+constexpr double kLanczosDenominator[kLanczosTerms] = {0.0,        39916800.0, 120543840.0, 150917976.0, 105258076.0,
                                                        45995730.0, 13339535.0, 2637558.0,   357423.0,    32670.0,
-                                                       1925.0,    66.0,       1.0};
+                                                       1925.0,     66.0,       1.0};
 
 double sin_pi(double x) {  // x finite
   double y = std::fmod(std::fabs(x), 2.0), r;
   switch (static_cast<int>(std::round(2.0 * y))) {
-    case 0: r = std::sin(kPi * y); break;
-    case 1: r = std::cos(kPi * (y - 0.5)); break;
-    case 2: r = std::sin(kPi * (1.0 - y)); break;  // 1 - y, not y - 1: keeps the sign of a zero result
-    case 3: r = -std::cos(kPi * (y - 1.5)); break;
-    default: r = std::sin(kPi * (y - 2.0)); break;
+    case 0:
+      r = std::sin(kPi * y);
+      break;
+    case 1:
+      r = std::cos(kPi * (y - 0.5));
+      break;
+    case 2:
+      r = std::sin(kPi * (1.0 - y));
+      break;  // 1 - y, not y - 1: keeps the sign of a zero result
+    case 3:
+      r = -std::cos(kPi * (y - 1.5));
+      break;
+    default:
+      r = std::sin(kPi * (y - 2.0));
+      break;
   }
   return std::copysign(1.0, x) * r;
 }
@@ -591,63 +601,62 @@ Ref<> math_prod(Object*, Object* const* args, ssize nargs, Object* kwnames) {
 
 double exp2_function(double x) { return ::exp2(x); }
 
-const MethodDef methods[] = {
-    {"acos", one<std::acos, false>, kMethO, docs::acos},
-    {"acosh", one<std::acosh, false>, kMethO, docs::acosh},
-    {"asin", one<std::asin, false>, kMethO, docs::asin},
-    {"asinh", one<std::asinh, false>, kMethO, docs::asinh},
-    {"atan", one<std::atan, false>, kMethO, docs::atan},
-    {"atan2", two<"atan2", std::atan2>, kMethFastcall, docs::atan2},
-    {"atanh", one<std::atanh, false>, kMethO, docs::atanh},
-    {"cbrt", one<std::cbrt, false>, kMethO, docs::cbrt},
-    {"ceil", math_ceil, kMethO, docs::ceil},
-    {"copysign", two<"copysign", std::copysign>, kMethFastcall, docs::copysign},
-    {"cos", one<std::cos, false>, kMethO, docs::cos},
-    {"cosh", one<std::cosh, true>, kMethO, docs::cosh},
-    {"degrees", math_degrees, kMethO, docs::degrees},
-    {"dist", math_dist, kMethFastcall, docs::dist},
-    {"erf", one<std::erf, false>, kMethO, docs::erf},
-    {"erfc", one<std::erfc, false>, kMethO, docs::erfc},
-    {"exp", one<std::exp, true>, kMethO, docs::exp},
-    {"exp2", one<exp2_function, true>, kMethO, docs::exp2},
-    {"expm1", one<std::expm1, true>, kMethO, docs::expm1},
-    {"fabs", one<std::fabs, false>, kMethO, docs::fabs},
-    {"factorial", math_factorial, kMethO, docs::factorial},
-    {"floor", math_floor, kMethO, docs::floor},
-    {"fmod", math_fmod, kMethFastcall, docs::fmod},
-    {"frexp", math_frexp, kMethO, docs::frexp},
-    {"fsum", math_fsum, kMethO, docs::fsum},
-    {"gamma", one_errno<gamma_function>, kMethO, docs::gamma},
-    {"gcd", math_gcd, kMethFastcall, docs::gcd},
-    {"hypot", math_hypot, kMethFastcall, docs::hypot},
-    {"isclose", math_isclose, kMethFastcall | kMethKeywords, docs::isclose},
-    {"isfinite", math_isfinite, kMethO, docs::isfinite_},
-    {"isinf", math_isinf, kMethO, docs::isinf_},
-    {"isnan", math_isnan, kMethO, docs::isnan_},
-    {"isqrt", math_isqrt, kMethO, docs::isqrt},
-    {"lcm", math_lcm, kMethFastcall, docs::lcm},
-    {"ldexp", math_ldexp, kMethFastcall, docs::ldexp},
-    {"lgamma", one_errno<lgamma_function>, kMethO, docs::lgamma},
-    {"log", math_log, kMethFastcall, docs::log},
-    {"log1p", one<log1p_function, false>, kMethO, docs::log1p},
-    {"log10", log_of<std::log10>, kMethO, docs::log10},
-    {"log2", log_of<std::log2>, kMethO, docs::log2},
-    {"modf", math_modf, kMethO, docs::modf},
-    {"pow", math_pow, kMethFastcall, docs::pow},
-    {"radians", math_radians, kMethO, docs::radians},
-    {"remainder", two<"remainder", std::remainder>, kMethFastcall, docs::remainder},
-    {"sin", one<std::sin, false>, kMethO, docs::sin},
-    {"sinh", one<std::sinh, true>, kMethO, docs::sinh},
-    {"sqrt", one<std::sqrt, false>, kMethO, docs::sqrt},
-    {"tan", one<std::tan, false>, kMethO, docs::tan},
-    {"tanh", one<std::tanh, false>, kMethO, docs::tanh},
-    {"trunc", math_trunc, kMethO, docs::trunc},
-    {"prod", math_prod, kMethFastcall | kMethKeywords, docs::prod},
-    {"perm", math_perm, kMethFastcall, docs::perm},
-    {"comb", math_comb, kMethFastcall, docs::comb},
-    {"nextafter", math_nextafter, kMethFastcall, docs::nextafter},
-    {"ulp", math_ulp, kMethO, docs::ulp},
-    {}};
+const MethodDef methods[] = {{"acos", one<std::acos, false>, kMethO, docs::acos},
+                             {"acosh", one<std::acosh, false>, kMethO, docs::acosh},
+                             {"asin", one<std::asin, false>, kMethO, docs::asin},
+                             {"asinh", one<std::asinh, false>, kMethO, docs::asinh},
+                             {"atan", one<std::atan, false>, kMethO, docs::atan},
+                             {"atan2", two<"atan2", std::atan2>, kMethFastcall, docs::atan2},
+                             {"atanh", one<std::atanh, false>, kMethO, docs::atanh},
+                             {"cbrt", one<std::cbrt, false>, kMethO, docs::cbrt},
+                             {"ceil", math_ceil, kMethO, docs::ceil},
+                             {"copysign", two<"copysign", std::copysign>, kMethFastcall, docs::copysign},
+                             {"cos", one<std::cos, false>, kMethO, docs::cos},
+                             {"cosh", one<std::cosh, true>, kMethO, docs::cosh},
+                             {"degrees", math_degrees, kMethO, docs::degrees},
+                             {"dist", math_dist, kMethFastcall, docs::dist},
+                             {"erf", one<std::erf, false>, kMethO, docs::erf},
+                             {"erfc", one<std::erfc, false>, kMethO, docs::erfc},
+                             {"exp", one<std::exp, true>, kMethO, docs::exp},
+                             {"exp2", one<exp2_function, true>, kMethO, docs::exp2},
+                             {"expm1", one<std::expm1, true>, kMethO, docs::expm1},
+                             {"fabs", one<std::fabs, false>, kMethO, docs::fabs},
+                             {"factorial", math_factorial, kMethO, docs::factorial},
+                             {"floor", math_floor, kMethO, docs::floor},
+                             {"fmod", math_fmod, kMethFastcall, docs::fmod},
+                             {"frexp", math_frexp, kMethO, docs::frexp},
+                             {"fsum", math_fsum, kMethO, docs::fsum},
+                             {"gamma", one_errno<gamma_function>, kMethO, docs::gamma},
+                             {"gcd", math_gcd, kMethFastcall, docs::gcd},
+                             {"hypot", math_hypot, kMethFastcall, docs::hypot},
+                             {"isclose", math_isclose, kMethFastcall | kMethKeywords, docs::isclose},
+                             {"isfinite", math_isfinite, kMethO, docs::isfinite_},
+                             {"isinf", math_isinf, kMethO, docs::isinf_},
+                             {"isnan", math_isnan, kMethO, docs::isnan_},
+                             {"isqrt", math_isqrt, kMethO, docs::isqrt},
+                             {"lcm", math_lcm, kMethFastcall, docs::lcm},
+                             {"ldexp", math_ldexp, kMethFastcall, docs::ldexp},
+                             {"lgamma", one_errno<lgamma_function>, kMethO, docs::lgamma},
+                             {"log", math_log, kMethFastcall, docs::log},
+                             {"log1p", one<log1p_function, false>, kMethO, docs::log1p},
+                             {"log10", log_of<std::log10>, kMethO, docs::log10},
+                             {"log2", log_of<std::log2>, kMethO, docs::log2},
+                             {"modf", math_modf, kMethO, docs::modf},
+                             {"pow", math_pow, kMethFastcall, docs::pow},
+                             {"radians", math_radians, kMethO, docs::radians},
+                             {"remainder", two<"remainder", std::remainder>, kMethFastcall, docs::remainder},
+                             {"sin", one<std::sin, false>, kMethO, docs::sin},
+                             {"sinh", one<std::sinh, true>, kMethO, docs::sinh},
+                             {"sqrt", one<std::sqrt, false>, kMethO, docs::sqrt},
+                             {"tan", one<std::tan, false>, kMethO, docs::tan},
+                             {"tanh", one<std::tanh, false>, kMethO, docs::tanh},
+                             {"trunc", math_trunc, kMethO, docs::trunc},
+                             {"prod", math_prod, kMethFastcall | kMethKeywords, docs::prod},
+                             {"perm", math_perm, kMethFastcall, docs::perm},
+                             {"comb", math_comb, kMethFastcall, docs::comb},
+                             {"nextafter", math_nextafter, kMethFastcall, docs::nextafter},
+                             {"ulp", math_ulp, kMethO, docs::ulp},
+                             {}};
 
 int exec(Object* module) {
   Thread& t = Thread::current();

@@ -112,9 +112,8 @@ static Ref<> exception_triple(Thread& t, Object* value) {
   return build_value(t, "(OOO)", static_cast<Object*>(type_of(value)), value, traceback ? traceback : none());
 }
 static Ref<> sys_current_exceptions(Object*, Object*) {
-  return per_thread(Thread::current(), "sys._current_exceptions", [](Thread& t, Thread* other) -> Ref<> {
-    return exception_triple(t, other->handled_exception());
-  });
+  return per_thread(Thread::current(), "sys._current_exceptions",
+                    [](Thread& t, Thread* other) -> Ref<> { return exception_triple(t, other->handled_exception()); });
 }
 static Ref<> sys_exc_info(Object*, Object*) {
   Thread& t = Thread::current();
@@ -281,7 +280,9 @@ static Ref<> sys_gettotalrefcount(Object*, Object*) { return new_int(Thread::cur
 #endif
 static Ref<> sys_getdefaultencoding(Object*, Object*) { return new_ref<Object>("utf-8"_s); }
 static Ref<> sys_getfilesystemencoding(Object*, Object*) {
-  return new_ref<Object>(g_fs_encoding == FsEncoding::ascii ? "ascii"_s : g_fs_encoding == FsEncoding::latin1 ? "iso8859-1"_s : "utf-8"_s);
+  return new_ref<Object>(g_fs_encoding == FsEncoding::ascii    ? "ascii"_s
+                         : g_fs_encoding == FsEncoding::latin1 ? "iso8859-1"_s
+                                                               : "utf-8"_s);
 }
 static Ref<> sys_getfilesystemencodeerrors(Object*, Object*) { return new_ref<Object>("surrogateescape"_s); }
 

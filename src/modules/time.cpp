@@ -27,12 +27,10 @@ namespace {
 namespace docs = doc::module_time;
 
 StructSeqField struct_time_fields[] = {
-    {"tm_year", docs::struct_time_tm_year},   {"tm_mon", docs::struct_time_tm_mon},
-    {"tm_mday", docs::struct_time_tm_mday},   {"tm_hour", docs::struct_time_tm_hour},
-    {"tm_min", docs::struct_time_tm_min},     {"tm_sec", docs::struct_time_tm_sec},
-    {"tm_wday", docs::struct_time_tm_wday},   {"tm_yday", docs::struct_time_tm_yday},
-    {"tm_isdst", docs::struct_time_tm_isdst}, {"tm_zone", docs::struct_time_tm_zone},
-    {"tm_gmtoff", docs::struct_time_tm_gmtoff}, {nullptr, nullptr}};
+    {"tm_year", docs::struct_time_tm_year}, {"tm_mon", docs::struct_time_tm_mon},       {"tm_mday", docs::struct_time_tm_mday},
+    {"tm_hour", docs::struct_time_tm_hour}, {"tm_min", docs::struct_time_tm_min},       {"tm_sec", docs::struct_time_tm_sec},
+    {"tm_wday", docs::struct_time_tm_wday}, {"tm_yday", docs::struct_time_tm_yday},     {"tm_isdst", docs::struct_time_tm_isdst},
+    {"tm_zone", docs::struct_time_tm_zone}, {"tm_gmtoff", docs::struct_time_tm_gmtoff}, {nullptr, nullptr}};
 const StructSeqDesc struct_time_desc = {"time.struct_time", docs::struct_time_type_doc, struct_time_fields, 9};
 Type struct_time_type{};
 
@@ -113,16 +111,16 @@ Ref<> time_get_clock_info(Object*, Object* arg) {
     const char* implementation;
     bool monotonic, adjustable;
   };
-  static const Row rows[] = {
-      {"time", CLOCK_REALTIME, "clock_gettime(CLOCK_REALTIME)", false, true},
-      {"monotonic", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", true, false},
-      {"perf_counter", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", true, false},
-      {"process_time", CLOCK_PROCESS_CPUTIME_ID, "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true, false},
-      {"thread_time", CLOCK_THREAD_CPUTIME_ID, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false}};
+  static const Row rows[] = {{"time", CLOCK_REALTIME, "clock_gettime(CLOCK_REALTIME)", false, true},
+                             {"monotonic", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", true, false},
+                             {"perf_counter", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", true, false},
+                             {"process_time", CLOCK_PROCESS_CPUTIME_ID, "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true, false},
+                             {"thread_time", CLOCK_THREAD_CPUTIME_ID, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false}};
   for (const Row& row : rows) {
     if (!str_equals_ascii(arg, row.name)) continue;
     std::timespec ts;
-    double resolution = clock_getres(row.clock, &ts) == 0 ? static_cast<double>(ts.tv_sec) + static_cast<double>(ts.tv_nsec) * 1e-9 : 1e-9;
+    double resolution =
+        clock_getres(row.clock, &ts) == 0 ? static_cast<double>(ts.tv_sec) + static_cast<double>(ts.tv_nsec) * 1e-9 : 1e-9;
     Ref<Dict> d = new_dict(t);
     Ref<> implementation = new_str(t, row.implementation), resolution_object = new_float(t, resolution);
     if (!d || !implementation || !resolution_object) return {};
@@ -162,8 +160,8 @@ Ref<> time_sleep(Object*, Object* arg) {
 Ref<> from_tm(Thread& t, const std::tm& tm) {
   Ref<Tuple> r = new_struct_seq(t, &struct_time_type);
   if (!r) return {};
-  const long values[] = {tm.tm_year + 1900L, tm.tm_mon + 1L, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
-                         (tm.tm_wday + 6) % 7, tm.tm_yday + 1L, tm.tm_isdst};
+  const long values[] = {tm.tm_year + 1900L, tm.tm_mon + 1L,       tm.tm_mday,      tm.tm_hour, tm.tm_min,
+                         tm.tm_sec,          (tm.tm_wday + 6) % 7, tm.tm_yday + 1L, tm.tm_isdst};
   for (int i = 0; i < 9; ++i) r->items[i] = new_int(t, values[i]).release();
   r->items[9] = decode_locale(t, tm.tm_zone ? tm.tm_zone : "").release();
   r->items[10] = new_int(t, tm.tm_gmtoff).release();
@@ -255,16 +253,22 @@ bool check_tm(Thread& t, std::tm* tm) {
     t.raise_text(exc::ValueError, message);
     return false;
   };
-  if (tm->tm_mon == -1) tm->tm_mon = 0;
-  else if (tm->tm_mon < 0 || tm->tm_mon > 11) return fail("month out of range");
-  if (tm->tm_mday == 0) tm->tm_mday = 1;
-  else if (tm->tm_mday < 0 || tm->tm_mday > 31) return fail("day of month out of range");
+  if (tm->tm_mon == -1)
+    tm->tm_mon = 0;
+  else if (tm->tm_mon < 0 || tm->tm_mon > 11)
+    return fail("month out of range");
+  if (tm->tm_mday == 0)
+    tm->tm_mday = 1;
+  else if (tm->tm_mday < 0 || tm->tm_mday > 31)
+    return fail("day of month out of range");
   if (tm->tm_hour < 0 || tm->tm_hour > 23) return fail("hour out of range");
   if (tm->tm_min < 0 || tm->tm_min > 59) return fail("minute out of range");
   if (tm->tm_sec < 0 || tm->tm_sec > 61) return fail("seconds out of range");
   if (tm->tm_wday < 0) return fail("day of week out of range");
-  if (tm->tm_yday == -1) tm->tm_yday = 0;
-  else if (tm->tm_yday < 0 || tm->tm_yday > 365) return fail("day of year out of range");
+  if (tm->tm_yday == -1)
+    tm->tm_yday = 0;
+  else if (tm->tm_yday < 0 || tm->tm_yday > 365)
+    return fail("day of year out of range");
   return true;
 }
 

@@ -60,7 +60,8 @@ const MethodDef spamlist_methods[] = {
     {"staticmeth", show_call, kMethVarargs | kMethKeywords | kMethStatic, "staticmeth(*args, **kw)"},
     {},
 };
-const GetSetDef spamlist_getsets[] = {{"state", get_state_list, nullptr, "an int variable for demonstration purposes", nullptr}, {}};
+const GetSetDef spamlist_getsets[] = {{"state", get_state_list, nullptr, "an int variable for demonstration purposes", nullptr},
+                                      {}};
 const MethodDef spamdict_methods[] = {
     {"getstate", getstate<SpamDict>, kMethVarargs, "getstate() -> state"},
     {"setstate", setstate<SpamDict>, kMethVarargs, "setstate(state)"},
@@ -112,12 +113,8 @@ int exec(Object* module) {
 }
 
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {.base = {},
-                        .name = "xxsubtype",
-                        .doc = doc::module_xxsubtype::module_doc,
-                        .size = 0,
-                        .methods = methods,
-                        .slots = slots};
+ModuleDef definition = {
+    .base = {}, .name = "xxsubtype", .doc = doc::module_xxsubtype::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 

@@ -50,21 +50,7 @@ struct ConstantValue {
 
 // The rows of ast.def name the same members in the same order; ast.cpp checks it.
 enum class BoolOperator : u8 { And, Or };
-enum class Operator : u8 {
-  Add,
-  Sub,
-  Mult,
-  MatMult,
-  Div,
-  Mod,
-  Pow,
-  LShift,
-  RShift,
-  BitOr,
-  BitXor,
-  BitAnd,
-  FloorDiv
-};
+enum class Operator : u8 { Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv };
 enum class UnaryOperator : u8 { Invert, Not, UAdd, USub };
 enum class CompareOperator : u8 { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
 enum class ExprContext : u8 { Load, Store, Del };

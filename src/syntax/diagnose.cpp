@@ -91,8 +91,7 @@ class Diagnoser {
   // Errors. All return null.
   Value* raise_at(Value* a, const GrammarAlternative& alt) { return raise_range(a, a, alt, a); }
   Value* raise_range(Value* a, Value* b, const GrammarAlternative& alt, Value* shown);
-  void raise(SyntaxErrorKind kind, int lineno, int column, int end_lineno, int end_column,
-             const char* message);
+  void raise(SyntaxErrorKind kind, int lineno, int column, int end_lineno, int end_column, const char* message);
   void tokenizer_error();
   void unclosed_bracket();
   void check_rest_of_source();
@@ -125,8 +124,7 @@ class Diagnoser {
 void Diagnoser::clear_column_of_last() {
   Token& t = const_cast<Token&>(tokens_[tokens_.size() - 1]);
   bool supplied = t.kind == Tok::kNewline && tokenizer_.status == TokenizerStatus::kEndOfFile;
-  if (t.kind == Tok::kEndMarker || t.kind == Tok::kIndent || t.kind == Tok::kDedent ||
-      t.kind == Tok::kError || supplied) {
+  if (t.kind == Tok::kEndMarker || t.kind == Tok::kIndent || t.kind == Tok::kDedent || t.kind == Tok::kError || supplied) {
     bool shifted = reader_.start == StartRule::kFString && tokenizer_.lineno == reader_.start_line;
     t.col_offset = t.end_col_offset = shifted ? reader_.start_column - 1 : -1;
   }
@@ -141,8 +139,7 @@ bool Diagnoser::fill() {
 }
 
 Value* Diagnoser::token_value(int index) {
-  if (token_values_.size() <= static_cast<size_t>(index))
-    token_values_.resize(static_cast<size_t>(index) + 64);
+  if (token_values_.size() <= static_cast<size_t>(index)) token_values_.resize(static_cast<size_t>(index) + 64);
   Value*& v = token_values_[static_cast<size_t>(index)];
   if (v == nullptr) {
     const Token& t = tokens_[index];
@@ -329,8 +326,7 @@ bool Diagnoser::match(const GrammarItem& item, Value** value) {
       if (tokens_[mark_].kind != static_cast<Tok>(item.arg)) {
         const Token& t = tokens_[mark_];
         std::string message = std::string("expected '") + token_text(static_cast<Tok>(item.arg)) + "'";
-        raise(SyntaxErrorKind::kSyntaxError, t.lineno, t.col_offset + 1, t.end_lineno, t.end_col_offset + 1,
-              message.c_str());
+        raise(SyntaxErrorKind::kSyntaxError, t.lineno, t.col_offset + 1, t.end_lineno, t.end_col_offset + 1, message.c_str());
         return false;
       }
       *value = token_value(mark_++);
@@ -381,14 +377,13 @@ bool Diagnoser::gather(const GrammarItem& item, Value** value) {
 
 Location Diagnoser::location(int start) const {
   int last = mark_ - 1;
-  while (last > start && (tokens_[last].kind == Tok::kEndMarker ||
-                          (tokens_[last].kind >= Tok::kNewline && tokens_[last].kind <= Tok::kDedent))) {
+  while (last > start &&
+         (tokens_[last].kind == Tok::kEndMarker || (tokens_[last].kind >= Tok::kNewline && tokens_[last].kind <= Tok::kDedent))) {
     last--;
   }
   if (last < start) last = start;
   if (start >= tokens_.size()) return {};
-  return {tokens_[start].lineno, tokens_[start].col_offset, tokens_[last].end_lineno,
-          tokens_[last].end_col_offset};
+  return {tokens_[start].lineno, tokens_[start].col_offset, tokens_[last].end_lineno, tokens_[last].end_col_offset};
 }
 
 // All nodes in a value, however deep in sequences; tokens are dropped.
@@ -419,8 +414,8 @@ Value* Diagnoser::finish(const GrammarAlternative& alt, Value** values, int star
   Value* a = alt.a >= 0 ? values[alt.a] : nullptr;
   Value* b = alt.b >= 0 ? values[alt.b] : nullptr;
   if (alt.version != 0 && context_.options.feature_version < alt.version) {
-    raise_last(SyntaxErrorKind::kSyntaxError, "%s only supported in Python 3.%d and greater",
-               alt.version_message.c_str(), alt.version);
+    raise_last(SyntaxErrorKind::kSyntaxError, "%s only supported in Python 3.%d and greater", alt.version_message.c_str(),
+               alt.version);
     return nullptr;
   }
   switch (alt.action) {
@@ -506,9 +501,8 @@ Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int sta
     }
     case Action::kGeneratorInCall:
       if (a->count <= 1) return nullptr;
-      raise(SyntaxErrorKind::kSyntaxError, a->kids[a->count - 1]->loc.lineno,
-            a->kids[a->count - 1]->loc.col_offset + 1, clause_end(b->kids[b->count - 1])->loc.end_lineno,
-            clause_end(b->kids[b->count - 1])->loc.end_col_offset + 1,
+      raise(SyntaxErrorKind::kSyntaxError, a->kids[a->count - 1]->loc.lineno, a->kids[a->count - 1]->loc.col_offset + 1,
+            clause_end(b->kids[b->count - 1])->loc.end_lineno, clause_end(b->kids[b->count - 1])->loc.end_col_offset + 1,
             "Generator expression must be parenthesized");
       return nullptr;
     case Action::kPositionalAfterKeyword:
@@ -519,14 +513,14 @@ Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int sta
       if (!is_legacy(a)) return nullptr;
       std::string name(context_.names.text(a->name));
       std::string text = "Missing parentheses in call to '" + name + "'. Did you mean " + name + "(...)?";
-      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, b->loc.end_lineno,
-            b->loc.end_col_offset + 1, text.c_str());
+      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, b->loc.end_lineno, b->loc.end_col_offset + 1,
+            text.c_str());
       return nullptr;
     }
     case Action::kComma:
       if (is_legacy(a) || tokens_[mark_ - 1].level == 0) return nullptr;
-      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, b->loc.end_lineno,
-            b->loc.end_col_offset + 1, "invalid syntax. Perhaps you forgot a comma?");
+      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, b->loc.end_lineno, b->loc.end_col_offset + 1,
+            "invalid syntax. Perhaps you forgot a comma?");
       return nullptr;
     case Action::kAssignTarget:
     case Action::kForTarget:
@@ -540,18 +534,15 @@ Value* Diagnoser::act(const GrammarAlternative& alt, Value* a, Value* b, int sta
       return nullptr;
     }
     case Action::kMissingColon:
-      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.end_col_offset, a->loc.end_lineno, 0,
-            message);
+      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.end_col_offset, a->loc.end_lineno, 0, message);
       return nullptr;
     case Action::kReal:
     case Action::kImaginary: {
       std::string_view text = tokenizer_.text(tokens_[start]);
       bool imaginary = (text.back() | 32) == 'j' && !(text.size() > 1 && (text[1] | 32) == 'x');
       if (imaginary == (alt.action == Action::kImaginary)) return a;
-      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, a->loc.end_lineno,
-            a->loc.end_col_offset + 1,
-            imaginary ? "real number required in complex literal"
-                      : "imaginary number required in complex literal");
+      raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, a->loc.end_lineno, a->loc.end_col_offset + 1,
+            imaginary ? "real number required in complex literal" : "imaginary number required in complex literal");
       return nullptr;
     }
     case Action::kFlufl: {
@@ -574,8 +565,7 @@ Value* Diagnoser::number(int index) {
   v->type = Value::kNode;
   v->tag = Tag::Constant;
   if (context_.options.feature_version < 6 && text.find('_') != text.npos) {
-    raise_last(SyntaxErrorKind::kSyntaxError,
-               "Underscores in numeric literals are only supported in Python 3.6 and greater");
+    raise_last(SyntaxErrorKind::kSyntaxError, "Underscores in numeric literals are only supported in Python 3.6 and greater");
     return nullptr;
   }
   ConstantValue value = parse_number(context_, text);
@@ -583,12 +573,11 @@ Value* Diagnoser::number(int index) {
   if (limit > 0 && value.kind == ConstantKind::Int && value.text.size() > static_cast<size_t>(limit) &&
       (value.text[1] | 32) < 'a') {
     char message[320];
-    std::snprintf(
-        message, sizeof(message),
-        "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
-        "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
-        "to avoid decimal conversion limits.",
-        limit, value.text.size());
+    std::snprintf(message, sizeof(message),
+                  "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+                  "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
+                  "to avoid decimal conversion limits.",
+                  limit, value.text.size());
     raise(SyntaxErrorKind::kSyntaxError, v->loc.lineno, 0, v->loc.end_lineno, 0, message);
     return nullptr;
   }
@@ -711,8 +700,8 @@ Value* Diagnoser::raise_range(Value* a, Value* b, const GrammarAlternative& alt,
   std::string text = alt.message;
   size_t at = text.find("%s");
   if (at != std::string::npos) text.replace(at, 2, describe(shown));
-  raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, b->loc.end_lineno,
-        b->loc.end_col_offset + 1, text.c_str());
+  raise(SyntaxErrorKind::kSyntaxError, a->loc.lineno, a->loc.col_offset + 1, b->loc.end_lineno, b->loc.end_col_offset + 1,
+        text.c_str());
   return nullptr;
 }
 
@@ -730,9 +719,7 @@ bool Diagnoser::raise_last(SyntaxErrorKind kind, const char* format, ...) {
   int column = t.col_offset + 1;
   int end_column = -1;
   if (t.col_offset == -1) {
-    column = tokenizer_.cursor() == tokenizer_.window()
-                 ? 0
-                 : static_cast<int>(tokenizer_.cursor() - tokenizer_.line_start());
+    column = tokenizer_.cursor() == tokenizer_.window() ? 0 : static_cast<int>(tokenizer_.cursor() - tokenizer_.line_start());
   }
   if (t.end_col_offset != -1) end_column = t.end_col_offset + 1;
   raise(kind, t.lineno, column, t.end_lineno, end_column, message);
@@ -741,8 +728,7 @@ bool Diagnoser::raise_last(SyntaxErrorKind kind, const char* format, ...) {
 
 // The one place where errors are made. Columns count from 1 in bytes and are shown in characters if the
 // encoding is known; 0 and -1 stay as they are.
-void Diagnoser::raise(SyntaxErrorKind kind, int lineno, int column, int end_lineno, int end_column,
-                      const char* message) {
+void Diagnoser::raise(SyntaxErrorKind kind, int lineno, int column, int end_lineno, int end_column, const char* message) {
   if (error_) return;
   error_ = true;
   SyntaxFailure& f = *failure_;
@@ -844,13 +830,11 @@ void Diagnoser::tokenizer_error() {
             "inconsistent use of tabs and spaces in indentation");
       return;
     case TokenizerStatus::kTooDeep:
-      raise(SyntaxErrorKind::kIndentationError, tokenizer_.lineno, 1, tokenizer_.lineno, 0,
-            "too many levels of indentation");
+      raise(SyntaxErrorKind::kIndentationError, tokenizer_.lineno, 1, tokenizer_.lineno, 0, "too many levels of indentation");
       return;
     case TokenizerStatus::kContinuation:
-      raise(SyntaxErrorKind::kSyntaxError, tokenizer_.lineno,
-            static_cast<int>(tokenizer_.cursor() - tokenizer_.window()), tokenizer_.lineno, 0,
-            "unexpected character after line continuation character");
+      raise(SyntaxErrorKind::kSyntaxError, tokenizer_.lineno, static_cast<int>(tokenizer_.cursor() - tokenizer_.window()),
+            tokenizer_.lineno, 0, "unexpected character after line continuation character");
       return;
     default:
       if (tokenizer_.bracket_count > 0) return unclosed_bracket();
@@ -868,8 +852,7 @@ void Diagnoser::check_rest_of_source() {
   if (t.kind != Tok::kError) return;
   if (tokenizer_.failure.is_set) {
     *failure_ = tokenizer_.failure;
-  } else if (tokenizer_.bracket_count > 0 &&
-             line > tokenizer_.brackets[tokenizer_.bracket_count - 1].lineno) {
+  } else if (tokenizer_.bracket_count > 0 && line > tokenizer_.brackets[tokenizer_.bracket_count - 1].lineno) {
     error_ = false;
     unclosed_bracket();
   }
@@ -892,12 +875,10 @@ void Diagnoser::final_error(int last_token) {
     return;
   }
   if (t.kind == Tok::kIndent || t.kind == Tok::kDedent) {
-    raise_last(SyntaxErrorKind::kIndentationError,
-               t.kind == Tok::kIndent ? "unexpected indent" : "unexpected unindent");
+    raise_last(SyntaxErrorKind::kIndentationError, t.kind == Tok::kIndent ? "unexpected indent" : "unexpected unindent");
     return;
   }
-  raise(SyntaxErrorKind::kSyntaxError, t.lineno, t.col_offset + 1, t.end_lineno, t.end_col_offset + 1,
-        "invalid syntax");
+  raise(SyntaxErrorKind::kSyntaxError, t.lineno, t.col_offset + 1, t.end_lineno, t.end_col_offset + 1, "invalid syntax");
   check_rest_of_source();
 }
 
@@ -915,8 +896,7 @@ Value* Diagnoser::start_round(int skip) {
 // Has the tokenizer seen the end of the source? After most tokens it has looked at the character that
 // follows.
 bool Diagnoser::at_end_of_source() const {
-  if (tokenizer_.status == TokenizerStatus::kEndOfFile || tokenizer_.status == TokenizerStatus::kEndInString)
-    return true;
+  if (tokenizer_.status == TokenizerStatus::kEndOfFile || tokenizer_.status == TokenizerStatus::kEndInString) return true;
   if (tokenizer_.status != TokenizerStatus::kOk || tokenizer_.cursor() != tokenizer_.text_end()) return false;
   Tok last = tokens_[tokens_.size() - 1].kind;
   return last != Tok::kString && last != Tok::kNewline;
@@ -951,8 +931,7 @@ void diagnose(ParseContext& context, TokenReader& reader, int skip, SyntaxFailur
   failure->is_set = true;
 }
 
-void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message,
-                        SyntaxFailure* failure) {
+void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message, SyntaxFailure* failure) {
   Diagnoser diagnoser(context, reader, failure);
   diagnoser.clear_column_of_last();
   diagnoser.raise_last(SyntaxErrorKind::kSyntaxError, "%s", message);

@@ -84,9 +84,7 @@ class GrammarCompiler {
   void skip() {
     while (*p_ == ' ' || *p_ == '\n') p_++;
   }
-  static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
-  }
+  static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9'); }
   std::string word() {
     const char* start = p_;
     while (is_word(*p_)) p_++;

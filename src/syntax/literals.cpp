@@ -25,16 +25,13 @@ std::string utf8_error_message(std::string_view text, size_t invalid) {
   utf8_decode(p, end);
   size_t length = static_cast<size_t>(p - begin);
   bool starts = byte >= 0xC2 && byte <= 0xF4;
-  const char* reason = !starts    ? "invalid start byte"
-                       : p == end ? "unexpected end of data"
-                                  : "invalid continuation byte";
+  const char* reason = !starts ? "invalid start byte" : p == end ? "unexpected end of data" : "invalid continuation byte";
   char message[120];
   if (length > 1) {
-    std::snprintf(message, sizeof(message), "'utf-8' codec can't decode bytes in position %zu-%zu: %s",
-                  invalid, invalid + length - 1, reason);
+    std::snprintf(message, sizeof(message), "'utf-8' codec can't decode bytes in position %zu-%zu: %s", invalid,
+                  invalid + length - 1, reason);
   } else {
-    std::snprintf(message, sizeof(message), "'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
-                  byte, invalid, reason);
+    std::snprintf(message, sizeof(message), "'utf-8' codec can't decode byte 0x%02x in position %zu: %s", byte, invalid, reason);
   }
   return message;
 }
@@ -50,8 +47,7 @@ ConstantValue parse_number(ParseContext& context, std::string_view text) {
     text = {to, n};
   }
   value.kind = ConstantKind::Int;
-  bool based = text.size() > 1 && text[0] == '0' && (text[1] | 32) >= 'a' && (text[1] | 32) != 'e' &&
-               (text[1] | 32) != 'j';
+  bool based = text.size() > 1 && text[0] == '0' && (text[1] | 32) >= 'a' && (text[1] | 32) != 'e' && (text[1] | 32) != 'j';
   if (!based) {
     char last = text.back();
     if (last == 'j' || last == 'J') {
@@ -73,14 +69,8 @@ namespace {
 class StringParser {
  public:
   StringParser(ParseContext& context, const char* buffer, const Token* tokens, int count, LiteralError* error)
-      : context_(context),
-        arena_(context.arena),
-        buffer_(buffer),
-        tokens_(tokens),
-        count_(count),
-        error_(error) {
-    loc_ = {tokens[0].lineno, tokens[0].col_offset, tokens[count - 1].end_lineno,
-            tokens[count - 1].end_col_offset};
+      : context_(context), arena_(context.arena), buffer_(buffer), tokens_(tokens), count_(count), error_(error) {
+    loc_ = {tokens[0].lineno, tokens[0].col_offset, tokens[count - 1].end_lineno, tokens[count - 1].end_col_offset};
   }
 
   ExprNode* run();
@@ -97,12 +87,10 @@ class StringParser {
   bool parse_prefix(const Token& token);
   bool decode_text(std::string_view body, bool raw, std::string* out);
   bool decode_escapes(std::string_view body, std::string* out);
-  bool decode_escape(const char*& p, const char* end, const char* start, std::string* out,
-                     const char** invalid);
+  bool decode_escape(const char*& p, const char* end, const char* start, std::string* out, const char** invalid);
   bool escape_error(const char* start, const char* from, const char* to, const char* reason);
   bool decode_bytes(std::string_view body, std::string* out);
-  bool decode_bytes_escape(const char*& p, const char* end, const char* start, std::string* out,
-                           const char** invalid);
+  bool decode_bytes_escape(const char*& p, const char* end, const char* start, std::string* out, const char** invalid);
   void warn_escape(const char* at);
   bool fstring(const char*& p, const char* end, int level, Parts* parts);
   int find_literal(const char*& p, const char* end, int level, std::string* out);
@@ -266,8 +254,7 @@ bool StringParser::decode_text(std::string_view body, bool raw, std::string* out
       while (begin > 0 && static_cast<u8>(body[begin - 1]) >= 0x80) begin--;
       size_t end = invalid;
       while (end < body.size() && static_cast<u8>(body[end]) >= 0x80) end++;
-      return fail("(unicode error) %s",
-                  utf8_error_message(body.substr(begin, end - begin), invalid - begin).c_str());
+      return fail("(unicode error) %s", utf8_error_message(body.substr(begin, end - begin), invalid - begin).c_str());
     }
   }
   return decode_escapes(body, out);
@@ -305,11 +292,10 @@ bool StringParser::escape_error(const char* start, const char* from, const char*
   size_t a = position(from);
   size_t b = position(to);
   if (b == a + 1) {
-    return fail("(unicode error) 'unicodeescape' codec can't decode byte 0x%02x in position %zu: %s",
-                static_cast<u8>(*from), a, reason);
+    return fail("(unicode error) 'unicodeescape' codec can't decode byte 0x%02x in position %zu: %s", static_cast<u8>(*from), a,
+                reason);
   }
-  return fail("(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", a, b - 1,
-              reason);
+  return fail("(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", a, b - 1, reason);
 }
 
 int hex_value(char c) {
@@ -347,8 +333,7 @@ int simple_escape(char c) {
 }
 
 // p is after the backslash.
-bool StringParser::decode_escape(const char*& p, const char* end, const char* start, std::string* out,
-                                 const char** invalid) {
+bool StringParser::decode_escape(const char*& p, const char* end, const char* start, std::string* out, const char** invalid) {
   const char* from = p - 1;
   if (p == end) {
     out->push_back('\\');  // only before the brace of an f-string's field
@@ -363,8 +348,7 @@ bool StringParser::decode_escape(const char*& p, const char* end, const char* st
   char buffer[4];
   if (c >= '0' && c <= '7') {
     value = static_cast<u32>(c - '0');
-    for (int i = 0; i < 2 && p < end && *p >= '0' && *p <= '7'; i++)
-      value = value * 8 + static_cast<u32>(*p++ - '0');
+    for (int i = 0; i < 2 && p < end && *p >= '0' && *p <= '7'; i++) value = value * 8 + static_cast<u32>(*p++ - '0');
     if (value > 0377 && *invalid == nullptr) *invalid = from + 1;
   } else if (c == 'x' || c == 'u' || c == 'U') {
     int digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
@@ -494,8 +478,7 @@ int StringParser::find_literal(const char*& p, const char* end, int level, std::
     break;
   }
   if (literal_end == nullptr) literal_end = p;
-  if (literal_end != start && !decode_text({start, static_cast<size_t>(literal_end - start)}, raw_, out))
-    return -1;
+  if (literal_end != start && !decode_text({start, static_cast<size_t>(literal_end - start)}, raw_, out)) return -1;
   return result;
 }
 
@@ -656,8 +639,7 @@ ExprNode* StringParser::compile_field(const char* start, const char* end) {
 
 }  // namespace
 
-ExprNode* parse_strings(ParseContext& context, const char* buffer, const Token* tokens, int count,
-                        LiteralError* error) {
+ExprNode* parse_strings(ParseContext& context, const char* buffer, const Token* tokens, int count, LiteralError* error) {
   return StringParser(context, buffer, tokens, count, error).run();
 }
 

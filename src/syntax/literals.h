@@ -35,8 +35,7 @@ std::string utf8_error_message(std::string_view text, size_t invalid);
 /// Joins adjacent string tokens into a Constant or a JoinedStr. `buffer` is the text the tokens point into.
 /// Null on error; the error is described only if `error` is given (finding out costs a second parse of
 /// f-strings).
-ast::ExprNode* parse_strings(ParseContext& context, const char* buffer, const Token* tokens, int count,
-                             LiteralError* error);
+ast::ExprNode* parse_strings(ParseContext& context, const char* buffer, const Token* tokens, int count, LiteralError* error);
 
 /// The constant for a number token.
 ast::ConstantValue parse_number(ParseContext& context, std::string_view text);

@@ -86,8 +86,7 @@ StmtNode* Parser::while_statement() {
   advance();
   auto* n = ast::make<While>(arena_, {});
   n->test = named_expression();
-  if (n->test == nullptr || !accept(Tok::kColon) || !block(&n->body) || !else_block(&n->orelse))
-    return nullptr;
+  if (n->test == nullptr || !accept(Tok::kColon) || !block(&n->body) || !else_block(&n->orelse)) return nullptr;
   n->loc = block_loc(start);
   return n;
 }
@@ -144,8 +143,8 @@ StmtNode* Parser::with_statement(int start, bool is_async) {
   bool done = false;
   if (at(Tok::kLeftParen)) {
     advance();
-    done = !at(Tok::kRightParen) && with_items(Tok::kRightParen) && accept(Tok::kColon) &&
-           !at(Tok::kTypeComment) && version_at_least(9);
+    done = !at(Tok::kRightParen) && with_items(Tok::kRightParen) && accept(Tok::kColon) && !at(Tok::kTypeComment) &&
+           version_at_least(9);
     if (too_deep_) return nullptr;
     if (!done) restore(state);
   }
@@ -225,8 +224,7 @@ StmtNode* Parser::decorated() {
 std::string_view Parser::function_type_comment() {
   std::string_view comment;
   if (!context_.options.type_comments) return comment;
-  if (at(Tok::kNewline) && peek(1) == Tok::kTypeComment && peek(2) == Tok::kNewline &&
-      peek(3) == Tok::kIndent) {
+  if (at(Tok::kNewline) && peek(1) == Tok::kTypeComment && peek(2) == Tok::kNewline && peek(3) == Tok::kIndent) {
     advance();
   }
   accept_type_comment(&comment);

@@ -32,8 +32,8 @@ struct OperatorTable {
   constexpr OperatorTable() {
     set(Tok::kOr, kPrecOr);
     set(Tok::kAnd, kPrecAnd);
-    for (Tok t : {Tok::kEqualEqual, Tok::kNotEqual, Tok::kLess, Tok::kLessEqual, Tok::kGreater,
-                  Tok::kGreaterEqual, Tok::kIs, Tok::kIn, Tok::kNot}) {
+    for (Tok t : {Tok::kEqualEqual, Tok::kNotEqual, Tok::kLess, Tok::kLessEqual, Tok::kGreater, Tok::kGreaterEqual, Tok::kIs,
+                  Tok::kIn, Tok::kNot}) {
       set(t, kPrecCompare);
     }
     set(Tok::kBar, kPrecBitOr, Operator::BitOr);
@@ -118,8 +118,7 @@ ExprNode* Parser::comparison(Expr* left, int start) {
         op = CompareOperator::Eq;
         break;
       case Tok::kNotEqual: {
-        bool flufl = tokens_[pos_].end == tokens_[pos_].start + 2 &&
-                     reader_.tokenizer.buffer()[tokens_[pos_].start] == '<';
+        bool flufl = tokens_[pos_].end == tokens_[pos_].start + 2 && reader_.tokenizer.buffer()[tokens_[pos_].start] == '<';
         if (flufl != context_.options.barry_as_bdfl) return nullptr;
         op = CompareOperator::NotEq;
         break;
@@ -340,8 +339,8 @@ ExprNode* Parser::atom() {
         return nullptr;
       }
       int limit = context_.options.max_int_digits;
-      if (ADDER_UNLIKELY(limit > 0 && value.text.size() > static_cast<size_t>(limit)) &&
-          value.kind == ConstantKind::Int && (value.text[1] | 32) < 'a') {
+      if (ADDER_UNLIKELY(limit > 0 && value.text.size() > static_cast<size_t>(limit)) && value.kind == ConstantKind::Int &&
+          (value.text[1] | 32) < 'a') {
         return nullptr;
       }
       advance();
@@ -802,9 +801,7 @@ ExprNode* Parser::yield_expression() {
   return n;
 }
 
-ExprNode* Parser::yield_or_star_expressions() {
-  return at(Tok::kYield) ? yield_expression() : star_expressions();
-}
+ExprNode* Parser::yield_or_star_expressions() { return at(Tok::kYield) ? yield_expression() : star_expressions(); }
 
 ExprNode* Parser::lambda() {
   Depth depth(*this, 2);

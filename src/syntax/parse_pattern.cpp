@@ -253,8 +253,7 @@ ExprNode* Parser::literal_expression() {
   advance();
   if (!real || !at(Tok::kNumber)) return nullptr;
   Expr* imaginary = atom();
-  if (imaginary == nullptr || !is_number(imaginary) ||
-      as<Constant>(imaginary)->value.kind != ConstantKind::Imaginary) {
+  if (imaginary == nullptr || !is_number(imaginary) || as<Constant>(imaginary)->value.kind != ConstantKind::Imaginary) {
     return nullptr;
   }
   auto* n = node<BinOp>(start);
@@ -284,9 +283,7 @@ PatternNode* Parser::mapping_pattern() {
       if (key == nullptr || key->tag == Tag::Name) return nullptr;
     } else if (at(Tok::kNone) || at(Tok::kTrue) || at(Tok::kFalse)) {
       auto* c = ast::make<Constant>(arena_, token_loc(key_start));
-      c->value.kind = at(Tok::kNone)   ? ConstantKind::None
-                      : at(Tok::kTrue) ? ConstantKind::True
-                                       : ConstantKind::False;
+      c->value.kind = at(Tok::kNone) ? ConstantKind::None : at(Tok::kTrue) ? ConstantKind::True : ConstantKind::False;
       advance();
       key = c;
     } else {

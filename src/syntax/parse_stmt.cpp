@@ -8,12 +8,11 @@ using namespace ast;
 
 Location Parser::block_loc(int start) const {
   int last = pos_ - 1;
-  while (last > start && (tokens_[last].kind == Tok::kEndMarker ||
-                          (tokens_[last].kind >= Tok::kNewline && tokens_[last].kind <= Tok::kDedent))) {
+  while (last > start &&
+         (tokens_[last].kind == Tok::kEndMarker || (tokens_[last].kind >= Tok::kNewline && tokens_[last].kind <= Tok::kDedent))) {
     last--;
   }
-  return {tokens_[start].lineno, tokens_[start].col_offset, tokens_[last].end_lineno,
-          tokens_[last].end_col_offset};
+  return {tokens_[start].lineno, tokens_[start].col_offset, tokens_[last].end_lineno, tokens_[last].end_col_offset};
 }
 
 bool Parser::accept_type_comment(std::string_view* comment) {
@@ -240,8 +239,7 @@ StmtNode* Parser::expression_statement() {
 }
 
 StmtNode* Parser::annotated_assignment(Expr* target, int start, bool parenthesised) {
-  if (target->tag != Tag::Name && target->tag != Tag::Attribute && target->tag != Tag::Subscript)
-    return nullptr;
+  if (target->tag != Tag::Name && target->tag != Tag::Attribute && target->tag != Tag::Subscript) return nullptr;
   if (!version_at_least(6)) return nullptr;
   set_store(target);
   advance();
@@ -449,9 +447,7 @@ Arguments* Parser::parameters(bool is_lambda) {
   std::vector<Expr*> keyword_defaults;
   bool star = false;
   bool bare_star = false;
-  auto comment = [&](Arg* arg) {
-    return !is_lambda && arg != nullptr && accept_type_comment(&arg->type_comment);
-  };
+  auto comment = [&](Arg* arg) { return !is_lambda && arg != nullptr && accept_type_comment(&arg->type_comment); };
   size_t keyword_from = SIZE_MAX;
   while (!at(closing)) {
     Arg* arg = nullptr;

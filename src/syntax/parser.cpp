@@ -54,8 +54,7 @@ bool TokenReader::fill() {
   return t->kind != Tok::kError;
 }
 
-Parser::Parser(ParseContext& context, TokenReader& reader)
-    : context_(context), arena_(context.arena), reader_(reader) {
+Parser::Parser(ParseContext& context, TokenReader& reader) : context_(context), arena_(context.arena), reader_(reader) {
   stack_.reserve(64);
   more();
 }
@@ -66,8 +65,7 @@ Parser::~Parser() = default;
 bool Parser::more() {
   bool good = reader_.fill();
   if (reader_.start == StartRule::kFile) {
-    for (int i = 0; good && i < 512 && reader_.tokens[reader_.tokens.size() - 1].kind != Tok::kEndMarker;
-         i++) {
+    for (int i = 0; good && i < 512 && reader_.tokens[reader_.tokens.size() - 1].kind != Tok::kEndMarker; i++) {
       good = reader_.fill();
     }
   }
@@ -207,8 +205,8 @@ ModNode* Parser::func_type_input() {
   return at(Tok::kEndMarker) ? n : nullptr;
 }
 
-ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size_t size, int lineno,
-                                   int column, SyntaxFailure* failure) {
+ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size_t size, int lineno, int column,
+                                   SyntaxFailure* failure) {
   Tokenizer tokenizer(context.arena, context.names, text, size);
   tokenizer.lineno = lineno - 1;
   tokenizer.warnings = &context.warnings;
@@ -253,8 +251,7 @@ int tokens_to_skip(const TokenBuffer& tokens, int last_statement) {
   for (int i = 0; i < last_statement; i++) {
     if (tokens[i].kind != Tok::kName) continue;
     u32 name = tokens[i].name;
-    if (name == kNameMatch &&
-        (i == 0 || (tokens[i - 1].kind >= Tok::kNewline && tokens[i - 1].kind <= Tok::kDedent))) {
+    if (name == kNameMatch && (i == 0 || (tokens[i - 1].kind >= Tok::kNewline && tokens[i - 1].kind <= Tok::kDedent))) {
       return 0;
     }
     if ((name == kNamePrint || name == kNameExec) && tokens[i + 1].kind != Tok::kLeftParen) return 0;
@@ -302,8 +299,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
   SourceText text;
   if (!prepare_source(arena, source, options, &text, &result.failure)) return result;
   NameTable names(arena);
-  ParseContext context{arena,           names,           options,     result.warnings,
-                       text.valid_utf8, text.transcoded, text.encoded};
+  ParseContext context{arena, names, options, result.warnings, text.valid_utf8, text.transcoded, text.encoded};
   StartRule start = start_rule(options.mode);
   Tokenizer tokenizer(arena, names, text.text.data(), text.text.size());
   configure(tokenizer, options, &result.warnings);
@@ -316,16 +312,14 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
     if (!result.warnings.empty()) complete_warnings(text.text, text.encoded, &result.warnings);
     if (options.mode == ParseMode::kSingle && !only_blank_after(tokenizer.cursor(), tokenizer.text_end())) {
       result.module = nullptr;
-      fail_at_last_token(context, reader, "multiple statements found while compiling a single statement",
-                         &result.failure);
+      fail_at_last_token(context, reader, "multiple statements found while compiling a single statement", &result.failure);
     } else if (result.warnings.size() > 1) {
       // Tokens are read ahead of the strings in them.
       std::vector<SyntaxWarning>& all = result.warnings;
       std::vector<size_t> order(all.size());
       for (size_t i = 0; i < order.size(); i++) order[i] = i;
-      std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-        return all[a].lineno != all[b].lineno ? all[a].lineno < all[b].lineno : a < b;
-      });
+      std::sort(order.begin(), order.end(),
+                [&](size_t a, size_t b) { return all[a].lineno != all[b].lineno ? all[a].lineno < all[b].lineno : a < b; });
       std::vector<SyntaxWarning> sorted;
       for (size_t i : order) sorted.push_back(std::move(all[i]));
       all = std::move(sorted);

@@ -55,14 +55,13 @@ enum class ParseMode : u8 { kFile, kEval, kSingle, kFuncType };
 
 struct ParseOptions {
   ParseMode mode = ParseMode::kFile;
-  bool type_comments = false;      ///< PyCF_TYPE_COMMENTS
-  bool barry_as_bdfl = false;      ///< `<>` in place of `!=` (from __future__ import barry_as_FLUFL)
-  bool dont_imply_dedent = false;  ///< PyCF_DONT_IMPLY_DEDENT (codeop)
-  bool allow_incomplete_input =
-      false;                   ///< PyCF_ALLOW_INCOMPLETE_INPUT: fail with kIncompleteInput at the end
-  bool ignore_cookie = false;  ///< PyCF_IGNORE_COOKIE: the source is UTF-8 whatever its cookie says
-  bool from_file = false;      ///< read as the interpreter reads a program file, not as compile() reads bytes
-  int feature_version = 11;    ///< minor version of the grammar to accept
+  bool type_comments = false;           ///< PyCF_TYPE_COMMENTS
+  bool barry_as_bdfl = false;           ///< `<>` in place of `!=` (from __future__ import barry_as_FLUFL)
+  bool dont_imply_dedent = false;       ///< PyCF_DONT_IMPLY_DEDENT (codeop)
+  bool allow_incomplete_input = false;  ///< PyCF_ALLOW_INCOMPLETE_INPUT: fail with kIncompleteInput at the end
+  bool ignore_cookie = false;           ///< PyCF_IGNORE_COOKIE: the source is UTF-8 whatever its cookie says
+  bool from_file = false;               ///< read as the interpreter reads a program file, not as compile() reads bytes
+  int feature_version = 11;             ///< minor version of the grammar to accept
   std::string_view filename = "<string>";
 
   /// Decodes bytes in a source encoding other than UTF-8 and Latin-1 to UTF-8. Returns false with *message

@@ -179,10 +179,9 @@ class Parser {
   bool double_starred_pair();
   bool comprehension_clauses(ast::Seq<ast::Comprehension*>* out);
   Expr* call(Expr* function, int start);
-  bool arguments(ast::Seq<Expr*>* args, ast::Seq<ast::Keyword*>* keywords, bool allow_generator,
-                 bool* generator);
-  bool argument(std::vector<ast::Keyword*>* keywords, bool* seen_keyword, bool* seen_double_star, int count,
-                bool allow_generator, bool* generator);
+  bool arguments(ast::Seq<Expr*>* args, ast::Seq<ast::Keyword*>* keywords, bool allow_generator, bool* generator);
+  bool argument(std::vector<ast::Keyword*>* keywords, bool* seen_keyword, bool* seen_double_star, int count, bool allow_generator,
+                bool* generator);
   Expr* slices();
   Expr* slice();
   Expr* star_expressions();
@@ -271,8 +270,8 @@ class Parser {
 
 /// Parses the text of an f-string field (parentheses included). If it is wrong and `failure` is given, says
 /// why.
-ast::ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size_t size, int lineno,
-                                        int column, SyntaxFailure* failure);
+ast::ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size_t size, int lineno, int column,
+                                        SyntaxFailure* failure);
 
 /// Finds out what is wrong with a text that the parser refused: reads it again from the start, following the
 /// grammar as CPython's parser does, its special error rules included.
@@ -280,7 +279,6 @@ ast::ExprNode* parse_fstring_expression(ParseContext& context, const char* text,
 void diagnose(ParseContext& context, TokenReader& reader, int skip, SyntaxFailure* failure);
 
 /// SyntaxError(message) at the last token read.
-void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message,
-                        SyntaxFailure* failure);
+void fail_at_last_token(ParseContext& context, TokenReader& reader, const char* message, SyntaxFailure* failure);
 
 }  // namespace adder

@@ -22,8 +22,8 @@ std::string normalise_encoding(std::string_view name) {
     lower += c == '_' ? '-' : (c >= 'A' && c <= 'Z') ? static_cast<char>(c | 32) : c;
   }
   auto is = [&](std::string_view known) {
-    return lower == known || (lower.size() > known.size() && lower.compare(0, known.size(), known) == 0 &&
-                              lower[known.size()] == '-');
+    return lower == known ||
+           (lower.size() > known.size() && lower.compare(0, known.size(), known) == 0 && lower[known.size()] == '-');
   };
   if (is("utf-8")) return "utf-8";
   if (is("latin-1") || is("iso-8859-1") || is("iso-latin-1")) return "iso-8859-1";
@@ -80,16 +80,14 @@ std::string cut_lines_at_nul(std::string_view source) {
   return out;
 }
 
-bool non_utf8_in_file(std::string_view source, size_t invalid, const ParseOptions& options,
-                      SyntaxFailure* failure) {
+bool non_utf8_in_file(std::string_view source, size_t invalid, const ParseOptions& options, SyntaxFailure* failure) {
   size_t line = 1;
   for (char c : source.substr(0, invalid)) line += c == '\n';
   char byte[8];
   std::snprintf(byte, sizeof(byte), "%02x", static_cast<u8>(source[invalid]));
-  return fail_without_location(
-      failure, std::string("Non-UTF-8 code starting with '\\x") + byte + "' in file " +
-                   std::string(options.filename) + " on line " + std::to_string(line) +
-                   ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
+  return fail_without_location(failure, std::string("Non-UTF-8 code starting with '\\x") + byte + "' in file " +
+                                            std::string(options.filename) + " on line " + std::to_string(line) +
+                                            ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
 }
 
 std::string latin1_to_utf8(std::string_view bytes) {
@@ -116,8 +114,7 @@ std::string source_encoding(std::string_view source, bool complete_lines) {
   return {};
 }
 
-bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& options, SourceText* out,
-                    SyntaxFailure* failure) {
+bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& options, SourceText* out, SyntaxFailure* failure) {
   std::string cut;
   if (!source.empty() && std::memchr(source.data(), 0, source.size()) != nullptr) {
     if (!options.from_file) {

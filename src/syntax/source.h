@@ -15,8 +15,7 @@ struct SourceText {
 };
 
 /// Decodes and copies the source. False (with *failure set) if it cannot be read as text.
-bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& options, SourceText* out,
-                    SyntaxFailure* failure);
+bool prepare_source(Arena& arena, std::string_view source, const ParseOptions& options, SourceText* out, SyntaxFailure* failure);
 
 /// The encoding a cookie in the first two lines names, normalised as CPython does; empty if there is none.
 /// With `complete_lines`, a line without a newline does not count.

@@ -66,8 +66,7 @@ u32 NameTable::intern(std::string_view text) {
   u32 i = hash & mask_;
   while (slots_[i] != kNoEntry) {
     const Entry& entry = entries_[slots_[i]];
-    if (entry.hash == hash && entry.size == text.size() &&
-        std::memcmp(entry.data, text.data(), text.size()) == 0) {
+    if (entry.hash == hash && entry.size == text.size() && std::memcmp(entry.data, text.data(), text.size()) == 0) {
       return slots_[i];
     }
     i = (i + 1) & mask_;

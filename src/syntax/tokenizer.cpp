@@ -57,18 +57,11 @@ constexpr int kTabSize = 8;
 }  // namespace
 
 Tokenizer::Tokenizer(Arena& arena, NameTable& names, const char* text, size_t size)
-    : arena_(arena),
-      names_(names),
-      buffer_(text),
-      cur_(text),
-      end_(text + size),
-      line_start_(text),
-      window_(text) {
+    : arena_(arena), names_(names), buffer_(text), cur_(text), end_(text + size), line_start_(text), window_(text) {
   indents_[0] = alt_indents_[0] = 0;
 }
 
-Tokenizer::Tokenizer(Arena& arena, NameTable& names, LineSource* lines)
-    : arena_(arena), names_(names), lines_(lines) {
+Tokenizer::Tokenizer(Arena& arena, NameTable& names, LineSource* lines) : arena_(arena), names_(names), lines_(lines) {
   prompting = true;
   capacity_ = 1024;
   char* text = static_cast<char*>(arena.allocate(capacity_ + kPadding));
@@ -111,8 +104,7 @@ bool Tokenizer::more_input() {
 const char* Tokenizer::input_end() const {
   if (!started_) return buffer_;
   if (status == TokenizerStatus::kEndInString) return end_;  // read to the end in search of a quote
-  const char* newline =
-      static_cast<const char*>(std::memchr(line_start_, '\n', static_cast<size_t>(end_ - line_start_)));
+  const char* newline = static_cast<const char*>(std::memchr(line_start_, '\n', static_cast<size_t>(end_ - line_start_)));
   return newline == nullptr ? end_ : newline + 1;
 }
 
@@ -131,8 +123,7 @@ bool Tokenizer::error_at(int column, int end_column, const char* message) {
   if (line_end == nullptr) line_end = end_;
   failure = SyntaxFailure();
   failure.message = message;
-  if (column == -1)
-    column = static_cast<int>(utf8_length({line_start_, static_cast<size_t>(cur_ - line_start_)}));
+  if (column == -1) column = static_cast<int>(utf8_length({line_start_, static_cast<size_t>(cur_ - line_start_)}));
   failure.lineno = failure.end_lineno = lineno;
   failure.offset = column;
   failure.end_offset = end_column == -1 ? column : end_column;
@@ -256,8 +247,7 @@ void Tokenizer::next(Token* token) {
       pending_ += pending_ < 0 ? 1 : -1;
       return;
     }
-    if (ADDER_UNLIKELY(async_def_) && !blank && bracket_count == 0 && async_def_newline_ &&
-        async_def_indent_ >= indent_) {
+    if (ADDER_UNLIKELY(async_def_) && !blank && bracket_count == 0 && async_def_newline_ && async_def_indent_ >= indent_) {
       async_def_ = async_def_newline_ = false;
       async_def_indent_ = 0;
     }
@@ -267,8 +257,7 @@ void Tokenizer::next(Token* token) {
     char c = *cur_;
     switch (char_class(c)) {
       case kPrefixLetter:
-        if (const char* quote = cur_ + 1;
-            char_class(*quote) == kQuote || char_class(*quote) == kPrefixLetter) {
+        if (const char* quote = cur_ + 1; char_class(*quote) == kQuote || char_class(*quote) == kPrefixLetter) {
           // b r u f in the orders that make a prefix: one or two letters and a quote.
           char a = static_cast<char>(c | 32);
           if (char_class(*quote) == kPrefixLetter) {
@@ -470,8 +459,7 @@ bool Tokenizer::bracket(char c) {
   const Bracket& open = brackets[--bracket_count];
   if ((open.opening == '(' && c == ')') || (open.opening != '(' && c == open.opening + 2)) return true;
   if (open.lineno != lineno) {
-    return error("closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c,
-                 open.opening, open.lineno);
+    return error("closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c, open.opening, open.lineno);
   }
   return error("closing parenthesis '%c' does not match opening parenthesis '%c'", c, open.opening);
 }

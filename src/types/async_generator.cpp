@@ -1,9 +1,9 @@
 // Asynchronous generators: `yield` hands out wrapped values, so that what the generator awaits can be told from what it yields.
 // asend() and athrow() make awaitables that run the generator up to its next wrapped value, which becomes their result.
 
+#include "docs/async_generator.h"
 #include "core/args.h"
 #include "core/type_object.h"
-#include "docs/async_generator.h"
 #include "docs/async_generator_asend.h"
 #include "docs/async_generator_athrow.h"
 #include "mem/alloc.h"
@@ -90,15 +90,9 @@ Ref<> new_throw(Thread& t, Generator* g, Object* args) {
 }
 
 Ref<> async_generator_anext(Object* op) { return new_send(Thread::current(), static_cast<Generator*>(op), nullptr); }
-Ref<> async_generator_asend(Object* op, Object* value) {
-  return new_send(Thread::current(), static_cast<Generator*>(op), value);
-}
-Ref<> async_generator_athrow(Object* op, Object* args) {
-  return new_throw(Thread::current(), static_cast<Generator*>(op), args);
-}
-Ref<> async_generator_aclose(Object* op, Object*) {
-  return new_throw(Thread::current(), static_cast<Generator*>(op), nullptr);
-}
+Ref<> async_generator_asend(Object* op, Object* value) { return new_send(Thread::current(), static_cast<Generator*>(op), value); }
+Ref<> async_generator_athrow(Object* op, Object* args) { return new_throw(Thread::current(), static_cast<Generator*>(op), args); }
+Ref<> async_generator_aclose(Object* op, Object*) { return new_throw(Thread::current(), static_cast<Generator*>(op), nullptr); }
 
 // --- asend() and __anext__() ---
 
@@ -389,8 +383,8 @@ constexpr Type awaitable(const char* name, ssize size, Destructor dealloc, Trave
 }  // namespace
 
 constinit Type async_generator_type = [] {
-  Type t = static_type("async_generator", offsetof(Generator, iframe) + offsetof(InterpreterFrame, localsplus),
-                       sizeof(Object*), kTypeGc | kTypeDisallowInstantiation);
+  Type t = static_type("async_generator", offsetof(Generator, iframe) + offsetof(InterpreterFrame, localsplus), sizeof(Object*),
+                       kTypeGc | kTypeDisallowInstantiation);
   t.tp_dealloc = generator_dealloc;
   t.tp_as_async = &async_generator_async;
   t.tp_repr = generator_repr_of;

@@ -1,6 +1,6 @@
 // bool: two ints that know their names.
-#include "core/args.h"
 #include "docs/bool.h"
+#include "core/args.h"
 #include "types/int_internal.h"
 #include "types/list.h"
 

@@ -6,7 +6,7 @@
 namespace adder {
 
 struct CapsuleObject : Object {
-  void* pointer;  // never null
+  void* pointer;     // never null
   const char* name;  // owned by whoever made the capsule, may be null
   void* context;
   void (*destructor)(Object*);

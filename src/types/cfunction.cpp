@@ -97,7 +97,8 @@ Ref<> cfunction_repr(Object* self) {
   Thread& t = Thread::current();
   CFunction* f = cfunction(self);
   if (!f->self || is_a(f->self, module_type)) return str_format(t, "<built-in function %s>", f->ml->name);
-  return str_format(t, "<built-in method %s of %s object at %p>", f->ml->name, type_of(f->self)->tp_name, static_cast<void*>(f->self));
+  return str_format(t, "<built-in method %s of %s object at %p>", f->ml->name, type_of(f->self)->tp_name,
+                    static_cast<void*>(f->self));
 }
 
 hash_t cfunction_hash(Object* self) {
@@ -113,7 +114,9 @@ Ref<> cfunction_compare(Object* a, Object* b, int op) {
   return new_bool(equal == (op == kEq));
 }
 
-Ref<> cfunction_doc(Object* self, void*) { return doc_text(Thread::current(), cfunction(self)->ml->name, cfunction(self)->ml->doc); }
+Ref<> cfunction_doc(Object* self, void*) {
+  return doc_text(Thread::current(), cfunction(self)->ml->name, cfunction(self)->ml->doc);
+}
 Ref<> cfunction_text_signature(Object* self, void*) {
   return text_signature(Thread::current(), cfunction(self)->ml->name, cfunction(self)->ml->doc);
 }
@@ -161,13 +164,26 @@ const GetSetDef cfunction_getsets[] = {
 bool vectorcall_for(const MethodDef* def, VectorcallFunc* out) {
   switch (calling_convention(def)) {
     case kMethVarargs:
-    case kMethVarargs | kMethKeywords: *out = nullptr; return true;
-    case kMethFastcall: *out = cfunction_vectorcall_fastcall; return true;
-    case kMethFastcall | kMethKeywords: *out = cfunction_vectorcall_fastcall_keywords; return true;
-    case kMethNoargs: *out = cfunction_vectorcall_noargs; return true;
-    case kMethO: *out = cfunction_vectorcall_o; return true;
-    case kMethMethod | kMethFastcall | kMethKeywords: *out = cfunction_vectorcall_method; return true;
-    default: return false;
+    case kMethVarargs | kMethKeywords:
+      *out = nullptr;
+      return true;
+    case kMethFastcall:
+      *out = cfunction_vectorcall_fastcall;
+      return true;
+    case kMethFastcall | kMethKeywords:
+      *out = cfunction_vectorcall_fastcall_keywords;
+      return true;
+    case kMethNoargs:
+      *out = cfunction_vectorcall_noargs;
+      return true;
+    case kMethO:
+      *out = cfunction_vectorcall_o;
+      return true;
+    case kMethMethod | kMethFastcall | kMethKeywords:
+      *out = cfunction_vectorcall_method;
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -198,7 +214,8 @@ Ref<> new_cfunction(Thread& t, const MethodDef* def, Object* self, Object* modul
 }
 
 constinit Type cfunction_type = [] {
-  Type t = static_type("builtin_function_or_method", sizeof(CFunction), 0, kTypeGc | kTypeVectorcall | kTypeDisallowInstantiation);
+  Type t =
+      static_type("builtin_function_or_method", sizeof(CFunction), 0, kTypeGc | kTypeVectorcall | kTypeDisallowInstantiation);
   t.tp_dealloc = cfunction_dealloc;
   t.tp_vectorcall_offset = offsetof(CFunction, vectorcall);
   t.tp_repr = cfunction_repr;

@@ -11,8 +11,8 @@ struct CodeParts {
   int flags = 0;
   Object* code;  // bytes: the instructions, caches zero
   int firstlineno = 0;
-  Object* linetable;  // bytes
-  Object *consts, *names;  // tuples
+  Object* linetable;        // bytes
+  Object *consts, *names;   // tuples
   Object* localsplusnames;  // tuple of str: locals, cells that are no arguments, free variables
   Object* localspluskinds;  // bytes: kLocalFast, kLocalCell, kLocalFree by name
   int argcount = 0, posonlyargcount = 0, kwonlyargcount = 0;

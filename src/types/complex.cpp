@@ -100,14 +100,10 @@ static Ref<> binary(Object* a, Object* b, F operation) {
   return operation(t, x, y);
 }
 static Ref<> complex_add(Object* a, Object* b) {
-  return binary(a, b, [](Thread& t, ComplexValue x, ComplexValue y) {
-    return new_complex(t, x.real + y.real, x.imag + y.imag);
-  });
+  return binary(a, b, [](Thread& t, ComplexValue x, ComplexValue y) { return new_complex(t, x.real + y.real, x.imag + y.imag); });
 }
 static Ref<> complex_subtract(Object* a, Object* b) {
-  return binary(a, b, [](Thread& t, ComplexValue x, ComplexValue y) {
-    return new_complex(t, x.real - y.real, x.imag - y.imag);
-  });
+  return binary(a, b, [](Thread& t, ComplexValue x, ComplexValue y) { return new_complex(t, x.real - y.real, x.imag - y.imag); });
 }
 static Ref<> complex_multiply_slot(Object* a, Object* b) {
   return binary(a, b, [](Thread& t, ComplexValue x, ComplexValue y) {
@@ -297,8 +293,10 @@ static Ref<> complex_new(Type* type, Object* args, Object* kwargs) {
   }
   if (imag && is_str(imag)) return t.raise_text(exc::TypeError, "complex() second arg can't be a string");
   Ref<> converted = call_dunder_complex(t, real);
-  if (converted) real = converted;
-  else if (t.has_error()) return {};
+  if (converted)
+    real = converted;
+  else if (t.has_error())
+    return {};
   if (!is_a(real, complex_type) && !is_number_like(real)) {
     return t.raise(exc::TypeError, "complex() first argument must be a string or a number, not '%.200s'", type_of(real)->tp_name);
   }
@@ -321,8 +319,10 @@ static Ref<> complex_new(Type* type, Object* args, Object* kwargs) {
     if (y.real == -1.0 && t.has_error()) return {};
   }
   if (imag_is_complex) x.real -= y.imag;
-  if (real_is_complex && imag) y.real += x.imag;
-  else if (real_is_complex) y.real = x.imag;
+  if (real_is_complex && imag)
+    y.real += x.imag;
+  else if (real_is_complex)
+    y.real = x.imag;
   return new_of_type(t, type, x.real, y.real);
 }
 

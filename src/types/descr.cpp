@@ -39,9 +39,7 @@ Raised raise_takes_one_argument(Thread& t, Object* callable, ssize given) {
   return t.raise(exc::TypeError, "%U takes exactly one argument (%zd given)", name.get(), given);
 }
 
-Raised raise_bad_flags(Thread& t, const char* name) {
-  return t.raise(exc::SystemError, "%s() method: bad call flags", name);
-}
+Raised raise_bad_flags(Thread& t, const char* name) { return t.raise(exc::SystemError, "%s() method: bad call flags", name); }
 
 bool keywords_as_dict(Thread& t, Object* const* values, Object* kwnames, Ref<Dict>* out) {
   if (!kwnames || tuple_size(kwnames) == 0) return true;
@@ -81,10 +79,7 @@ int descr_traverse(Object* self, VisitProc visit, void* arg) {
   return 0;
 }
 
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 bool descr_check(Thread& t, Descr* descr, Object* o) {
   if (ADDER_LIKELY(type_of(o) == descr->owner || is_subtype(type_of(o), descr->owner))) return true;
@@ -222,14 +217,22 @@ Ref<> method_vectorcall_varargs_keywords(Object* callable, Object* const* args, 
 
 VectorcallFunc method_vectorcall_for(const MethodDef* def) {
   switch (calling_convention(def)) {
-    case kMethVarargs: return method_vectorcall_varargs;
-    case kMethVarargs | kMethKeywords: return method_vectorcall_varargs_keywords;
-    case kMethFastcall: return method_vectorcall_fastcall;
-    case kMethFastcall | kMethKeywords: return method_vectorcall_fastcall_keywords;
-    case kMethNoargs: return method_vectorcall_noargs;
-    case kMethO: return method_vectorcall_o;
-    case kMethMethod | kMethFastcall | kMethKeywords: return method_vectorcall_method;
-    default: return nullptr;
+    case kMethVarargs:
+      return method_vectorcall_varargs;
+    case kMethVarargs | kMethKeywords:
+      return method_vectorcall_varargs_keywords;
+    case kMethFastcall:
+      return method_vectorcall_fastcall;
+    case kMethFastcall | kMethKeywords:
+      return method_vectorcall_fastcall_keywords;
+    case kMethNoargs:
+      return method_vectorcall_noargs;
+    case kMethO:
+      return method_vectorcall_o;
+    case kMethMethod | kMethFastcall | kMethKeywords:
+      return method_vectorcall_method;
+    default:
+      return nullptr;
   }
 }
 
@@ -279,7 +282,8 @@ Ref<> class_method_call(Object* self, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   auto* descr = method_descr(self);
   if (tuple_size(args) < 1) {
-    return t.raise(exc::TypeError, "descriptor '%V' of '%.100s' object needs an argument", descr->name, "?", descr->owner->tp_name);
+    return t.raise(exc::TypeError, "descriptor '%V' of '%.100s' object needs an argument", descr->name, "?",
+                   descr->owner->tp_name);
   }
   Ref<> bound = class_method_get(self, nullptr, tuple_item(args, 0));
   if (!bound) return {};
@@ -326,7 +330,8 @@ Ref<> getset_get(Object* self, Object* o, Object*) {
   auto* descr = as<GetSetDescr>(self);
   if (!descr_check(t, descr, o)) return {};
   if (descr->getset->get) return descr->getset->get(o, descr->getset->closure);
-  return t.raise(exc::AttributeError, "attribute '%V' of '%.100s' objects is not readable", descr->name, "?", descr->owner->tp_name);
+  return t.raise(exc::AttributeError, "attribute '%V' of '%.100s' objects is not readable", descr->name, "?",
+                 descr->owner->tp_name);
 }
 
 int getset_set(Object* self, Object* o, Object* value) {
@@ -334,7 +339,8 @@ int getset_set(Object* self, Object* o, Object* value) {
   auto* descr = as<GetSetDescr>(self);
   if (!descr_check(t, descr, o)) return -1;
   if (descr->getset->set) return descr->getset->set(o, value, descr->getset->closure);
-  return t.raise(exc::AttributeError, "attribute '%V' of '%.100s' objects is not writable", descr->name, "?", descr->owner->tp_name);
+  return t.raise(exc::AttributeError, "attribute '%V' of '%.100s' objects is not writable", descr->name, "?",
+                 descr->owner->tp_name);
 }
 
 Ref<> getset_doc(Object* self, void*) {

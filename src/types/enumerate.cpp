@@ -1,7 +1,7 @@
 // enumerate and reversed.
+#include "docs/enumerate.h"
 #include "core/args.h"
 #include "core/type_object.h"
-#include "docs/enumerate.h"
 #include "docs/reversed.h"
 #include "mem/alloc.h"
 #include "types/int_internal.h"
@@ -146,13 +146,15 @@ static Ref<> enumerate_reduce(Object* o, Object*) {
 static Ref<> make_reversed(Thread& t, Type* type, Object* sequence) {
   Ref<> method;
   switch (lookup_special(t, sequence, "__reversed__"_s, &method)) {
-    case Lookup::error: return {};
+    case Lookup::error:
+      return {};
     case Lookup::found:
       if (is_none(method)) {
         return t.raise(exc::TypeError, "'%.200s' object is not reversible", type_of(sequence)->tp_name);
       }
       return call_no_args(t, method);
-    case Lookup::missing: break;
+    case Lookup::missing:
+      break;
   }
   if (!is_sequence(sequence)) {
     return t.raise(exc::TypeError, "'%.200s' object is not reversible", type_of(sequence)->tp_name);

@@ -187,12 +187,18 @@ static Ref<> float_richcompare(Object* a, Object* b, int op) {
     return new_not_implemented();
   }
   switch (op) {
-    case kLt: return new_bool(x < y);
-    case kLe: return new_bool(x <= y);
-    case kEq: return new_bool(x == y);
-    case kNe: return new_bool(x != y);
-    case kGt: return new_bool(x > y);
-    default: return new_bool(x >= y);
+    case kLt:
+      return new_bool(x < y);
+    case kLe:
+      return new_bool(x <= y);
+    case kEq:
+      return new_bool(x == y);
+    case kNe:
+      return new_bool(x != y);
+    case kGt:
+      return new_bool(x > y);
+    default:
+      return new_bool(x >= y);
   }
 }
 
@@ -315,23 +321,26 @@ static Ref<> float_vectorcall(Object* type, Object* const* args, std::size_t nar
 
 Ref<> float_get_info(Thread& t) {
   static StructSeqField fields[] = {
-      {"max", doc::float_info::max},           {"max_exp", doc::float_info::max_exp},
-      {"max_10_exp", doc::float_info::max_10_exp}, {"min", doc::float_info::min},
-      {"min_exp", doc::float_info::min_exp},   {"min_10_exp", doc::float_info::min_10_exp},
-      {"dig", doc::float_info::dig},           {"mant_dig", doc::float_info::mant_dig},
-      {"epsilon", doc::float_info::epsilon},   {"radix", doc::float_info::radix},
-      {"rounds", doc::float_info::rounds},     {nullptr, nullptr}};
+      {"max", doc::float_info::max},     {"max_exp", doc::float_info::max_exp},   {"max_10_exp", doc::float_info::max_10_exp},
+      {"min", doc::float_info::min},     {"min_exp", doc::float_info::min_exp},   {"min_10_exp", doc::float_info::min_10_exp},
+      {"dig", doc::float_info::dig},     {"mant_dig", doc::float_info::mant_dig}, {"epsilon", doc::float_info::epsilon},
+      {"radix", doc::float_info::radix}, {"rounds", doc::float_info::rounds},     {nullptr, nullptr}};
   static const StructSeqDesc desc = {"sys.float_info", doc::float_info::type_doc, fields, 11};
   static Type type{};
   if (init_struct_seq_type(t, &type, &desc) < 0) return {};
   using Limits = std::numeric_limits<double>;
   Ref<Tuple> r = new_struct_seq(t, &type);
   if (!r) return {};
-  Ref<> values[] = {new_float(t, Limits::max()),        new_int(t, Limits::max_exponent),
-                    new_int(t, Limits::max_exponent10), new_float(t, Limits::min()),
-                    new_int(t, Limits::min_exponent),   new_int(t, Limits::min_exponent10),
-                    new_int(t, Limits::digits10),       new_int(t, Limits::digits),
-                    new_float(t, Limits::epsilon()),    new_int(t, Limits::radix),
+  Ref<> values[] = {new_float(t, Limits::max()),
+                    new_int(t, Limits::max_exponent),
+                    new_int(t, Limits::max_exponent10),
+                    new_float(t, Limits::min()),
+                    new_int(t, Limits::min_exponent),
+                    new_int(t, Limits::min_exponent10),
+                    new_int(t, Limits::digits10),
+                    new_int(t, Limits::digits),
+                    new_float(t, Limits::epsilon()),
+                    new_int(t, Limits::radix),
                     new_int(t, 1)};
   for (int i = 0; i < 11; ++i) r->items[i] = values[i].release();
   if (t.has_error()) return {};

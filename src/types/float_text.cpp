@@ -111,10 +111,14 @@ std::string to_ascii_number(Object* s) {
   for (ssize i = 0; i < n; ++i) {
     u32 c = str_char(s, i);
     int v;
-    if (c < 127) text += static_cast<char>(c);
-    else if (char_is_space(c)) text += ' ';
-    else if ((v = char_decimal_value(c)) >= 0) text += static_cast<char>('0' + v);
-    else text += '?';
+    if (c < 127)
+      text += static_cast<char>(c);
+    else if (char_is_space(c))
+      text += ' ';
+    else if ((v = char_decimal_value(c)) >= 0)
+      text += static_cast<char>('0' + v);
+    else
+      text += '?';
   }
   return text;
 }
@@ -220,8 +224,10 @@ static void append_digits(std::string* out, const Digits& d, bool exponent, bool
   } else if (d.point >= n) {
     *out += d.text;
     out->append(static_cast<std::size_t>(d.point - n), '0');
-    if (add_dot_0) *out += ".0";
-    else if (keep_dot) *out += '.';
+    if (add_dot_0)
+      *out += ".0";
+    else if (keep_dot)
+      *out += '.';
   } else {
     out->append(d.text, 0, static_cast<std::size_t>(d.point));
     *out += '.';
@@ -231,8 +237,10 @@ static void append_digits(std::string* out, const Digits& d, bool exponent, bool
 
 // The shortest digits that read back as v, as a plain number where its decimal point is near them. Room: 40 characters.
 static char* write_repr(char* out, double v, int flags) {
-  if (std::signbit(v)) *out++ = '-';
-  else if (flags & kFloatSign) *out++ = '+';
+  if (std::signbit(v))
+    *out++ = '-';
+  else if (flags & kFloatSign)
+    *out++ = '+';
   v = std::fabs(v);
   char digits[32];
   int n = 1, exponent = 0;
@@ -328,8 +336,10 @@ static bool write_fixed(double v, int precision, int flags, std::string* out) {
   if (!(magnitude < 1e40) || precision > 60 || (precision == 0 && flags & (kFloatAddDot0 | kFloatAlternate))) return false;
   char buffer[128];
   char* p = buffer;
-  if (std::signbit(v)) *p++ = '-';
-  else if (flags & kFloatSign) *p++ = '+';
+  if (std::signbit(v))
+    *p++ = '-';
+  else if (flags & kFloatSign)
+    *p++ = '+';
   p = std::to_chars(p, buffer + sizeof buffer, magnitude, std::chars_format::fixed, precision).ptr;
   out->assign(buffer, static_cast<std::size_t>(p - buffer));
   return true;
@@ -341,8 +351,10 @@ std::string double_to_text(double v, char code, int precision, int flags) {
   std::string out;
   if (ADDER_UNLIKELY(!std::isfinite(v))) {
     bool nan = std::isnan(v);
-    if (!nan && v < 0) out = "-";
-    else if (flags & kFloatSign) out = "+";
+    if (!nan && v < 0)
+      out = "-";
+    else if (flags & kFloatSign)
+      out = "+";
     out += nan ? (upper ? "NAN" : "nan") : (upper ? "INF" : "inf");
     if (code == '%') out += '%';
     return out;
@@ -352,8 +364,10 @@ std::string double_to_text(double v, char code, int precision, int flags) {
     v *= 100.0;
     if (!std::isfinite(v)) return double_to_text(v, 'f', precision, flags) + '%';
   }
-  if (std::signbit(v)) out += '-';
-  else if (flags & kFloatSign) out += '+';
+  if (std::signbit(v))
+    out += '-';
+  else if (flags & kFloatSign)
+    out += '+';
   v = std::fabs(v);
   bool alternate = flags & kFloatAlternate;
   switch (code) {
@@ -370,12 +384,16 @@ std::string double_to_text(double v, char code, int precision, int flags) {
     case '%':
       out += exact_text(v, std::chars_format::fixed, precision);
       if (precision == 0) {
-        if (flags & kFloatAddDot0) out += ".0";
-        else if (alternate) out += '.';
+        if (flags & kFloatAddDot0)
+          out += ".0";
+        else if (alternate)
+          out += '.';
       }
       if (code == '%') out += '%';
       break;
-    default: out += general_text(v, precision, flags, upper); break;
+    default:
+      out += general_text(v, precision, flags, upper);
+      break;
   }
   return out;
 }

@@ -149,11 +149,24 @@ class SpecParser {
   bool check_grouping(Spec* s) {
     if (s->grouping == Grouping::none) return true;
     switch (s->type) {
-      case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case '\0': return true;
-      case 'b': case 'o': case 'x': case 'X':
+      case 'd':
+      case 'e':
+      case 'f':
+      case 'g':
+      case 'E':
+      case 'G':
+      case '%':
+      case 'F':
+      case '\0':
+        return true;
+      case 'b':
+      case 'o':
+      case 'x':
+      case 'X':
         if (s->grouping == Grouping::underscore) return true;
         break;
-      default: break;
+      default:
+        break;
     }
     return bad_grouping_type(t_, s->grouping == Grouping::comma ? ',' : '_', s->type);
   }
@@ -217,7 +230,8 @@ struct Separators {
 Separators separators_for(const Spec& s) {
   Separators r;
   switch (s.grouping) {
-    case Grouping::none: break;
+    case Grouping::none:
+      break;
     case Grouping::comma:
       r.thousands = ",";
       r.grouping = "\3";
@@ -273,8 +287,10 @@ std::string group_digits(std::string_view digits, ssize min_width, const Separat
     bool last = false;
     if (next < sep.grouping.size()) {
       char g = sep.grouping[next++];
-      if (g == CHAR_MAX) last = true;
-      else if (g > 0) size = g;
+      if (g == CHAR_MAX)
+        last = true;
+      else if (g > 0)
+        size = g;
     }
     if (size <= 0) last = true;
     ssize n = last ? rest : std::min(size, rest);
@@ -282,8 +298,10 @@ std::string group_digits(std::string_view digits, ssize min_width, const Separat
     push({std::max<ssize>(0, n - remaining), chars});
     remaining -= chars;
     min_width -= n;
-    if (last || (remaining <= 0 && min_width <= 0)) done = true;
-    else min_width -= separator_width;
+    if (last || (remaining <= 0 && min_width <= 0))
+      done = true;
+    else
+      min_width -= separator_width;
   }
   std::size_t at = 0;
   for (ssize i = count - 1; i >= 0; --i) {
@@ -538,13 +556,28 @@ Ref<> format_int(Thread& t, Object* v, Object* spec) {
   Spec s;
   if (!SpecParser(t, spec).parse(&s, 'd', '>', v)) return {};
   switch (s.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n': return format_integer(t, v, s);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'o':
+    case 'x':
+    case 'X':
+    case 'n':
+      return format_integer(t, v, s);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case '%': {
       double d = int_as_double(t, v);
       if (d == -1.0 && t.has_error()) return {};
       return format_double(t, d, s);
     }
-    default: unknown_code(t, s.type, v); return {};
+    default:
+      unknown_code(t, s.type, v);
+      return {};
   }
 }
 
@@ -554,9 +587,19 @@ Ref<> format_float(Thread& t, Object* v, Object* spec) {
   Spec s;
   if (!SpecParser(t, spec).parse(&s, '\0', '>', v)) return {};
   switch (s.type) {
-    case '\0': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%':
+    case '\0':
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+    case '%':
       return format_double(t, float_value(v), s);
-    default: unknown_code(t, s.type, v); return {};
+    default:
+      unknown_code(t, s.type, v);
+      return {};
   }
 }
 
@@ -565,8 +608,18 @@ Ref<> format_complex(Thread& t, Object* v, Object* spec) {
   Spec s;
   if (!SpecParser(t, spec).parse(&s, '\0', '>', v)) return {};
   switch (s.type) {
-    case '\0': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': break;
-    default: unknown_code(t, s.type, v); return {};
+    case '\0':
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+      break;
+    default:
+      unknown_code(t, s.type, v);
+      return {};
   }
   if (s.fill == '0') return t.raise_text(exc::ValueError, "Zero padding is not allowed in complex format specifier");
   if (s.align == '=') {

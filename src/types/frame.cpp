@@ -16,7 +16,6 @@
 #include "types/slice.h"
 #include "types/str.h"
 #include "types/traceback.h"
-#include "types/traceback.h"
 
 namespace adder {
 
@@ -355,8 +354,7 @@ Ref<> frame_clear(Object* op, Object*) {
 
 Ref<> frame_sizeof(Object* op, Object*) {
   Code* code = self_of(op)->frame->code;
-  return new_int(Thread::current(),
-                 kBasicSize + (code->nlocalsplus + code->stacksize) * static_cast<ssize>(sizeof(Object*)));
+  return new_int(Thread::current(), kBasicSize + (code->nlocalsplus + code->stacksize) * static_cast<ssize>(sizeof(Object*)));
 }
 
 Ref<> frame_repr(Object* op) {

@@ -9,9 +9,7 @@ namespace adder {
 
 inline CodeUnit* code_start(Code* code) { return code->code_adaptive; }
 /// Index of the last executed instruction, in code units; -1 before the first.
-inline int frame_lasti(const InterpreterFrame* f) {
-  return static_cast<int>(f->prev_instr - f->code->code_adaptive);
-}
+inline int frame_lasti(const InterpreterFrame* f) { return static_cast<int>(f->prev_instr - f->code->code_adaptive); }
 inline Object** frame_stack_base(InterpreterFrame* f) { return f->localsplus + f->code->nlocalsplus; }
 inline Generator* frame_generator(InterpreterFrame* f) {
   return reinterpret_cast<Generator*>(reinterpret_cast<char*>(f) - offsetof(Generator, iframe));

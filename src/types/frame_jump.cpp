@@ -85,11 +85,19 @@ i64 after(Op op, int oparg, i64 stack) {
       if (pushed >= popped) {
         // What stays below keeps its kind where the instruction only looks at it.
         switch (op) {
-          case Op::GET_LEN: case Op::MATCH_MAPPING: case Op::MATCH_SEQUENCE: case Op::MATCH_KEYS: case Op::IMPORT_FROM:
-          case Op::FOR_ITER: case Op::GET_ANEXT: case Op::CHECK_EXC_MATCH: case Op::WITH_EXCEPT_START:
+          case Op::GET_LEN:
+          case Op::MATCH_MAPPING:
+          case Op::MATCH_SEQUENCE:
+          case Op::MATCH_KEYS:
+          case Op::IMPORT_FROM:
+          case Op::FOR_ITER:
+          case Op::GET_ANEXT:
+          case Op::CHECK_EXC_MATCH:
+          case Op::WITH_EXCEPT_START:
             if (op == Op::CHECK_EXC_MATCH) return push(pop(stack), kObject);
             return push(stack, kObject);
-          default: break;
+          default:
+            break;
         }
       }
       stack = pop(stack, popped);
@@ -101,7 +109,8 @@ i64 after(Op op, int oparg, i64 stack) {
 
 class StackMarker {
  public:
-  explicit StackMarker(Code* code) : code_(code), units_(code_units(code)), stacks_(static_cast<std::size_t>(units_) + 1, kUninitialized) {
+  explicit StackMarker(Code* code)
+      : code_(code), units_(code_units(code)), stacks_(static_cast<std::size_t>(units_) + 1, kUninitialized) {
     if (!units_) return;
 
     // A generator starts with an empty stack; RETURN_GENERATOR leaves the value that was sent.
@@ -112,9 +121,7 @@ class StackMarker {
       handlers();
     } while (changed_);
   }
-  i64 operator[](int unit) const {
-    return unit < 0 || unit >= units_ ? kUninitialized : stacks_[static_cast<std::size_t>(unit)];
-  }
+  i64 operator[](int unit) const { return unit < 0 || unit >= units_ ? kUninitialized : stacks_[static_cast<std::size_t>(unit)]; }
 
  private:
   void reach(int unit, i64 stack) {
@@ -142,9 +149,12 @@ class StackMarker {
       int target = op_info(op).operand == OperandKind::kBackward ? next - oparg : next + oparg;
       i64 there = stack;
       switch (op) {
-        case Op::JUMP_FORWARD: case Op::JUMP_BACKWARD: case Op::JUMP_BACKWARD_NO_INTERRUPT:
+        case Op::JUMP_FORWARD:
+        case Op::JUMP_BACKWARD:
+        case Op::JUMP_BACKWARD_NO_INTERRUPT:
           break;
-        case Op::JUMP_IF_FALSE_OR_POP: case Op::JUMP_IF_TRUE_OR_POP:
+        case Op::JUMP_IF_FALSE_OR_POP:
+        case Op::JUMP_IF_TRUE_OR_POP:
           reach(next, pop(stack));
           break;
         case Op::FOR_ITER:
@@ -208,10 +218,14 @@ const char* explain(i64 to) {
   if (to == kOverflowed) return "stack is too deep to analyze";
   if (to == kUninitialized) return "can't jump into an unreachable block";
   switch (top(to)) {
-    case kExcept: return "can't jump into an 'except' block as there's no exception";
-    case kLasti: return "can't jump into a re-raising block as there's no location";
-    case kIterator: return "can't jump into the body of a for loop";
-    default: return "incompatible stacks";
+    case kExcept:
+      return "can't jump into an 'except' block as there's no exception";
+    case kLasti:
+      return "can't jump into a re-raising block as there's no location";
+    case kIterator:
+      return "can't jump into the body of a for loop";
+    default:
+      return "incompatible stacks";
   }
 }
 

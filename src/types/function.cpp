@@ -6,8 +6,8 @@
 #include "docs/function.h"
 #include "mem/alloc.h"
 #include "types/code.h"
-#include "types/frame.h"
 #include "types/dict.h"
+#include "types/frame.h"
 #include "types/list.h"
 #include "types/str.h"
 
@@ -253,9 +253,7 @@ int function_traverse(Object* op, VisitProc visit, void* arg) {
   return 0;
 }
 
-Ref<> function_repr(Object* op) {
-  return str_format(Thread::current(), "<function %U at %p>", self_of(op)->qualname, op);
-}
+Ref<> function_repr(Object* op) { return str_format(Thread::current(), "<function %U at %p>", self_of(op)->qualname, op); }
 
 Ref<> function_get(Object* func, Object* obj, Object*) {
   if (!obj || is_none(obj)) return new_ref(func);

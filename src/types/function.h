@@ -13,7 +13,7 @@ Object* builtins_of_globals(Thread& t, Object* globals);
 /// The number that inline caches know the function by: changes when code, defaults or keyword defaults are set. 0: none left.
 u32 function_version(Thread& t, Function* f);
 /// vectorcall of every Python function.
-ADDER_EXPORT Ref<> function_vectorcall(Object* f, Object* const* args, std::size_t nargsf, Object* kwnames)
-    asm("_PyFunction_Vectorcall");
+ADDER_EXPORT Ref<> function_vectorcall(Object* f, Object* const* args, std::size_t nargsf,
+                                       Object* kwnames) asm("_PyFunction_Vectorcall");
 
 }  // namespace adder

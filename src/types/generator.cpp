@@ -12,10 +12,10 @@
 #include "docs/generator.h"
 #include "mem/alloc.h"
 #include "types/code.h"
+#include "types/function.h"
 #include "types/generator_internal.h"
 #include "types/int.h"
 #include "types/list.h"
-#include "types/function.h"
 #include "types/str.h"
 
 namespace adder {
@@ -45,8 +45,9 @@ Ref<> origin_of(Thread& t, InterpreterFrame* from, int depth) {
 
 Ref<Generator> new_generator(Thread& t, Function* func) {
   Code* code = static_cast<Code*>(func->code);
-  Type* type = code->flags & kCoGenerator ? &generator_type
-               : code->flags & kCoAsyncGenerator ? &async_generator_type : &coroutine_type;
+  Type* type = code->flags & kCoGenerator        ? &generator_type
+               : code->flags & kCoAsyncGenerator ? &async_generator_type
+                                                 : &coroutine_type;
   ssize slots = code->nlocalsplus + code->stacksize;
   auto* g = static_cast<Generator*>(
       new_gc_object_raw(t, type, static_cast<std::size_t>(kBasicSize + slots * static_cast<ssize>(sizeof(Object*)))));
@@ -62,8 +63,7 @@ Ref<Generator> new_generator(Thread& t, Function* func) {
   gc_track(g);
   Ref<Generator> result = Ref<Generator>::steal(g);
   if (type == &coroutine_type && t.coroutine_origin_tracking_depth) {
-    g->origin_or_finalizer =
-        origin_of(t, t.cframe->current_frame->previous, t.coroutine_origin_tracking_depth).release();
+    g->origin_or_finalizer = origin_of(t, t.cframe->current_frame->previous, t.coroutine_origin_tracking_depth).release();
     if (!g->origin_or_finalizer) return {};
   }
   return result;
@@ -447,8 +447,7 @@ int generator_am_send(Object* op, Object* value, Object** result) {
 
 Ref<> generator_sizeof(Object* op, Object*) {
   Code* code = self_of(op)->code;
-  return new_int(Thread::current(),
-                 kBasicSize + (code->nlocalsplus + code->stacksize) * static_cast<ssize>(sizeof(Object*)));
+  return new_int(Thread::current(), kBasicSize + (code->nlocalsplus + code->stacksize) * static_cast<ssize>(sizeof(Object*)));
 }
 Ref<> generator_get_name(Object* op, void*) { return new_ref(self_of(op)->name); }
 int generator_set_name(Object* op, Object* value, void*) {
@@ -503,7 +502,8 @@ const GetSetDef generator_getset[] = {
     {"gi_suspended", generator_get_suspended, nullptr, nullptr, nullptr},
     {},
 };
-constinit AsyncMethods generator_async = {.am_await = nullptr, .am_aiter = nullptr, .am_anext = nullptr, .am_send = generator_am_send};
+constinit AsyncMethods generator_async = {
+    .am_await = nullptr, .am_aiter = nullptr, .am_anext = nullptr, .am_send = generator_am_send};
 
 // --- coroutines ---
 
@@ -540,7 +540,8 @@ const GetSetDef coroutine_getset[] = {
     {"cr_suspended", generator_get_suspended, nullptr, nullptr, nullptr},
     {},
 };
-constinit AsyncMethods coroutine_async = {.am_await = coroutine_await, .am_aiter = nullptr, .am_anext = nullptr, .am_send = generator_am_send};
+constinit AsyncMethods coroutine_async = {
+    .am_await = coroutine_await, .am_aiter = nullptr, .am_anext = nullptr, .am_send = generator_am_send};
 
 Generator* wrapped(Object* op) { return static_cast<CoroutineWrapper*>(op)->coroutine; }
 Ref<> wrapper_send(Object* op, Object* value) { return generator_send_method(wrapped(op), value); }

@@ -1,6 +1,6 @@
 // types.GenericAlias: `list[int]` (PEP 585), unpacked forms `*tuple[int, ...]` (PEP 646), and substitution of type variables.
-#include "docs/GenericAlias.h"
 #include "core/args.h"
+#include "docs/GenericAlias.h"
 #include "types/type_internal.h"
 
 namespace adder {
@@ -9,7 +9,7 @@ namespace {
 
 struct GenericAlias : Object {
   Object* origin;
-  Object* args;  // tuple
+  Object* args;        // tuple
   Object* parameters;  // tuple, made when asked for
   Object* weakreflist;
   bool starred;
@@ -121,9 +121,10 @@ Ref<> alias_compare(Object* a, Object* b, int op) {
 
 // These are the alias's own; everything else is asked of the origin.
 bool is_own_attribute(Object* name) {
-  static Str* const kOwn[] = {"__class__"_s,     "__origin__"_s, "__args__"_s, "__unpacked__"_s, "__parameters__"_s,
-                              "__typing_unpacked_tuple_args__"_s, "__mro_entries__"_s, "__reduce_ex__"_s, "__reduce__"_s,
-                              "__copy__"_s, "__deepcopy__"_s};
+  static Str* const kOwn[] = {"__class__"_s,       "__origin__"_s,     "__args__"_s,
+                              "__unpacked__"_s,    "__parameters__"_s, "__typing_unpacked_tuple_args__"_s,
+                              "__mro_entries__"_s, "__reduce_ex__"_s,  "__reduce__"_s,
+                              "__copy__"_s,        "__deepcopy__"_s};
   for (Str* own : kOwn) {
     if (str_equal(name, own)) return true;
   }
@@ -139,8 +140,9 @@ Ref<> alias_dir(Object* self, Object*) {
   Thread& t = Thread::current();
   Ref<> names = dir(t, alias(self)->origin);
   if (!names) return {};
-  static Str* const kExtra[] = {"__origin__"_s, "__args__"_s, "__parameters__"_s, "__mro_entries__"_s, "__unpacked__"_s,
-                                "__typing_unpacked_tuple_args__"_s, "__reduce_ex__"_s, "__reduce__"_s, "__copy__"_s,
+  static Str* const kExtra[] = {"__origin__"_s,      "__args__"_s,     "__parameters__"_s,
+                                "__mro_entries__"_s, "__unpacked__"_s, "__typing_unpacked_tuple_args__"_s,
+                                "__reduce_ex__"_s,   "__reduce__"_s,   "__copy__"_s,
                                 "__deepcopy__"_s};
   for (Str* name : kExtra) {
     int present = contains(t, names, name);
@@ -306,8 +308,7 @@ Ref<Tuple> splice_arguments(Thread& t, Object* item) {
     if (!is_type(o)) {
       Ref<> inner;
       if (lookup_attr(t, o, "__typing_unpacked_tuple_args__"_s, &inner) == Lookup::error) return {};
-      if (inner && is_tuple(inner) &&
-          !(tuple_size(inner) > 0 && tuple_item(inner, tuple_size(inner) - 1) == &ellipsis_object)) {
+      if (inner && is_tuple(inner) && !(tuple_size(inner) > 0 && tuple_item(inner, tuple_size(inner) - 1) == &ellipsis_object)) {
         if (list_extend(t, result, inner) < 0) return {};
         continue;
       }

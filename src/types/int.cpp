@@ -24,7 +24,8 @@ Int* int_allocate(Thread& t, ssize ndigits) {
     return nullptr;
   }
   ssize room = ndigits ? ndigits : 1;
-  auto* v = static_cast<Int*>(new_object_raw(t, &int_type, offsetof(Int, digits) + static_cast<std::size_t>(room) * sizeof(digit)));
+  auto* v =
+      static_cast<Int*>(new_object_raw(t, &int_type, offsetof(Int, digits) + static_cast<std::size_t>(room) * sizeof(digit)));
   if (ADDER_LIKELY(v != nullptr)) v->size = ndigits;
   return v;
 }
@@ -234,12 +235,24 @@ static Ref<> int_richcompare(Object* a, Object* b, int op) {
   int c = a == b ? 0 : int_compare(a, b);
   bool r;
   switch (op) {
-    case kLt: r = c < 0; break;
-    case kLe: r = c <= 0; break;
-    case kEq: r = c == 0; break;
-    case kNe: r = c != 0; break;
-    case kGt: r = c > 0; break;
-    default: r = c >= 0; break;
+    case kLt:
+      r = c < 0;
+      break;
+    case kLe:
+      r = c <= 0;
+      break;
+    case kEq:
+      r = c == 0;
+      break;
+    case kNe:
+      r = c != 0;
+      break;
+    case kGt:
+      r = c > 0;
+      break;
+    default:
+      r = c >= 0;
+      break;
   }
   return new_bool(r);
 }
@@ -249,10 +262,14 @@ static hash_t int_hash(Object* o) {
   constexpr u64 kModulus = (u64{1} << 61) - 1;
   auto* v = as<Int>(o);
   switch (v->size) {
-    case 0: return 0;
-    case 1: return v->digits[0];
-    case -1: return v->digits[0] == 1 ? -2 : -static_cast<hash_t>(v->digits[0]);
-    default: break;
+    case 0:
+      return 0;
+    case 1:
+      return v->digits[0];
+    case -1:
+      return v->digits[0] == 1 ? -2 : -static_cast<hash_t>(v->digits[0]);
+    default:
+      break;
   }
   u64 x = 0;
   for (ssize i = int_digits(v) - 1; i >= 0; --i) {

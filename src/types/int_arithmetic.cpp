@@ -1,7 +1,7 @@
 // Arithmetic of int: the three tiers that int.cpp describes, operation by operation.
+#include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <algorithm>
 #include <limits>
 
 #include "types/float.h"
@@ -299,7 +299,8 @@ static ADDER_INLINE u64 apply(u64 x, u64 y) {
 template <Bits kOperation>
 static Ref<> bitwise(Thread& t, Object* a, Object* b) {
   if (ADDER_LIKELY(both_wide(a, b))) {
-    return new_int(t, static_cast<i64>(apply<kOperation>(static_cast<u64>(int_wide_value(a)), static_cast<u64>(int_wide_value(b)))));
+    return new_int(t,
+                   static_cast<i64>(apply<kOperation>(static_cast<u64>(int_wide_value(a)), static_cast<u64>(int_wide_value(b)))));
   }
   auto *x = as<Int>(a), *y = as<Int>(b);
   ssize n = std::max(int_digits(a), int_digits(b));
@@ -425,8 +426,7 @@ Ref<> int_power(Thread& t, Object* a, Object* b, Object* modulus) {
       }
     }
   }
-  if (!int_is_compact(b) ||
-      static_cast<double>(int_bit_length(a) - 1) * static_cast<double>(exponent->digits[0]) > 0x1p46) {
+  if (!int_is_compact(b) || static_cast<double>(int_bit_length(a) - 1) * static_cast<double>(exponent->digits[0]) > 0x1p46) {
     return t.raise_no_memory();  // more bits than any machine has
   }
   digit e = exponent->digits[0];

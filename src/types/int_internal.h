@@ -19,9 +19,12 @@ ADDER_INLINE bool int_is_wide(const Object* o) {
 ADDER_INLINE i64 int_wide_value(const Object* o) {
   auto* v = static_cast<const Int*>(o);
   switch (v->size) {
-    case 0: return 0;
-    case 1: return v->digits[0];
-    case -1: return -static_cast<i64>(v->digits[0]);
+    case 0:
+      return 0;
+    case 1:
+      return v->digits[0];
+    case -1:
+      return -static_cast<i64>(v->digits[0]);
     default: {
       i64 m = static_cast<i64>(v->digits[1]) << kIntShift | v->digits[0];
       return v->size < 0 ? -m : m;

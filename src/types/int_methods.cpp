@@ -178,9 +178,7 @@ static Ref<> int_from_bytes_method(Object* cls, Object* const* args, ssize nargs
 // --- the rest ---
 
 static Ref<> int_self(Object* self, Object*) { return int_exact(Thread::current(), self); }
-static Ref<> int_bit_length_method(Object* self, Object*) {
-  return new_int_u64(Thread::current(), int_bit_length(self));
-}
+static Ref<> int_bit_length_method(Object* self, Object*) { return new_int_u64(Thread::current(), int_bit_length(self)); }
 static Ref<> int_bit_count(Object* self, Object*) {
   u64 count = 0;
   auto* v = as<Int>(self);

@@ -85,10 +85,14 @@ Ref<> int_from_text(Thread& t, std::string_view text, int base, Object* shown) {
   bool must_be_zero = false;
   bool prefixed = false;
   if (base == 0) {
-    if (p == end || *p != '0') base = 10;
-    else if (prefix_is('x')) base = 16;
-    else if (prefix_is('o')) base = 8;
-    else if (prefix_is('b')) base = 2;
+    if (p == end || *p != '0')
+      base = 10;
+    else if (prefix_is('x'))
+      base = 16;
+    else if (prefix_is('o'))
+      base = 8;
+    else if (prefix_is('b'))
+      base = 2;
     else {
       base = 10;
       must_be_zero = true;  // "0777" was octal once

@@ -10,27 +10,40 @@ Ref<> member_get(Thread& t, const char* object, const MemberDef* def) {
   const char* address = object + def->offset;
   auto read = [&]<class T>(T) { return *reinterpret_cast<const T*>(address); };
   switch (def->kind) {
-    case kMemberBool: return new_bool(read(char{}) != 0);
-    case kMemberByte: return new_int(t, read(static_cast<signed char>(0)));
-    case kMemberUbyte: return new_int(t, read(u8{}));
-    case kMemberShort: return new_int(t, read(short{}));
-    case kMemberUshort: return new_int(t, read(u16{}));
-    case kMemberInt: return new_int(t, read(int{}));
-    case kMemberUint: return new_int(t, read(u32{}));
+    case kMemberBool:
+      return new_bool(read(char{}) != 0);
+    case kMemberByte:
+      return new_int(t, read(static_cast<signed char>(0)));
+    case kMemberUbyte:
+      return new_int(t, read(u8{}));
+    case kMemberShort:
+      return new_int(t, read(short{}));
+    case kMemberUshort:
+      return new_int(t, read(u16{}));
+    case kMemberInt:
+      return new_int(t, read(int{}));
+    case kMemberUint:
+      return new_int(t, read(u32{}));
     case kMemberLong:
     case kMemberSsize:
-    case kMemberLonglong: return new_int(t, read(long{}));
+    case kMemberLonglong:
+      return new_int(t, read(long{}));
     case kMemberUlong:
-    case kMemberUlonglong: return new_int_u64(t, read(u64{}));
-    case kMemberFloat: return new_float(t, read(float{}));
-    case kMemberDouble: return new_float(t, read(double{}));
+    case kMemberUlonglong:
+      return new_int_u64(t, read(u64{}));
+    case kMemberFloat:
+      return new_float(t, read(float{}));
+    case kMemberDouble:
+      return new_float(t, read(double{}));
     case kMemberString: {
       const char* text = read(static_cast<const char*>(nullptr));
       if (!text) return new_none();
       return new_str(t, text);
     }
-    case kMemberStringInplace: return new_str(t, address);
-    case kMemberChar: return new_str(t, std::string_view(address, 1));
+    case kMemberStringInplace:
+      return new_str(t, address);
+    case kMemberChar:
+      return new_str(t, std::string_view(address, 1));
     case kMemberObject: {
       Object* o = read(static_cast<Object*>(nullptr));
       return new_ref(o ? o : none());
@@ -41,17 +54,17 @@ Ref<> member_get(Thread& t, const char* object, const MemberDef* def) {
       auto* owner = reinterpret_cast<Object*>(const_cast<char*>(object));
       return t.raise(exc::AttributeError, "'%.200s' object has no attribute '%s'", type_of(owner)->tp_name, def->name);
     }
-    case kMemberNone: return new_none();
-    default: return t.raise(exc::SystemError, "bad memberdescr type for %s", def->name);
+    case kMemberNone:
+      return new_none();
+    default:
+      return t.raise(exc::SystemError, "bad memberdescr type for %s", def->name);
   }
 }
 
 namespace {
 
 // A value that does not fit is stored cut, with a warning.
-int warn_truncated(Thread& t, const char* what) {
-  return warn(t, exc::RuntimeWarning, 1, "Truncation of value to %s", what);
-}
+int warn_truncated(Thread& t, const char* what) { return warn(t, exc::RuntimeWarning, 1, "Truncation of value to %s", what); }
 
 template <class T>
 int store_small(Thread& t, char* address, Object* value, const char* what) {
@@ -115,11 +128,16 @@ int member_set(Thread& t, char* object, const MemberDef* def, Object* value) {
       if (!is_bool(value)) return t.raise(exc::TypeError, "attribute value type must be bool");
       *address = value == &true_object;
       return 0;
-    case kMemberByte: return store_small<signed char>(t, address, value, "char");
-    case kMemberUbyte: return store_small<u8>(t, address, value, "unsigned char");
-    case kMemberShort: return store_small<short>(t, address, value, "short");
-    case kMemberUshort: return store_small<u16>(t, address, value, "unsigned short");
-    case kMemberInt: return store_small<int>(t, address, value, "int");
+    case kMemberByte:
+      return store_small<signed char>(t, address, value, "char");
+    case kMemberUbyte:
+      return store_small<u8>(t, address, value, "unsigned char");
+    case kMemberShort:
+      return store_small<short>(t, address, value, "short");
+    case kMemberUshort:
+      return store_small<u16>(t, address, value, "unsigned short");
+    case kMemberInt:
+      return store_small<int>(t, address, value, "int");
     case kMemberLong:
     case kMemberLonglong:
     case kMemberSsize: {
@@ -130,11 +148,16 @@ int member_set(Thread& t, char* object, const MemberDef* def, Object* value) {
     }
     case kMemberUint:
     case kMemberUlong:
-    case kMemberUlonglong: return store_unsigned(t, address, value, def->kind);
-    case kMemberFloat: return store_double(t, address, value, true);
-    case kMemberDouble: return store_double(t, address, value, false);
+    case kMemberUlonglong:
+      return store_unsigned(t, address, value, def->kind);
+    case kMemberFloat:
+      return store_double(t, address, value, true);
+    case kMemberDouble:
+      return store_double(t, address, value, false);
     case kMemberObject:
-    case kMemberObjectEx: replace_field(*reinterpret_cast<Object**>(address), xretain(value)); return 0;
+    case kMemberObjectEx:
+      replace_field(*reinterpret_cast<Object**>(address), xretain(value));
+      return 0;
     case kMemberChar: {
       if (!is_str(value) || str_length(value) != 1 || !str_is_ascii(value)) {
         return t.raise(exc::TypeError, "bad argument type for built-in operation");
@@ -143,8 +166,10 @@ int member_set(Thread& t, char* object, const MemberDef* def, Object* value) {
       return 0;
     }
     case kMemberString:
-    case kMemberStringInplace: return t.raise(exc::TypeError, "readonly attribute");
-    default: return t.raise(exc::SystemError, "bad memberdescr type for %s", def->name);
+    case kMemberStringInplace:
+      return t.raise(exc::TypeError, "readonly attribute");
+    default:
+      return t.raise(exc::SystemError, "bad memberdescr type for %s", def->name);
   }
 }
 

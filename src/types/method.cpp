@@ -1,6 +1,6 @@
 // Bound methods, and instancemethod (the C API's way to make a native callable bind).
-#include "core/args.h"
 #include "docs/method.h"
+#include "core/args.h"
 #include "types/call_guard.h"
 #include "types/type_internal.h"
 
@@ -175,7 +175,8 @@ Ref<> instance_method_new(Type*, Object* args, Object* kwargs) {
 Ref<> instance_method_doc(Object* self, void*) { return get_attr(Thread::current(), instance_method(self)->func, "__doc__"_s); }
 
 const MemberDef instance_method_members[] = {
-    {"__func__", kMemberObject, offsetof(InstanceMethod, func), kMemberReadonly, "the function (or other callable) implementing a method"},
+    {"__func__", kMemberObject, offsetof(InstanceMethod, func), kMemberReadonly,
+     "the function (or other callable) implementing a method"},
     {},
 };
 const GetSetDef instance_method_getsets[] = {{"__doc__", instance_method_doc, nullptr, nullptr, nullptr}, {}};

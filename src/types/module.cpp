@@ -1,8 +1,9 @@
 // Modules: objects whose attributes are a namespace, and their creation from native definitions.
 //
-// A native module is described by a ModuleDef. Single-phase: module_create makes it at once. Multi-phase (PEP 489): PyInit_x returns
-// the definition, importlib has a module made from it and a spec (module_from_def_and_spec), sets its attributes, and then has it
-// executed (module_exec_def). Per-module state is allocated right before execution, so m_traverse and m_clear are not called before.
+// A native module is described by a ModuleDef. Single-phase: module_create makes it at once. Multi-phase (PEP 489): PyInit_x
+// returns the definition, importlib has a module made from it and a spec (module_from_def_and_spec), sets its attributes, and
+// then has it executed (module_exec_def). Per-module state is allocated right before execution, so m_traverse and m_clear are not
+// called before.
 #include "types/module.h"
 
 #include <cstring>
@@ -123,9 +124,9 @@ ADDER_COLD Ref<> raise_missing(Thread& t, Object* self, Object* name) {
   if (!module_name || !is_str(module_name)) return raise_attribute_error(t, self, name, "module has no attribute '%U'", name);
   Ref<> spec = new_ref(dict_get_str(dict, "__spec__"_s));
   if (is_initializing(t, spec)) {
-    return raise_attribute_error(
-        t, self, name, "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)",
-        module_name.get(), name);
+    return raise_attribute_error(t, self, name,
+                                 "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)",
+                                 module_name.get(), name);
   }
   if (is_uninitialized_submodule(t, spec, name)) {
     return raise_attribute_error(t, self, name,
@@ -303,7 +304,8 @@ Ref<> module_from_def_and_spec(Thread& t, ModuleDef* def, Object* spec) {
     if (t.has_error()) return {};
     return t.raise(exc::TypeError, "bad argument type for built-in operation");
   }
-  if (def->size < 0) return t.raise(exc::SystemError, "module %s: m_size may not be negative for multi-phase initialization", name);
+  if (def->size < 0)
+    return t.raise(exc::SystemError, "module %s: m_size may not be negative for multi-phase initialization", name);
   Ref<> (*create)(Object*, ModuleDef*) = nullptr;
   bool executes = false;
   if (check_slots(t, def, name, &create, &executes) < 0) return {};

@@ -47,7 +47,8 @@ static_assert((sizeof(Float) + 15) / 16 == (sizeof(Int) + 15) / 16, "ints and fl
 
 /// Both operands one digit or less? Then value + value, - and * never overflow a long.
 ADDER_INLINE bool ints_are_compact(const Object* a, const Object* b) {
-  return static_cast<u64>(static_cast<const Int*>(a)->size) + 1 <= 2 && static_cast<u64>(static_cast<const Int*>(b)->size) + 1 <= 2;
+  return static_cast<u64>(static_cast<const Int*>(a)->size) + 1 <= 2 &&
+         static_cast<u64>(static_cast<const Int*>(b)->size) + 1 <= 2;
 }
 
 }  // namespace adder

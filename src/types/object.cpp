@@ -1,6 +1,6 @@
 // `object`: the base of all classes.
-#include "core/audit.h"
 #include "docs/object.h"
+#include "core/audit.h"
 #include "types/type_internal.h"
 
 namespace adder {

@@ -14,7 +14,8 @@ Ref<> slot_names(Thread& t, Type* cls) {
   if (r == Lookup::error) return {};
   if (r == Lookup::found) {
     if (!is_none(cached) && !is_list(cached)) {
-      return t.raise(exc::TypeError, "%.200s.__slotnames__ should be a list or None, not %.200s", cls->tp_name, type_of(cached)->tp_name);
+      return t.raise(exc::TypeError, "%.200s.__slotnames__ should be a list or None, not %.200s", cls->tp_name,
+                     type_of(cached)->tp_name);
     }
     return new_ref(cached);
   }

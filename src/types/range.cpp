@@ -1,8 +1,8 @@
 // range and its two iterators: one for ranges whose values and length are C longs, one for any other.
+#include "docs/range.h"
 #include "core/args.h"
 #include "core/interpreter.h"
 #include "docs/longrange_iterator.h"
-#include "docs/range.h"
 #include "docs/range_iterator.h"
 #include "types/dict.h"
 #include "types/int_internal.h"
@@ -289,7 +289,8 @@ static Ref<> range_iterator_next(Object* o) {
   auto* it = as<RangeIterator>(o);
   if (it->index >= it->length) return {};
   long i = it->index++;
-  return new_int(Thread::current(), static_cast<long>(static_cast<u64>(it->start) + static_cast<u64>(i) * static_cast<u64>(it->step)));
+  return new_int(Thread::current(),
+                 static_cast<long>(static_cast<u64>(it->start) + static_cast<u64>(i) * static_cast<u64>(it->step)));
 }
 static Ref<> range_iterator_length_hint(Object* o, Object*) {
   auto* it = as<RangeIterator>(o);
@@ -353,24 +354,24 @@ static Ref<> long_iterator_setstate(Object* o, Object* state) {
   Thread& t = Thread::current();
   auto* it = as<LongRangeIterator>(o);
   if (!is_int(state)) return t.raise(exc::TypeError, "state must be an int, not %.100s", type_of(state)->tp_name);
-  Object* clipped = int_sign(state) < 0 ? static_cast<Object*>(small_int(0)) : int_compare(state, it->length) > 0 ? it->length : state;
+  Object* clipped = int_sign(state) < 0                  ? static_cast<Object*>(small_int(0))
+                    : int_compare(state, it->length) > 0 ? it->length
+                                                         : state;
   replace_field(it->index, retain(clipped));
   return new_none();
 }
 
 // --- tables ---
 
-static const MethodDef range_methods[] = {
-    {"__reversed__", range_reversed, kMethNoargs, doc::range::__reversed__},
-    {"__reduce__", range_reduce, kMethNoargs, nullptr},
-    {"count", range_count, kMethO, doc::range::count},
-    {"index", range_index, kMethO, doc::range::index},
-    {}};
-static const MemberDef range_members[] = {
-    {"start", kMemberObjectEx, offsetof(Range, start), kMemberReadonly, nullptr},
-    {"stop", kMemberObjectEx, offsetof(Range, stop), kMemberReadonly, nullptr},
-    {"step", kMemberObjectEx, offsetof(Range, step), kMemberReadonly, nullptr},
-    {}};
+static const MethodDef range_methods[] = {{"__reversed__", range_reversed, kMethNoargs, doc::range::__reversed__},
+                                          {"__reduce__", range_reduce, kMethNoargs, nullptr},
+                                          {"count", range_count, kMethO, doc::range::count},
+                                          {"index", range_index, kMethO, doc::range::index},
+                                          {}};
+static const MemberDef range_members[] = {{"start", kMemberObjectEx, offsetof(Range, start), kMemberReadonly, nullptr},
+                                          {"stop", kMemberObjectEx, offsetof(Range, stop), kMemberReadonly, nullptr},
+                                          {"step", kMemberObjectEx, offsetof(Range, step), kMemberReadonly, nullptr},
+                                          {}};
 static constinit NumberMethods range_number = {.nb_bool = range_bool};
 static constinit SequenceMethods range_sequence = {
     .sq_length = range_length, .sq_item = range_item, .sq_contains = range_contains};

@@ -28,7 +28,8 @@ Ref<> not_implemented_new(Type* type, Object* args, Object* kwargs) {
   return construct_singleton(type, args, kwargs, [] { return &not_implemented_object; });
 }
 int not_implemented_bool(Object*) {
-  if (warn(Thread::current(), exc::DeprecationWarning, 1, "NotImplemented should not be used in a boolean context") < 0) return -1;
+  if (warn(Thread::current(), exc::DeprecationWarning, 1, "NotImplemented should not be used in a boolean context") < 0)
+    return -1;
   return 1;
 }
 

@@ -168,11 +168,10 @@ static Ref<> slice_new(Type*, Object* args, Object* kwargs) {
 static const MethodDef slice_methods[] = {{"indices", slice_indices_method, kMethO, doc::slice::indices},
                                           {"__reduce__", slice_reduce, kMethNoargs, doc::slice::__reduce__},
                                           {}};
-static const MemberDef slice_members[] = {
-    {"start", kMemberObject, offsetof(Slice, start), kMemberReadonly, nullptr},
-    {"stop", kMemberObject, offsetof(Slice, stop), kMemberReadonly, nullptr},
-    {"step", kMemberObject, offsetof(Slice, step), kMemberReadonly, nullptr},
-    {}};
+static const MemberDef slice_members[] = {{"start", kMemberObject, offsetof(Slice, start), kMemberReadonly, nullptr},
+                                          {"stop", kMemberObject, offsetof(Slice, stop), kMemberReadonly, nullptr},
+                                          {"step", kMemberObject, offsetof(Slice, step), kMemberReadonly, nullptr},
+                                          {}};
 
 constinit Type slice_type = [] {
   Type t = static_type("slice", sizeof(Slice), 0, kTypeGc);

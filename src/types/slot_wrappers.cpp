@@ -1,4 +1,5 @@
-// Slot wrappers: the Python-visible side of a filled C slot. Each unpacks the argument tuple, calls the slot and converts the result.
+// Slot wrappers: the Python-visible side of a filled C slot. Each unpacks the argument tuple, calls the slot and converts the
+// result.
 #include "types/slot_functions.h"
 
 namespace adder {
@@ -18,11 +19,13 @@ bool check_args(Thread& t, Object* args, ssize n) {
 bool check_range(Thread& t, Object* args, ssize min, ssize max) {
   ssize n = tuple_size(args);
   if (n < min) {
-    (void)t.raise(exc::TypeError, "expected %s%zd argument%s, got %zd", min == max ? "" : "at least ", min, min == 1 ? "" : "s", n);
+    (void)t.raise(exc::TypeError, "expected %s%zd argument%s, got %zd", min == max ? "" : "at least ", min, min == 1 ? "" : "s",
+                  n);
     return false;
   }
   if (n > max) {
-    (void)t.raise(exc::TypeError, "expected %s%zd argument%s, got %zd", min == max ? "" : "at most ", max, max == 1 ? "" : "s", n);
+    (void)t.raise(exc::TypeError, "expected %s%zd argument%s, got %zd", min == max ? "" : "at most ", max, max == 1 ? "" : "s",
+                  n);
     return false;
   }
   return true;
@@ -253,7 +256,8 @@ Ref<> tp_new_wrapper(Object* self, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   if (!self || !is_type(self)) return t.raise(exc::SystemError, "__new__() called with non-type 'self'");
   Type* type = as_type(self);
-  if (!is_tuple(args) || tuple_size(args) < 1) return t.raise(exc::TypeError, "%s.__new__(): not enough arguments", type->tp_name);
+  if (!is_tuple(args) || tuple_size(args) < 1)
+    return t.raise(exc::TypeError, "%s.__new__(): not enough arguments", type->tp_name);
   Object* first = tuple_item(args, 0);
   if (!is_type(first)) {
     return t.raise(exc::TypeError, "%s.__new__(X): X is not a type object (%s)", type->tp_name, type_of(first)->tp_name);
@@ -267,7 +271,8 @@ Ref<> tp_new_wrapper(Object* self, Object* args, Object* kwargs) {
   Type* native = subtype;
   while (native && native->tp_new == slot_tp_new) native = native->tp_base;
   if (native && native->tp_new != type->tp_new) {
-    return t.raise(exc::TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", type->tp_name, subtype->tp_name, native->tp_name);
+    return t.raise(exc::TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", type->tp_name, subtype->tp_name,
+                   native->tp_name);
   }
   Ref<Tuple> rest = tuple_slice(t, as<Tuple>(args), 1, tuple_size(args));
   if (!rest) return {};

@@ -59,12 +59,10 @@ static Ref<> std_printer_mode(Object*, void*) { return new_ref<Object>("w"_s); }
 static Ref<> std_printer_closed(Object*, void*) { return new_bool(false); }
 static void std_printer_dealloc(Object* op) { op->type->tp_free(op); }
 
-static const MethodDef std_printer_methods[] = {{"close", std_printer_flush, kMethNoargs, ""},
-                                                {"flush", std_printer_flush, kMethNoargs, ""},
-                                                {"fileno", std_printer_fileno, kMethNoargs, ""},
-                                                {"isatty", std_printer_isatty, kMethNoargs, ""},
-                                                {"write", std_printer_write, kMethO, ""},
-                                                {}};
+static const MethodDef std_printer_methods[] = {
+    {"close", std_printer_flush, kMethNoargs, ""},   {"flush", std_printer_flush, kMethNoargs, ""},
+    {"fileno", std_printer_fileno, kMethNoargs, ""}, {"isatty", std_printer_isatty, kMethNoargs, ""},
+    {"write", std_printer_write, kMethO, ""},        {}};
 static const GetSetDef std_printer_getset[] = {{"mode", std_printer_mode, nullptr, "String giving the file mode", nullptr},
                                                {"closed", std_printer_closed, nullptr, "True if the file is closed", nullptr},
                                                {"encoding", std_printer_encoding, nullptr, "Encoding of the file", nullptr},

@@ -1,6 +1,6 @@
 // super: attribute look-up that starts behind a class in the MRO of an object.
-#include "core/args.h"
 #include "docs/super.h"
+#include "core/args.h"
 #include "types/type_internal.h"
 
 namespace adder {
@@ -8,8 +8,8 @@ namespace adder {
 namespace {
 
 struct Super : Object {
-  Type* type;  // search starts behind it
-  Object* obj;  // instance or class the attributes are bound to, may be null
+  Type* type;      // search starts behind it
+  Object* obj;     // instance or class the attributes are bound to, may be null
   Type* obj_type;  // whose MRO is searched
 };
 ADDER_INLINE Super* super(Object* o) { return static_cast<Super*>(o); }
@@ -78,7 +78,8 @@ Ref<> super_getattro(Object* self, Object* name) {
   return result;
 }
 
-// The type whose MRO is searched for super(type, obj): obj itself if it is a subclass, else obj's class (or what it claims as __class__).
+// The type whose MRO is searched for super(type, obj): obj itself if it is a subclass, else obj's class (or what it claims as
+// __class__).
 Ref<Type> check_pair(Thread& t, Type* type, Object* obj) {
   if (is_type(obj) && is_subtype(as_type(obj), type)) return new_ref(as_type(obj));
   if (is_subtype(type_of(obj), type)) return new_ref(type_of(obj));
@@ -98,7 +99,8 @@ int arguments_from_frame(Thread& t, Type** type, Object** obj) {
   if (code->argcount == 0) return t.raise(exc::RuntimeError, "super(): no arguments");
   Object* first = frame->localsplus[0];
   const char* kinds = as<Bytes>(code->localspluskinds)->data;
-  if (first && (static_cast<u8>(kinds[0]) & kLocalCell) && is_exact(first, cell_type) && frame->prev_instr >= code->code_adaptive) {
+  if (first && (static_cast<u8>(kinds[0]) & kLocalCell) && is_exact(first, cell_type) &&
+      frame->prev_instr >= code->code_adaptive) {
     first = as<Cell>(first)->ref;  // MAKE_CELL has moved the argument into its cell
   }
   if (!first) return t.raise(exc::RuntimeError, "super(): arg[0] deleted");

@@ -10,7 +10,8 @@ namespace {
 
 // --- attributes of classes ---
 
-// Descriptor rules for `cls.name`: a data descriptor of the metatype, then the class's own MRO (bound to no instance), then the metatype.
+// Descriptor rules for `cls.name`: a data descriptor of the metatype, then the class's own MRO (bound to no instance), then the
+// metatype.
 ADDER_INLINE Lookup lookup_in_class(Thread& t, Type* type, Object* name, Ref<>* result) {
   Type* metatype = type_of(type);
   Object* meta_attribute = type_lookup(metatype, name);

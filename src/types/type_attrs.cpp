@@ -84,7 +84,8 @@ int set_name(Object* self, Object* value, void*) {
   ssize size;
   const char* text = str_utf8(t, value, &size);
   if (!text) return -1;
-  if (static_cast<ssize>(std::strlen(text)) != size) return t.raise(exc::ValueError, "type name must not contain null characters");
+  if (static_cast<ssize>(std::strlen(text)) != size)
+    return t.raise(exc::ValueError, "type name must not contain null characters");
   type->tp_name = text;
   replace_field(as_heap(type)->ht_name, retain(value));
   return 0;
@@ -211,14 +212,13 @@ int set_annotations(Object* self, Object* value, void*) {
 
 // --- __bases__ assignment ---
 
-
 int recompute_hierarchy(Thread& t, Type* type, List* undo) {
   Tuple* old = nullptr;
   int r = compute_mro(t, type, &old);
   if (r <= 0) return r;
   Ref<Tuple> old_owned = steal(old);
-  Ref<Tuple> record = tuple_pack(t, static_cast<Object*>(type), static_cast<Object*>(type->tp_mro),
-                                 old ? static_cast<Object*>(old) : none());
+  Ref<Tuple> record =
+      tuple_pack(t, static_cast<Object*>(type), static_cast<Object*>(type->tp_mro), old ? static_cast<Object*>(old) : none());
   if (!record || list_append(t, undo, static_cast<Object*>(record.get())) < 0) return -1;
   Ref<List> subclasses = subclasses_list(t, type);
   if (!subclasses) return -1;

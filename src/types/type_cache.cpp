@@ -15,7 +15,7 @@ namespace {
 
 struct CacheEntry {
   u32 version;
-  Object* name;  // owned
+  Object* name;   // owned
   Object* value;  // borrowed; null: known to be missing
 };
 constexpr std::size_t kCacheSize = 1 << 12;

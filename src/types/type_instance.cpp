@@ -1,8 +1,8 @@
 // Instances of heap types: allocation, calling a type, and the tp_dealloc, tp_traverse and tp_clear of Python classes.
 //
 // A Python class adds to the layout of its solid base: values of __slots__, a weak reference list, and a place for attributes
-// (a managed dict in front of the object; for variable-size bases a dict in the last word). Each of the three functions deals with what
-// the Python classes along tp_base added, then hands over to the first base whose function is a native one.
+// (a managed dict in front of the object; for variable-size bases a dict in the last word). Each of the three functions deals
+// with what the Python classes along tp_base added, then hands over to the first base whose function is a native one.
 #include <cstring>
 
 #include "mem/gc.h"

@@ -20,7 +20,7 @@ ADDER_INLINE ssize round_up8(ssize n) { return (n + 7) & ~ssize{7}; }
 ADDER_INLINE bool is_gc_type(const Type* type) { return has_flag(type, kTypeGc); }
 template <FixedString S>
 ADDER_INLINE Str* name_literal() {
-  return operator""_s<S>();
+  return operator""_s < S>();
 }
 
 // --- type_cache.cpp ---
@@ -61,7 +61,7 @@ int add_methods(Thread& t, Type* type, const MethodDef* methods);
 int add_members(Thread& t, Type* type, const MemberDef* members);
 int add_getsets(Thread& t, Type* type, const GetSetDef* getsets);
 /// `__doc__` and `__text_signature__` out of a doc string with a signature line.
-Ref<> doc_text(Thread& t, const char* name, const char* internal_doc);  // str, or None when empty
+Ref<> doc_text(Thread& t, const char* name, const char* internal_doc);        // str, or None when empty
 Ref<> text_signature(Thread& t, const char* name, const char* internal_doc);  // str or None
 
 // --- type_slots.cpp ---

@@ -10,7 +10,8 @@ bool extends_layout(Type* type, Type* base) {
   ssize size = type->tp_basicsize, base_size = base->tp_basicsize;
   if (type->tp_itemsize || base->tp_itemsize) return size != base_size || type->tp_itemsize != base->tp_itemsize;
   constexpr ssize kWord = sizeof(void*);
-  if (type->tp_weaklistoffset && !base->tp_weaklistoffset && type->tp_weaklistoffset + kWord == size && has_flag(type, kTypeHeap)) {
+  if (type->tp_weaklistoffset && !base->tp_weaklistoffset && type->tp_weaklistoffset + kWord == size &&
+      has_flag(type, kTypeHeap)) {
     size -= kWord;
   }
   if (type->tp_dictoffset > 0 && !base->tp_dictoffset && type->tp_dictoffset + kWord == size && has_flag(type, kTypeHeap)) {
@@ -24,7 +25,8 @@ bool same_layout_as_base(Type* type) {
   constexpr unsigned long kFlags = kTypeGc | kTypeManagedDict;
   return base && type->tp_basicsize == base->tp_basicsize && type->tp_itemsize == base->tp_itemsize &&
          type->tp_dictoffset == base->tp_dictoffset && type->tp_weaklistoffset == base->tp_weaklistoffset &&
-         (type->tp_flags & kFlags) == (base->tp_flags & kFlags) && (type->tp_clear == subtype_clear || !base->tp_clear || type->tp_clear == base->tp_clear);
+         (type->tp_flags & kFlags) == (base->tp_flags & kFlags) &&
+         (type->tp_clear == subtype_clear || !base->tp_clear || type->tp_clear == base->tp_clear);
 }
 
 bool same_slots_added(Thread& t, Type* a, Type* b) {
@@ -77,14 +79,16 @@ Type* best_base(Thread& t, Tuple* bases) {
 
 bool compatible_for_assignment(Thread& t, Type* old_type, Type* new_type, const char* attribute) {
   if (new_type->tp_free != old_type->tp_free) {
-    (void)t.raise(exc::TypeError, "%s assignment: '%s' deallocator differs from '%s'", attribute, new_type->tp_name, old_type->tp_name);
+    (void)t.raise(exc::TypeError, "%s assignment: '%s' deallocator differs from '%s'", attribute, new_type->tp_name,
+                  old_type->tp_name);
     return false;
   }
   Type *a = new_type, *b = old_type;
   while (same_layout_as_base(a)) a = a->tp_base;
   while (same_layout_as_base(b)) b = b->tp_base;
   if (a == b || same_slots_added(t, a, b)) return true;
-  (void)t.raise(exc::TypeError, "%s assignment: '%s' object layout differs from '%s'", attribute, new_type->tp_name, old_type->tp_name);
+  (void)t.raise(exc::TypeError, "%s assignment: '%s' object layout differs from '%s'", attribute, new_type->tp_name,
+                old_type->tp_name);
   return false;
 }
 

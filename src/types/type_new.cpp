@@ -1,8 +1,8 @@
 // The class statement's last step: type.__new__(metatype, name, bases, namespace, **kwargs).
 //
-// Stages: the real metaclass and the base whose layout is extended; __slots__ become an instance layout; the type object is made and its
-// dict adjusted (qualname, module, implicit static and class methods, class cell); type_ready fills the slots by inheritance and
-// update_new_type_slots from the dict; then __set_name__ and __init_subclass__ run on the finished class.
+// Stages: the real metaclass and the base whose layout is extended; __slots__ become an instance layout; the type object is made
+// and its dict adjusted (qualname, module, implicit static and class methods, class cell); type_ready fills the slots by
+// inheritance and update_new_type_slots from the dict; then __set_name__ and __init_subclass__ run on the finished class.
 #include <cstring>
 
 #include "core/hooks.h"
@@ -158,7 +158,8 @@ int set_type_name(Builder& b, HeapType* type) {
   ssize size;
   const char* text = str_utf8(b.t, b.name, &size);
   if (!text) return -1;
-  if (static_cast<ssize>(std::strlen(text)) != size) return b.t.raise(exc::ValueError, "type name must not contain null characters");
+  if (static_cast<ssize>(std::strlen(text)) != size)
+    return b.t.raise(exc::ValueError, "type name must not contain null characters");
   type->tp_name = text;
   return 0;
 }
@@ -417,9 +418,10 @@ Type* calculate_metaclass(Thread& t, Type* metatype, Tuple* bases) {
       winner = candidate;
       continue;
     }
-    return t.raise(exc::TypeError,
-                   "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all "
-                   "its bases");
+    return t.raise(
+        exc::TypeError,
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all "
+        "its bases");
   }
   return winner;
 }
@@ -439,7 +441,8 @@ Ref<> type_new(Type* metatype, Object* args, Object* kwargs) {
   Object* bases = tuple_item(args, 1);
   Object* dict = tuple_item(args, 2);
   if (!is_str(name)) return t.raise(exc::TypeError, "type.__new__() argument 1 must be str, not %.50s", type_of(name)->tp_name);
-  if (!is_tuple(bases)) return t.raise(exc::TypeError, "type.__new__() argument 2 must be tuple, not %.50s", type_of(bases)->tp_name);
+  if (!is_tuple(bases))
+    return t.raise(exc::TypeError, "type.__new__() argument 2 must be tuple, not %.50s", type_of(bases)->tp_name);
   if (!is_dict(dict)) return t.raise(exc::TypeError, "type.__new__() argument 3 must be dict, not %.50s", type_of(dict)->tp_name);
   Builder b{t, metatype, static_cast<Str*>(name), as<Tuple>(bases), dict, args, kwargs};
   return build(b);

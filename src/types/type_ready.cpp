@@ -82,7 +82,8 @@ int set_bases(Thread& t, Type* type) {
 
 int set_mro(Thread& t, Type* type) {
   if (!has_flag(type, kTypeHeap) && type->tp_base && has_flag(type->tp_base, kTypeHeap)) {
-    return t.raise(exc::TypeError, "type '%.100s' is not dynamically allocated but its base type '%.100s' is dynamically allocated",
+    return t.raise(exc::TypeError,
+                   "type '%.100s' is not dynamically allocated but its base type '%.100s' is dynamically allocated",
                    type->tp_name, type->tp_base->tp_name);
   }
   for (ssize i = 0; i < type->tp_bases->size; ++i) {  // preset bases of extension types
@@ -152,8 +153,8 @@ int fill_dict(Thread& t, Type* type) {
 
 // --- stage 5 ---
 
-constexpr unsigned long kLayoutFlags = kTypeInt | kTypeList | kTypeTuple | kTypeBytes | kTypeStr | kTypeDict | kTypeException |
-                                       kTypeType | kTypeMatchSelf;
+constexpr unsigned long kLayoutFlags =
+    kTypeInt | kTypeList | kTypeTuple | kTypeBytes | kTypeStr | kTypeDict | kTypeException | kTypeType | kTypeMatchSelf;
 
 void inherit_layout(Type* type, Type* base) {
   if (!is_gc_type(type) && is_gc_type(base) && !type->tp_traverse && !type->tp_clear) {
@@ -175,8 +176,9 @@ bool defines_equality(Type* type) {
   return dict_get_str(type_dict(type), "__eq__"_s) || dict_get_str(type_dict(type), "__hash__"_s);
 }
 
-// Copies slots that are null in `type`. `nearest` is true when base's effective slots are what the MRO walk would give (one base):
-// otherwise only what `base` adds to its own base counts, so that an inherited slot does not hide one further along the MRO.
+// Copies slots that are null in `type`. `nearest` is true when base's effective slots are what the MRO walk would give (one
+// base): otherwise only what `base` adds to its own base counts, so that an inherited slot does not hide one further along the
+// MRO.
 template <class Table>
 void inherit_table(Table* to, const Table* from, const Table* from_base) {
   constexpr std::size_t kSlots = sizeof(Table) / sizeof(void*);

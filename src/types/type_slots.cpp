@@ -1,12 +1,13 @@
 // Slots and special methods kept in step.
 //
-// `slot_rows` relates each special method to the slot it feeds, the function that fills the slot of a Python class (calls the method),
-// and the wrapper that makes a C slot callable from Python. Rows that share a slot (`__setattr__`/`__delattr__`) stand together,
-// a method may feed two slots (`__len__`: mp_length and sq_length).
+// `slot_rows` relates each special method to the slot it feeds, the function that fills the slot of a Python class (calls the
+// method), and the wrapper that makes a C slot callable from Python. Rows that share a slot (`__setattr__`/`__delattr__`) stand
+// together, a method may feed two slots (`__len__`: mp_length and sq_length).
 //
 // A slot of a heap type is either `specific`, the C function itself, when everything the MRO has for its names is the wrapper of
 // one and the same C function; or `generic`, the function of the row. recompute() decides which. It runs for the names a new
-// class defines (all others are inherited as they are), and for a name and all subclasses when a class attribute is assigned or deleted.
+// class defines (all others are inherited as they are), and for a name and all subclasses when a class attribute is assigned or
+// deleted.
 #include <cstddef>
 
 #include "types/slot_functions.h"
@@ -16,16 +17,21 @@ namespace adder {
 #define ADDER_SIG(parameters, text) parameters "\n--\n\n" text
 #define ROW(name, field, function, wrapper, parameters, text) \
   {name, offsetof(HeapType, field), reinterpret_cast<void*>(function), wrapper, name ADDER_SIG(parameters, text), 0, name##_s}
-#define ROW_KEYWORDS(name, field, function, wrapper, parameters, text)                                                  \
-  {name, offsetof(HeapType, field), reinterpret_cast<void*>(function), reinterpret_cast<WrapperFunc>(reinterpret_cast<void*>(wrapper)), \
-   name ADDER_SIG(parameters, text), 1, name##_s}
+#define ROW_KEYWORDS(name, field, function, wrapper, parameters, text) \
+  {name,                                                               \
+   offsetof(HeapType, field),                                          \
+   reinterpret_cast<void*>(function),                                  \
+   reinterpret_cast<WrapperFunc>(reinterpret_cast<void*>(wrapper)),    \
+   name ADDER_SIG(parameters, text),                                   \
+   1,                                                                  \
+   name##_s}
 #define ROW_PLAIN(name, field, function, wrapper) \
   {name, offsetof(HeapType, field), reinterpret_cast<void*>(function), wrapper, nullptr, 0, name##_s}
 #define ROW_UNARY(name, field, text) ROW(name, as_number.field, slot_unary<name>, wrap_unary, "($self, /)", text)
-#define ROW_BINARY(name, reflected, field, op)                                                                  \
+#define ROW_BINARY(name, reflected, field, op)                                                                           \
   ROW(name, as_number.field, (slot_nb_binary<&NumberMethods::field, name, reflected>), wrap_number, "($self, value, /)", \
-      "Return self" op "value."),                                                                               \
-      ROW(reflected, as_number.field, (slot_nb_binary<&NumberMethods::field, name, reflected>), wrap_binary_reflected, \
+      "Return self" op "value."),                                                                                        \
+      ROW(reflected, as_number.field, (slot_nb_binary<&NumberMethods::field, name, reflected>), wrap_binary_reflected,   \
           "($self, value, /)", "Return value" op "self.")
 #define ROW_INPLACE(name, field, op) \
   ROW(name, as_number.field, slot_one_arg<name>, wrap_binary, "($self, value, /)", "Return self" op "value.")
@@ -61,7 +67,8 @@ WrapperBase slot_rows[] = {
     ROW_PLAIN("__new__", tp_new, slot_tp_new, nullptr),
     ROW_PLAIN("__del__", tp_finalize, slot_tp_finalize, wrap_del),
 
-    ROW("__await__", as_async.am_await, slot_am_await, wrap_unary, "($self, /)", "Return an iterator to be used in await expression."),
+    ROW("__await__", as_async.am_await, slot_am_await, wrap_unary, "($self, /)",
+        "Return an iterator to be used in await expression."),
     ROW("__aiter__", as_async.am_aiter, slot_unary<"__aiter__">, wrap_unary, "($self, /)",
         "Return an awaitable, that resolves in asynchronous iterator."),
     ROW("__anext__", as_async.am_anext, slot_unary<"__anext__">, wrap_unary, "($self, /)",
@@ -75,7 +82,8 @@ WrapperBase slot_rows[] = {
         "($self, value, /)", "Return divmod(self, value)."),
     ROW("__rdivmod__", as_number.nb_divmod, (slot_nb_binary<&NumberMethods::nb_divmod, "__divmod__", "__rdivmod__">),
         wrap_binary_reflected, "($self, value, /)", "Return divmod(value, self)."),
-    ROW("__pow__", as_number.nb_power, slot_nb_power, wrap_ternary, "($self, value, mod=None, /)", "Return pow(self, value, mod)."),
+    ROW("__pow__", as_number.nb_power, slot_nb_power, wrap_ternary, "($self, value, mod=None, /)",
+        "Return pow(self, value, mod)."),
     ROW("__rpow__", as_number.nb_power, slot_nb_power, wrap_ternary_reflected, "($self, value, mod=None, /)",
         "Return pow(value, self, mod)."),
     ROW_UNARY("__neg__", nb_negative, "-self"),
@@ -113,7 +121,8 @@ WrapperBase slot_rows[] = {
     ROW("__getitem__", as_mapping.mp_subscript, slot_one_arg<"__getitem__">, wrap_binary, "($self, key, /)", "Return self[key]."),
     ROW("__setitem__", as_mapping.mp_ass_subscript, slot_mp_ass_subscript, wrap_mp_setitem, "($self, key, value, /)",
         "Set self[key] to value."),
-    ROW("__delitem__", as_mapping.mp_ass_subscript, slot_mp_ass_subscript, wrap_mp_delitem, "($self, key, /)", "Delete self[key]."),
+    ROW("__delitem__", as_mapping.mp_ass_subscript, slot_mp_ass_subscript, wrap_mp_delitem, "($self, key, /)",
+        "Delete self[key]."),
 
     ROW("__len__", as_sequence.sq_length, slot_sq_length, wrap_length, "($self, /)", "Return len(self)."),
     // __add__ and __mul__ of a Python class live in the number slots, so there is no function here.
@@ -211,7 +220,8 @@ void recompute(Thread& t, Type* type, int row) {
       auto* wrapper = as<WrapperDescr>(descr);
       void** only = only_filled_slot(type, name_index().slot_for(base.name_strobj));
       if (!only || only == target) generic = base.function;
-      if ((!specific || specific == wrapper->wrapped) && wrapper->base->wrapper == base.wrapper && is_subtype(type, wrapper->owner)) {
+      if ((!specific || specific == wrapper->wrapped) && wrapper->base->wrapper == base.wrapper &&
+          is_subtype(type, wrapper->owner)) {
         specific = wrapper->wrapped;
       } else {
         use_generic = true;  // two C functions for one slot, or a wrapper borrowed from an unrelated type

@@ -8,7 +8,7 @@ namespace adder {
 namespace {
 
 struct Union : Object {
-  Object* args;  // tuple
+  Object* args;        // tuple
   Object* parameters;  // tuple, made when asked for
 };
 ADDER_INLINE Union* as_union(Object* o) { return static_cast<Union*>(o); }

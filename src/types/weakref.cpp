@@ -93,9 +93,7 @@ static Ref<> weakref_new_of_type(Thread& t, Type* type, Object* object, Object* 
   return self;
 }
 
-Ref<> new_weakref(Thread& t, Object* object, Object* callback) {
-  return weakref_new_of_type(t, &weakref_type, object, callback);
-}
+Ref<> new_weakref(Thread& t, Object* object, Object* callback) { return weakref_new_of_type(t, &weakref_type, object, callback); }
 
 static Ref<> new_weak_proxy(Thread& t, Object* object, Object* callback) {
   WeakRef** list = weak_list(object);
@@ -111,8 +109,10 @@ static Ref<> new_weak_proxy(Thread& t, Object* object, Object* callback) {
   gc_track(self);
   find_basic(*list, &ref, &proxy);
   WeakRef* previous = callback ? (proxy ? proxy : ref) : ref;
-  if (previous) insert_after(self, previous);
-  else insert_head(self, list);
+  if (previous)
+    insert_after(self, previous);
+  else
+    insert_head(self, list);
   return self;
 }
 
@@ -226,8 +226,7 @@ static Ref<> weakref_richcompare(Object* a, Object* b, int op) {
 
 static const MemberDef weakref_members[] = {
     {"__callback__", kMemberObject, offsetof(WeakRef, callback), kMemberReadonly, nullptr}, {}};
-static const MethodDef weakref_methods[] = {
-    {"__class_getitem__", class_getitem, kMethO | kMethClass, "See PEP 585"}, {}};
+static const MethodDef weakref_methods[] = {{"__class_getitem__", class_getitem, kMethO | kMethClass, "See PEP 585"}, {}};
 
 constinit Type weakref_type = [] {
   Type t = static_type("weakref.ReferenceType", sizeof(WeakRef), 0, kTypeGc | kTypeBase | kTypeVectorcall);
@@ -256,37 +255,63 @@ static Object* referent(Object* op) {  // op itself when it is no proxy; null + 
   Thread::current().raise(exc::ReferenceError, "weakly-referenced object no longer exists");
   return nullptr;
 }
-#define UNWRAP(variable, op)                       \
-  Ref<> variable = Ref<>::borrow(referent(op));    \
-  if (!variable) return Raised{}
+#define UNWRAP(variable, op)                    \
+  Ref<> variable = Ref<>::borrow(referent(op)); \
+  if (!variable) return Raised {                \
+    }
 
-static Ref<> proxy_str(Object* op) { UNWRAP(o, op); return str(Thread::current(), o); }
+static Ref<> proxy_str(Object* op) {
+  UNWRAP(o, op);
+  return str(Thread::current(), o);
+}
 static Ref<> proxy_repr(Object* op) {
   Thread& t = Thread::current();
   Object* o = as<WeakRef>(op)->object;
   return str_format(t, "<weakproxy at %p to %s at %p>", op, type_of(o)->tp_name, o);
 }
-static Ref<> proxy_getattro(Object* op, Object* name) { UNWRAP(o, op); return get_attr(Thread::current(), o, name); }
+static Ref<> proxy_getattro(Object* op, Object* name) {
+  UNWRAP(o, op);
+  return get_attr(Thread::current(), o, name);
+}
 static int proxy_setattro(Object* op, Object* name, Object* value) {
   UNWRAP(o, op);
   return set_attr(Thread::current(), o, name, value);
 }
-static Ref<> proxy_call(Object* op, Object* args, Object* kwargs) { UNWRAP(o, op); return call(Thread::current(), o, args, kwargs); }
+static Ref<> proxy_call(Object* op, Object* args, Object* kwargs) {
+  UNWRAP(o, op);
+  return call(Thread::current(), o, args, kwargs);
+}
 static Ref<> proxy_richcompare(Object* a, Object* b, int op) {
   UNWRAP(x, a);
   UNWRAP(y, b);
   return rich_compare(Thread::current(), x, y, static_cast<CompareOp>(op));
 }
-static int proxy_bool(Object* op) { UNWRAP(o, op); return is_true(Thread::current(), o); }
-static ssize proxy_length(Object* op) { UNWRAP(o, op); return length(Thread::current(), o); }
-static Ref<> proxy_getitem(Object* op, Object* key) { UNWRAP(o, op); UNWRAP(k, key); return get_item(Thread::current(), o, k); }
+static int proxy_bool(Object* op) {
+  UNWRAP(o, op);
+  return is_true(Thread::current(), o);
+}
+static ssize proxy_length(Object* op) {
+  UNWRAP(o, op);
+  return length(Thread::current(), o);
+}
+static Ref<> proxy_getitem(Object* op, Object* key) {
+  UNWRAP(o, op);
+  UNWRAP(k, key);
+  return get_item(Thread::current(), o, k);
+}
 static int proxy_setitem(Object* op, Object* key, Object* value) {
   UNWRAP(o, op);
   Thread& t = Thread::current();
   return value ? set_item(t, o, key, value) : del_item(t, o, key);
 }
-static int proxy_contains(Object* op, Object* item) { UNWRAP(o, op); return contains(Thread::current(), o, item); }
-static Ref<> proxy_iter(Object* op) { UNWRAP(o, op); return get_iter(Thread::current(), o); }
+static int proxy_contains(Object* op, Object* item) {
+  UNWRAP(o, op);
+  return contains(Thread::current(), o, item);
+}
+static Ref<> proxy_iter(Object* op) {
+  UNWRAP(o, op);
+  return get_iter(Thread::current(), o);
+}
 static Ref<> proxy_iternext(Object* op) {
   UNWRAP(o, op);
   Thread& t = Thread::current();
@@ -319,7 +344,9 @@ static Ref<> proxy_power(Object* a, Object* b, Object* c) {
   UNWRAP(z, c);
   return power(Thread::current(), x, y, z);
 }
-static Ref<> proxy_inplace_power(Object* a, Object* b, Object*) { return proxy_binary<13 + static_cast<int>(BinaryOp::power)>(a, b); }
+static Ref<> proxy_inplace_power(Object* a, Object* b, Object*) {
+  return proxy_binary<13 + static_cast<int>(BinaryOp::power)>(a, b);
+}
 static Ref<> proxy_bytes(Object* op, Object*) {
   UNWRAP(o, op);
   return call_method(Thread::current(), o.get(), "__bytes__"_s);
@@ -334,19 +361,41 @@ static Ref<> proxy_reversed(Object* op, Object*) {
 #define INPLACE(name) proxy_binary<13 + static_cast<int>(BinaryOp::name)>
 static constinit NumberMethods proxy_as_number = [] {
   NumberMethods n{};
-  n.nb_add = PLAIN(add); n.nb_subtract = PLAIN(subtract); n.nb_multiply = PLAIN(multiply);
-  n.nb_remainder = PLAIN(remainder); n.nb_divmod = proxy_divmod; n.nb_power = proxy_power;
-  n.nb_negative = proxy_unary<negative>; n.nb_positive = proxy_unary<positive>; n.nb_absolute = proxy_unary<absolute>;
-  n.nb_bool = proxy_bool; n.nb_invert = proxy_unary<invert>;
-  n.nb_lshift = PLAIN(lshift); n.nb_rshift = PLAIN(rshift); n.nb_and = PLAIN(and_); n.nb_xor = PLAIN(xor_); n.nb_or = PLAIN(or_);
-  n.nb_int = proxy_unary<to_int>; n.nb_float = proxy_unary<to_float>; n.nb_index = proxy_unary<index>;
-  n.nb_inplace_add = INPLACE(add); n.nb_inplace_subtract = INPLACE(subtract); n.nb_inplace_multiply = INPLACE(multiply);
-  n.nb_inplace_remainder = INPLACE(remainder); n.nb_inplace_power = proxy_inplace_power;
-  n.nb_inplace_lshift = INPLACE(lshift); n.nb_inplace_rshift = INPLACE(rshift); n.nb_inplace_and = INPLACE(and_);
-  n.nb_inplace_xor = INPLACE(xor_); n.nb_inplace_or = INPLACE(or_);
-  n.nb_floor_divide = PLAIN(floor_divide); n.nb_true_divide = PLAIN(true_divide);
-  n.nb_inplace_floor_divide = INPLACE(floor_divide); n.nb_inplace_true_divide = INPLACE(true_divide);
-  n.nb_matrix_multiply = PLAIN(matrix_multiply); n.nb_inplace_matrix_multiply = INPLACE(matrix_multiply);
+  n.nb_add = PLAIN(add);
+  n.nb_subtract = PLAIN(subtract);
+  n.nb_multiply = PLAIN(multiply);
+  n.nb_remainder = PLAIN(remainder);
+  n.nb_divmod = proxy_divmod;
+  n.nb_power = proxy_power;
+  n.nb_negative = proxy_unary<negative>;
+  n.nb_positive = proxy_unary<positive>;
+  n.nb_absolute = proxy_unary<absolute>;
+  n.nb_bool = proxy_bool;
+  n.nb_invert = proxy_unary<invert>;
+  n.nb_lshift = PLAIN(lshift);
+  n.nb_rshift = PLAIN(rshift);
+  n.nb_and = PLAIN(and_);
+  n.nb_xor = PLAIN(xor_);
+  n.nb_or = PLAIN(or_);
+  n.nb_int = proxy_unary<to_int>;
+  n.nb_float = proxy_unary<to_float>;
+  n.nb_index = proxy_unary<index>;
+  n.nb_inplace_add = INPLACE(add);
+  n.nb_inplace_subtract = INPLACE(subtract);
+  n.nb_inplace_multiply = INPLACE(multiply);
+  n.nb_inplace_remainder = INPLACE(remainder);
+  n.nb_inplace_power = proxy_inplace_power;
+  n.nb_inplace_lshift = INPLACE(lshift);
+  n.nb_inplace_rshift = INPLACE(rshift);
+  n.nb_inplace_and = INPLACE(and_);
+  n.nb_inplace_xor = INPLACE(xor_);
+  n.nb_inplace_or = INPLACE(or_);
+  n.nb_floor_divide = PLAIN(floor_divide);
+  n.nb_true_divide = PLAIN(true_divide);
+  n.nb_inplace_floor_divide = INPLACE(floor_divide);
+  n.nb_inplace_true_divide = INPLACE(true_divide);
+  n.nb_matrix_multiply = PLAIN(matrix_multiply);
+  n.nb_inplace_matrix_multiply = INPLACE(matrix_multiply);
   return n;
 }();
 static constinit SequenceMethods proxy_as_sequence = [] {
@@ -442,17 +491,25 @@ static const MethodDef weakref_functions[] = {
     {}};
 static int weakref_exec(Object* module) {
   Thread& t = Thread::current();
-  struct { const char* name; Type* type; } types[] = {
-      {"ref", &weakref_type}, {"ReferenceType", &weakref_type}, {"ProxyType", &weak_proxy_type},
-      {"CallableProxyType", &weak_callable_proxy_type}};
+  struct {
+    const char* name;
+    Type* type;
+  } types[] = {{"ref", &weakref_type},
+               {"ReferenceType", &weakref_type},
+               {"ProxyType", &weak_proxy_type},
+               {"CallableProxyType", &weak_callable_proxy_type}};
   for (auto& row : types) {
     if (module_add(t, module, row.name, new_ref<Object>(row.type)) < 0) return -1;
   }
   return 0;
 }
 static ModuleDefSlot weakref_slots[] = {{2, reinterpret_cast<void*>(weakref_exec)}, {}};
-static ModuleDef weakref_definition = {.base = {}, .name = "_weakref", .doc = doc::module__weakref::module_doc, .size = 0,
-                                       .methods = weakref_functions, .slots = weakref_slots};
+static ModuleDef weakref_definition = {.base = {},
+                                       .name = "_weakref",
+                                       .doc = doc::module__weakref::module_doc,
+                                       .size = 0,
+                                       .methods = weakref_functions,
+                                       .slots = weakref_slots};
 extern "C" ADDER_EXPORT Object* PyInit__weakref() { return module_def_init(&weakref_definition); }
 
 }  // namespace adder

@@ -26,7 +26,8 @@ Ref<> wrapper_call(Object* callable, Object* args, Object* kwargs) {
   auto* descr = as<WrapperDescr>(callable);
   ssize n = tuple_size(args);
   if (n < 1) {
-    return t.raise(exc::TypeError, "descriptor '%V' of '%.100s' object needs an argument", descr->name, "?", descr->owner->tp_name);
+    return t.raise(exc::TypeError, "descriptor '%V' of '%.100s' object needs an argument", descr->name, "?",
+                   descr->owner->tp_name);
   }
   Object* self = tuple_item(args, 0);
   int fits = type_of(self) == descr->owner ? 1 : real_is_subclass(t, type_of(self), descr->owner);
@@ -101,7 +102,9 @@ Ref<> method_wrapper_objclass(Object* self, void*) { return new_ref<Object>(as<M
 Ref<> method_wrapper_name(Object* self, void*) { return new_str(Thread::current(), as<MethodWrapper>(self)->descr->base->name); }
 Ref<> method_wrapper_qualname(Object* self, void*) { return descr_qualname(as<MethodWrapper>(self)->descr, nullptr); }
 Ref<> method_wrapper_doc(Object* self, void*) { return wrapper_doc(as<MethodWrapper>(self)->descr, nullptr); }
-Ref<> method_wrapper_text_signature(Object* self, void*) { return wrapper_text_signature(as<MethodWrapper>(self)->descr, nullptr); }
+Ref<> method_wrapper_text_signature(Object* self, void*) {
+  return wrapper_text_signature(as<MethodWrapper>(self)->descr, nullptr);
+}
 Ref<> method_wrapper_reduce(Object* self, Object*) {
   return reduce_as_getattr(Thread::current(), as<MethodWrapper>(self)->self, as<MethodWrapper>(self)->descr->name);
 }
@@ -113,7 +116,8 @@ const GetSetDef wrapper_getsets[] = {
     {},
 };
 const MethodDef wrapper_methods[] = {{"__reduce__", wrapper_descr_reduce, kMethNoargs, nullptr}, {}};
-const MemberDef method_wrapper_members[] = {{"__self__", kMemberObject, offsetof(MethodWrapper, self), kMemberReadonly, nullptr}, {}};
+const MemberDef method_wrapper_members[] = {{"__self__", kMemberObject, offsetof(MethodWrapper, self), kMemberReadonly, nullptr},
+                                            {}};
 const GetSetDef method_wrapper_getsets[] = {
     {"__objclass__", method_wrapper_objclass, nullptr, nullptr, nullptr},
     {"__name__", method_wrapper_name, nullptr, nullptr, nullptr},
@@ -157,7 +161,8 @@ Ref<> new_method_wrapper(Thread& t, WrapperDescr* descr, Object* self) {
 }
 
 constinit Type wrapper_descr_type = [] {
-  Type t = static_type("wrapper_descriptor", sizeof(WrapperDescr), 0, kTypeGc | kTypeDisallowInstantiation | kTypeMethodDescriptor);
+  Type t =
+      static_type("wrapper_descriptor", sizeof(WrapperDescr), 0, kTypeGc | kTypeDisallowInstantiation | kTypeMethodDescriptor);
   t.tp_dealloc = descr_dealloc;
   t.tp_repr = wrapper_repr;
   t.tp_call = wrapper_call;

@@ -37,11 +37,13 @@ static int set_kind(ArrayObject* a, ssize i, Object* v) {
   return 0;
 }
 #define KIND(code, size, format, integer, sign) {code, size, get_kind<code>, set_kind<code>, format, integer, sign}
-const ArrayKind kArrayKinds[] = {
-    KIND('b', 1, "b", true, true),  KIND('B', 1, "B", true, false), KIND('u', 4, "w", false, false), KIND('h', 2, "h", true, true),
-    KIND('H', 2, "H", true, false), KIND('i', 4, "i", true, true),  KIND('I', 4, "I", true, false),  KIND('l', 8, "l", true, true),
-    KIND('L', 8, "L", true, false), KIND('q', 8, "q", true, true),  KIND('Q', 8, "Q", true, false),  KIND('f', 4, "f", false, false),
-    KIND('d', 8, "d", false, false), {0, 0, nullptr, nullptr, nullptr, false, false}};
+const ArrayKind kArrayKinds[] = {KIND('b', 1, "b", true, true),   KIND('B', 1, "B", true, false),
+                                 KIND('u', 4, "w", false, false), KIND('h', 2, "h", true, true),
+                                 KIND('H', 2, "H", true, false),  KIND('i', 4, "i", true, true),
+                                 KIND('I', 4, "I", true, false),  KIND('l', 8, "l", true, true),
+                                 KIND('L', 8, "L", true, false),  KIND('q', 8, "q", true, true),
+                                 KIND('Q', 8, "Q", true, false),  KIND('f', 4, "f", false, false),
+                                 KIND('d', 8, "d", false, false), {0, 0, nullptr, nullptr, nullptr, false, false}};
 #undef KIND
 const ArrayKind* array_kind(u32 typecode) {
   for (const ArrayKind* k = kArrayKinds; k->typecode; ++k) {
@@ -152,16 +154,28 @@ static T read_as(const u8* p) {
 }
 Ref<> array_decode(Thread& t, char typecode, const u8* p) {
   switch (typecode) {
-    case 'b': return new_int(t, read_as<signed char>(p));
-    case 'B': return new_int(t, *p);
-    case 'h': return new_int(t, read_as<i16>(p));
-    case 'H': return new_int(t, read_as<u16>(p));
-    case 'i': return new_int(t, read_as<i32>(p));
-    case 'I': return new_int(t, read_as<u32>(p));
-    case 'l': case 'q': return new_int(t, read_as<i64>(p));
-    case 'L': case 'Q': return new_int_u64(t, read_as<u64>(p));
-    case 'f': return new_float(t, static_cast<double>(read_as<float>(p)));
-    case 'd': return new_float(t, read_as<double>(p));
+    case 'b':
+      return new_int(t, read_as<signed char>(p));
+    case 'B':
+      return new_int(t, *p);
+    case 'h':
+      return new_int(t, read_as<i16>(p));
+    case 'H':
+      return new_int(t, read_as<u16>(p));
+    case 'i':
+      return new_int(t, read_as<i32>(p));
+    case 'I':
+      return new_int(t, read_as<u32>(p));
+    case 'l':
+    case 'q':
+      return new_int(t, read_as<i64>(p));
+    case 'L':
+    case 'Q':
+      return new_int_u64(t, read_as<u64>(p));
+    case 'f':
+      return new_float(t, static_cast<double>(read_as<float>(p)));
+    case 'd':
+      return new_float(t, read_as<double>(p));
     default: {
       u32 c = read_as<u32>(p);
       if (c > 0x10ffff) return t.raise(exc::ValueError, "character U+%x is not in range [U+0000; U+10ffff]", c);
@@ -305,7 +319,8 @@ static bool fill(Thread& t, ArrayObject* a, Object* initial) {
   }
   if (is_bytes(initial)) return array_from_data(t, a, bytes_view(initial)) == 0;
   if (is_a(initial, bytearray_type)) {
-    return array_from_data(t, a, {bytearray_data(initial), static_cast<std::size_t>(static_cast<ByteArray*>(initial)->size)}) == 0;
+    return array_from_data(t, a, {bytearray_data(initial), static_cast<std::size_t>(static_cast<ByteArray*>(initial)->size)}) ==
+           0;
   }
   if (is_str(initial)) return array_from_text(t, a, initial) == 0;
   return array_extend_iterable(t, a, initial) == 0;
@@ -493,7 +508,8 @@ static int set_slice(Thread& t, ArrayObject* a, ssize start, ssize step, ssize c
     } else if (count < needed) {
       ssize old = a->size;
       if (array_resize(t, a, old + needed - count) < 0) return -1;
-      std::memmove(array_at(a, start + needed), array_at(a, start + count), static_cast<std::size_t>((old - start - count) * size));
+      std::memmove(array_at(a, start + needed), array_at(a, start + count),
+                   static_cast<std::size_t>((old - start - count) * size));
     }
     if (needed) std::memcpy(array_at(a, start), other->items, static_cast<std::size_t>(needed * size));
     return 0;
@@ -513,7 +529,8 @@ static int set_slice(Thread& t, ArrayObject* a, ssize start, ssize step, ssize c
   if (needed != count) {
     return t.raise(exc::ValueError, "attempt to assign array of size %zd to extended slice of size %zd", needed, count);
   }
-  for (ssize i = 0; i < count; ++i) std::memcpy(array_at(a, start + i * step), array_at(other, i), static_cast<std::size_t>(size));
+  for (ssize i = 0; i < count; ++i)
+    std::memcpy(array_at(a, start + i * step), array_at(other, i), static_cast<std::size_t>(size));
   return 0;
 }
 static int array_ass_subscript(Object* o, Object* key, Object* value) {
@@ -554,12 +571,18 @@ static Ref<> array_richcompare(Object* x, Object* y, int op) {
   }
   ssize p = a->size, q = b->size;
   switch (op) {
-    case kLt: return new_bool(p < q);
-    case kLe: return new_bool(p <= q);
-    case kEq: return new_bool(p == q);
-    case kNe: return new_bool(p != q);
-    case kGt: return new_bool(p > q);
-    default: return new_bool(p >= q);
+    case kLt:
+      return new_bool(p < q);
+    case kLe:
+      return new_bool(p <= q);
+    case kEq:
+      return new_bool(p == q);
+    case kNe:
+      return new_bool(p != q);
+    case kGt:
+      return new_bool(p > q);
+    default:
+      return new_bool(p >= q);
   }
 }
 
@@ -571,8 +594,10 @@ static Ref<> array_repr(Object* o) {
   int code = a->kind->typecode;
   if (a->size == 0) return str_format(t, "%U('%c')", name.get(), code);
   Ref<> items;
-  if (code == 'u') items = call_method(t, o, "tounicode"_s);
-  else items = array_to_list(t, a);
+  if (code == 'u')
+    items = call_method(t, o, "tounicode"_s);
+  else
+    items = array_to_list(t, a);
   if (!items) return {};
   return str_format(t, "%U('%c', %R)", name.get(), code, items.get());
 }
@@ -650,7 +675,8 @@ static const MethodDef iterator_methods[] = {
 // --- tables ---
 
 static const GetSetDef array_getset[] = {
-    {"typecode", [](Object* o, void*) -> Ref<> { return new_str_char(Thread::current(), static_cast<u32>(as_array(o)->kind->typecode)); },
+    {"typecode",
+     [](Object* o, void*) -> Ref<> { return new_str_char(Thread::current(), static_cast<u32>(as_array(o)->kind->typecode)); },
      nullptr, docs::array_typecode, nullptr},
     {"itemsize", [](Object* o, void*) { return new_int(Thread::current(), as_array(o)->kind->itemsize); }, nullptr,
      docs::array_itemsize, nullptr},

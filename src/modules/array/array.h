@@ -12,7 +12,7 @@ struct ArrayKind {
   int itemsize;
   Ref<> (*getitem)(ArrayObject*, ssize);
   int (*setitem)(ArrayObject*, ssize, Object*);  // index -1: only check the value
-  const char* format;  // for buffers
+  const char* format;                            // for buffers
   bool is_integer, is_signed;
 };
 struct ArrayObject : VarObject {
@@ -28,7 +28,7 @@ struct ArrayIterator : Object {
 };
 extern Type array_type, array_iterator_type;
 
-extern const ArrayKind kArrayKinds[];  // ends with typecode 0
+extern const ArrayKind kArrayKinds[];       // ends with typecode 0
 const ArrayKind* array_kind(u32 typecode);  // null: no such code
 /// One item as bytes. False + exception.
 bool array_encode(Thread& t, char typecode, Object* v, u8* out);

@@ -66,9 +66,12 @@ static Ref<> array_remove(Object* o, Object* v) {
   auto* a = as_array(o);
   ssize i;
   switch (find(t, a, v, 0, kSsizeMax, &i)) {
-    case Lookup::error: return {};
-    case Lookup::missing: return t.raise_text(exc::ValueError, "array.remove(x): x not in array");
-    case Lookup::found: break;
+    case Lookup::error:
+      return {};
+    case Lookup::missing:
+      return t.raise_text(exc::ValueError, "array.remove(x): x not in array");
+    case Lookup::found:
+      break;
   }
   if (i >= a->size) return new_none();
   if (a->exports > 0) return t.raise_text(exc::BufferError, "cannot resize an array that is exporting buffers");
@@ -85,9 +88,12 @@ static Ref<> array_index(Object* o, Object* const* args, ssize nargs) {
   if (start < 0) start = std::max<ssize>(0, start + a->size);
   if (stop < 0) stop += a->size;
   switch (find(t, a, args[0], start, stop, &where)) {
-    case Lookup::error: return {};
-    case Lookup::found: return new_int(t, where);
-    case Lookup::missing: break;
+    case Lookup::error:
+      return {};
+    case Lookup::found:
+      return new_int(t, where);
+    case Lookup::missing:
+      break;
   }
   return t.raise_text(exc::ValueError, "array.index(x): x not in array");
 }
@@ -231,12 +237,14 @@ struct MachineFormat {
   bool is_signed, big_endian, is_float, is_text;
 };
 static constexpr MachineFormat kMachineFormats[] = {
-    {1, false, false, false, false}, {1, true, false, false, false},                                  // 0 unsigned, 1 signed byte
-    {2, false, false, false, false}, {2, false, true, false, false},  {2, true, false, false, false}, {2, true, true, false, false},
-    {4, false, false, false, false}, {4, false, true, false, false},  {4, true, false, false, false}, {4, true, true, false, false},
-    {8, false, false, false, false}, {8, false, true, false, false},  {8, true, false, false, false}, {8, true, true, false, false},
-    {4, false, false, true, false},  {4, false, true, true, false},   {8, false, false, true, false}, {8, false, true, true, false},
-    {2, false, false, false, true},  {2, false, true, false, true},   {4, false, false, false, true}, {4, false, true, false, true}};
+    {1, false, false, false, false}, {1, true, false, false, false},  // 0 unsigned, 1 signed byte
+    {2, false, false, false, false}, {2, false, true, false, false},  {2, true, false, false, false},
+    {2, true, true, false, false},   {4, false, false, false, false}, {4, false, true, false, false},
+    {4, true, false, false, false},  {4, true, true, false, false},   {8, false, false, false, false},
+    {8, false, true, false, false},  {8, true, false, false, false},  {8, true, true, false, false},
+    {4, false, false, true, false},  {4, false, true, true, false},   {8, false, false, true, false},
+    {8, false, true, true, false},   {2, false, false, false, true},  {2, false, true, false, true},
+    {4, false, false, false, true},  {4, false, true, false, true}};
 static constexpr int kMachineFormatCount = sizeof kMachineFormats / sizeof kMachineFormats[0];
 
 static int machine_format(const ArrayKind* kind) {
@@ -283,7 +291,8 @@ Ref<> array_reconstructor(Object*, Object* const* args, ssize nargs) {
   if (!check_positional(t, "_array_reconstructor", nargs, 4, 4)) return {};
   Object* items = args[3];
   if (!is_str(args[1]) || str_length(args[1]) != 1) {
-    return t.raise(exc::TypeError, "_array_reconstructor() argument 2 must be a unicode character, not %.50s", type_of(args[1])->tp_name);
+    return t.raise(exc::TypeError, "_array_reconstructor() argument 2 must be a unicode character, not %.50s",
+                   type_of(args[1])->tp_name);
   }
   int format = 0;
   if (!convert_int(t, args[2], &format)) return {};
@@ -316,7 +325,8 @@ Ref<> array_reconstructor(Object*, Object* const* args, ssize nargs) {
   Ref<List> list = new_list(t, n);
   if (!list) return {};
   for (ssize i = 0; i < n; ++i, p += f.size) {
-    Ref<> v = f.is_float ? new_float(t, unpack_float(p, f.size, !f.big_endian)) : int_from_bytes(t, p, f.size, !f.big_endian, f.is_signed);
+    Ref<> v = f.is_float ? new_float(t, unpack_float(p, f.size, !f.big_endian))
+                         : int_from_bytes(t, p, f.size, !f.big_endian, f.is_signed);
     if (!v) return {};
     list->items[i] = v.release();
   }
@@ -328,29 +338,28 @@ Ref<> array_reconstructor(Object*, Object* const* args, ssize nargs) {
   return make_array(t, type, typecode, list);
 }
 
-const MethodDef array_methods[] = {
-    {"append", array_append, kMethO, docs::array_append},
-    {"buffer_info", array_buffer_info, kMethNoargs, docs::array_buffer_info},
-    {"byteswap", array_byteswap, kMethNoargs, docs::array_byteswap},
-    {"__copy__", array_copy, kMethNoargs, docs::array___copy__},
-    {"count", array_count, kMethO, docs::array_count},
-    {"__deepcopy__", array_copy, kMethO, docs::array___deepcopy__},
-    {"extend", array_extend, kMethO, docs::array_extend},
-    {"fromfile", array_fromfile, kMethFastcall, docs::array_fromfile},
-    {"fromlist", array_fromlist, kMethO, docs::array_fromlist},
-    {"frombytes", array_frombytes, kMethO, docs::array_frombytes},
-    {"fromunicode", array_fromunicode, kMethO, docs::array_fromunicode},
-    {"index", array_index, kMethFastcall, docs::array_index},
-    {"insert", array_insert, kMethFastcall, docs::array_insert},
-    {"pop", array_pop, kMethFastcall, docs::array_pop},
-    {"__reduce_ex__", array_reduce_ex, kMethO, docs::array___reduce_ex__},
-    {"remove", array_remove, kMethO, docs::array_remove},
-    {"reverse", array_reverse, kMethNoargs, docs::array_reverse},
-    {"tofile", array_tofile, kMethO, docs::array_tofile},
-    {"tolist", array_tolist, kMethNoargs, docs::array_tolist},
-    {"tobytes", array_tobytes, kMethNoargs, docs::array_tobytes},
-    {"tounicode", array_tounicode, kMethNoargs, docs::array_tounicode},
-    {"__sizeof__", array_sizeof, kMethNoargs, docs::array___sizeof__},
-    {}};
+const MethodDef array_methods[] = {{"append", array_append, kMethO, docs::array_append},
+                                   {"buffer_info", array_buffer_info, kMethNoargs, docs::array_buffer_info},
+                                   {"byteswap", array_byteswap, kMethNoargs, docs::array_byteswap},
+                                   {"__copy__", array_copy, kMethNoargs, docs::array___copy__},
+                                   {"count", array_count, kMethO, docs::array_count},
+                                   {"__deepcopy__", array_copy, kMethO, docs::array___deepcopy__},
+                                   {"extend", array_extend, kMethO, docs::array_extend},
+                                   {"fromfile", array_fromfile, kMethFastcall, docs::array_fromfile},
+                                   {"fromlist", array_fromlist, kMethO, docs::array_fromlist},
+                                   {"frombytes", array_frombytes, kMethO, docs::array_frombytes},
+                                   {"fromunicode", array_fromunicode, kMethO, docs::array_fromunicode},
+                                   {"index", array_index, kMethFastcall, docs::array_index},
+                                   {"insert", array_insert, kMethFastcall, docs::array_insert},
+                                   {"pop", array_pop, kMethFastcall, docs::array_pop},
+                                   {"__reduce_ex__", array_reduce_ex, kMethO, docs::array___reduce_ex__},
+                                   {"remove", array_remove, kMethO, docs::array_remove},
+                                   {"reverse", array_reverse, kMethNoargs, docs::array_reverse},
+                                   {"tofile", array_tofile, kMethO, docs::array_tofile},
+                                   {"tolist", array_tolist, kMethNoargs, docs::array_tolist},
+                                   {"tobytes", array_tobytes, kMethNoargs, docs::array_tobytes},
+                                   {"tounicode", array_tounicode, kMethNoargs, docs::array_tounicode},
+                                   {"__sizeof__", array_sizeof, kMethNoargs, docs::array___sizeof__},
+                                   {}};
 
 }  // namespace adder

@@ -47,7 +47,8 @@ static int ast_init(Object* op, Object* args, Object* kwargs) {
   }
   ssize given = tuple_size(args);
   if (given > count) {
-    return t.raise(exc::TypeError, "%.400s constructor takes at most %zd positional argument%s", type_of(op)->tp_name, count, count == 1 ? "" : "s");
+    return t.raise(exc::TypeError, "%.400s constructor takes at most %zd positional argument%s", type_of(op)->tp_name, count,
+                   count == 1 ? "" : "s");
   }
   for (ssize i = 0; i < given; ++i) {
     Ref<> name = sequence_get(t, fields, i);
@@ -80,18 +81,28 @@ static Ref<> ast_reduce(Object* op, Object*) {
 }
 static const MethodDef ast_methods[] = {{"__reduce__", ast_reduce, kMethNoargs, nullptr}, {}};
 static const GetSetDef ast_getset[] = {{"__dict__", generic_get_dict, generic_set_dict, nullptr, nullptr}, {}};
-static const MemberDef ast_members[] = {{"__dictoffset__", kMemberSsize, offsetof(AstObject, dict), kMemberReadonly, nullptr}, {}};
+static const MemberDef ast_members[] = {{"__dictoffset__", kMemberSsize, offsetof(AstObject, dict), kMemberReadonly, nullptr},
+                                        {}};
 
 static Ref<Type> make_base(Thread& t) {
-  static TypeSlot slots[] = {{52, reinterpret_cast<void*>(ast_dealloc)}, {58, reinterpret_cast<void*>(generic_get_attr)},
-      {69, reinterpret_cast<void*>(generic_set_attr)}, {71, reinterpret_cast<void*>(ast_traverse)}, {51, reinterpret_cast<void*>(ast_clear)},
-      {72, const_cast<MemberDef*>(ast_members)}, {64, const_cast<MethodDef*>(ast_methods)}, {73, const_cast<GetSetDef*>(ast_getset)},
-      {60, reinterpret_cast<void*>(ast_init)}, {47, reinterpret_cast<void*>(type_generic_alloc)},
-      {65, reinterpret_cast<void*>(type_generic_new)}, {74, reinterpret_cast<void*>(gc_free)}, {0, nullptr}};
+  static TypeSlot slots[] = {{52, reinterpret_cast<void*>(ast_dealloc)},
+                             {58, reinterpret_cast<void*>(generic_get_attr)},
+                             {69, reinterpret_cast<void*>(generic_set_attr)},
+                             {71, reinterpret_cast<void*>(ast_traverse)},
+                             {51, reinterpret_cast<void*>(ast_clear)},
+                             {72, const_cast<MemberDef*>(ast_members)},
+                             {64, const_cast<MethodDef*>(ast_methods)},
+                             {73, const_cast<GetSetDef*>(ast_getset)},
+                             {60, reinterpret_cast<void*>(ast_init)},
+                             {47, reinterpret_cast<void*>(type_generic_alloc)},
+                             {65, reinterpret_cast<void*>(type_generic_new)},
+                             {74, reinterpret_cast<void*>(gc_free)},
+                             {0, nullptr}};
   static TypeSpec spec = {"ast.AST", sizeof(AstObject), 0, kTypeBase | kTypeGc, slots};
   Ref<Type> base = type_from_spec(t, nullptr, &spec, nullptr);
   if (!base) return {};
-  for (Object* name : {static_cast<Object*>("_fields"_s), static_cast<Object*>("__match_args__"_s), static_cast<Object*>("_attributes"_s)}) {
+  for (Object* name :
+       {static_cast<Object*>("_fields"_s), static_cast<Object*>("__match_args__"_s), static_cast<Object*>("_attributes"_s)}) {
     if (set_attr(t, base, name, empty_tuple()) < 0) return {};
   }
   return base;
@@ -121,8 +132,8 @@ static Ref<Type> make_class(Thread& t, const char* name, Type* base, const Field
     names->items[i] = intern_text(t, fields[i].name).release();
     if (!names->items[i]) return {};
   }
-  Ref<> result = names ? build_value(t, "s(O){OOOOOOOs}", name, static_cast<Object*>(base), "_fields"_s, names.get(), "__match_args__"_s,
-                                     names.get(), "__module__"_s, "ast"_s, "__doc__"_s, doc.c_str())
+  Ref<> result = names ? build_value(t, "s(O){OOOOOOOs}", name, static_cast<Object*>(base), "_fields"_s, names.get(),
+                                     "__match_args__"_s, names.get(), "__module__"_s, "ast"_s, "__doc__"_s, doc.c_str())
                        : Ref<>();
   if (!result) return {};
   Ref<Type> cls = call(t, &type_type, result, nullptr).cast<Type>();
@@ -134,7 +145,8 @@ static Ref<Type> make_class(Thread& t, const char* name, Type* base, const Field
 }
 
 static bool set_attributes(Thread& t, Type* cls, bool located, bool optional_end) {
-  Ref<> names = located ? build_value(t, "(ssss)", "lineno", "col_offset", "end_lineno", "end_col_offset") : new_ref(empty_tuple());
+  Ref<> names =
+      located ? build_value(t, "(ssss)", "lineno", "col_offset", "end_lineno", "end_col_offset") : new_ref(empty_tuple());
   if (!names || set_attr(t, cls, "_attributes"_s, names) < 0) return false;
   if (!located || !optional_end) return true;
   return set_attr(t, cls, "end_lineno"_s, none()) == 0 && set_attr(t, cls, "end_col_offset"_s, none()) == 0;
@@ -172,7 +184,8 @@ static bool make_classes(Thread& t, Classes* c) {
       continue;
     }
     c->sums[i] = make_class(t, type_name_of(type), c->base, nullptr, sum_doc(type)).release();
-    if (!c->sums[i] || !set_attributes(t, c->sums[i], is_sum(type) && sum_has_location(type), type != FieldType::pattern)) return false;
+    if (!c->sums[i] || !set_attributes(t, c->sums[i], is_sum(type) && sum_has_location(type), type != FieldType::pattern))
+      return false;
   }
   for (int i = 0; i < kConstructors; ++i) {
     const NodeInfo& info = nodes()[i];
@@ -220,8 +233,12 @@ static int ast_exec(Object* module) {
   for (int i = 0; i < kMembers; ++i) {
     if (!add(members()[i].name, c->members[i])) return -1;
   }
-  const struct { const char* name; long value; } flags[] = {{"PyCF_ALLOW_TOP_LEVEL_AWAIT", compiler::kAllowTopLevelAwait},
-      {"PyCF_ONLY_AST", compiler::kOnlyAst}, {"PyCF_TYPE_COMMENTS", compiler::kTypeComments}};
+  const struct {
+    const char* name;
+    long value;
+  } flags[] = {{"PyCF_ALLOW_TOP_LEVEL_AWAIT", compiler::kAllowTopLevelAwait},
+               {"PyCF_ONLY_AST", compiler::kOnlyAst},
+               {"PyCF_TYPE_COMMENTS", compiler::kTypeComments}};
   for (auto& f : flags) {
     if (module_add_int(t, module, f.name, f.value) < 0) return -1;
   }
@@ -234,7 +251,5 @@ extern "C" ADDER_EXPORT Object* PyInit__ast() { return module_def_init(&ast_defi
 }  // namespace adder::ast_module
 
 namespace adder {
-void init_ast() {
-  compiler::ast_hooks = {ast_module::to_object, ast_module::from_object, ast_module::is_ast};
-}
+void init_ast() { compiler::ast_hooks = {ast_module::to_object, ast_module::from_object, ast_module::is_ast}; }
 }  // namespace adder

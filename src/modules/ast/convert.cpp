@@ -107,8 +107,13 @@ class ToObject {
     return result;
   }
   bool locations(Dict* dict, const ast::Location& loc) {
-    const struct { Str* name; int value; } rows[] = {{"lineno"_s, loc.lineno}, {"col_offset"_s, loc.col_offset},
-        {"end_lineno"_s, loc.end_lineno}, {"end_col_offset"_s, loc.end_col_offset}};
+    const struct {
+      Str* name;
+      int value;
+    } rows[] = {{"lineno"_s, loc.lineno},
+                {"col_offset"_s, loc.col_offset},
+                {"end_lineno"_s, loc.end_lineno},
+                {"end_col_offset"_s, loc.end_col_offset}};
     for (auto& row : rows) {
       Ref<> value = new_int(t_, row.value);
       if (!value || dict_set(t_, dict, row.name, value) < 0) return false;
@@ -228,7 +233,8 @@ class FromObject {
       case FieldType::string: {
         if (type == FieldType::identifier && is_none(value)) return true;  // validated later
         if (!is_exact(value, str_type) && !(type == FieldType::string && is_exact(value, bytes_type))) {
-          t_.raise(exc::TypeError, type == FieldType::identifier ? "AST identifier must be of type str" : "AST string must be of type str");
+          t_.raise(exc::TypeError,
+                   type == FieldType::identifier ? "AST identifier must be of type str" : "AST string must be of type str");
           return false;
         }
         std::string_view text = str_view(t_, value);
@@ -247,16 +253,17 @@ class FromObject {
         auto* constant = reinterpret_cast<ast::ConstantValue*>(target);
         keep_->push_back(new_ref(value));
         constant->object = value;
-        constant->kind = value == none()                ? ast::ConstantKind::None
-                         : value == bool_object(true)   ? ast::ConstantKind::True
-                         : value == bool_object(false)  ? ast::ConstantKind::False
-                         : value == &ellipsis_object    ? ast::ConstantKind::Ellipsis
-                                                        : ast::ConstantKind::Object;
+        constant->kind = value == none()               ? ast::ConstantKind::None
+                         : value == bool_object(true)  ? ast::ConstantKind::True
+                         : value == bool_object(false) ? ast::ConstantKind::False
+                         : value == &ellipsis_object   ? ast::ConstantKind::Ellipsis
+                                                       : ast::ConstantKind::Object;
         if (is_exact(value, str_type)) {  // the compiler looks at the text of strings (docstrings, f-strings)
           Ref<> utf8 = encode_utf8(t_, value, "surrogatepass");
           if (!utf8) return false;
           constant->kind = ast::ConstantKind::Str;
-          constant->text = arena_.copy({static_cast<Bytes*>(utf8.get())->data, static_cast<std::size_t>(static_cast<Bytes*>(utf8.get())->size)});
+          constant->text = arena_.copy(
+              {static_cast<Bytes*>(utf8.get())->data, static_cast<std::size_t>(static_cast<Bytes*>(utf8.get())->size)});
         }
         return true;
       }
@@ -277,9 +284,15 @@ class FromObject {
   }
 
   bool locations(const char* name, Object* o, ast::Location* loc) {
-    const struct { const char* field; int* value; bool required; int fallback; } rows[] = {
-        {"lineno", &loc->lineno, true, 0}, {"col_offset", &loc->col_offset, true, 0},
-        {"end_lineno", &loc->end_lineno, false, 0}, {"end_col_offset", &loc->end_col_offset, false, 1}};
+    const struct {
+      const char* field;
+      int* value;
+      bool required;
+      int fallback;
+    } rows[] = {{"lineno", &loc->lineno, true, 0},
+                {"col_offset", &loc->col_offset, true, 0},
+                {"end_lineno", &loc->end_lineno, false, 0},
+                {"end_col_offset", &loc->end_col_offset, false, 1}};
     bool is_pattern = !std::strcmp(name, "pattern");
     for (auto& row : rows) {
       Ref<Str> field = intern_text(t_, row.field);

@@ -11,10 +11,28 @@ namespace adder::ast_module {
 enum class Shape : u8 { one, optional, list };
 // The type of a field; those from `mod` on are sums, from `comprehension` on products, from `boolop` on enumerations.
 enum class FieldType : u8 {
-  identifier, string, int_, constant,
-  mod, stmt, expr, excepthandler, pattern, type_ignore,
-  comprehension, arguments, arg, keyword, alias, withitem, match_case,
-  boolop, operator_, unaryop, cmpop, expr_context,
+  identifier,
+  string,
+  int_,
+  constant,
+  mod,
+  stmt,
+  expr,
+  excepthandler,
+  pattern,
+  type_ignore,
+  comprehension,
+  arguments,
+  arg,
+  keyword,
+  alias,
+  withitem,
+  match_case,
+  boolop,
+  operator_,
+  unaryop,
+  cmpop,
+  expr_context,
 };
 inline constexpr int kFieldTypes = 22;
 inline constexpr bool is_sum(FieldType t) { return t >= FieldType::mod && t <= FieldType::type_ignore; }
@@ -30,7 +48,7 @@ struct FieldInfo {
 struct NodeInfo {
   const char* name;
   FieldType sum;  // the sum it belongs to, or the product it is
-  int tag;  // ast::Tag; -1 for products
+  int tag;        // ast::Tag; -1 for products
   bool has_location;
   std::size_t location_offset;
   std::size_t size;
@@ -66,7 +84,7 @@ bool sum_has_location(FieldType type);
 
 // The Python classes, made on first use.
 struct Classes {
-  Type* base;  // ast.AST
+  Type* base;               // ast.AST
   Type* sums[kFieldTypes];  // classes of sums and enumerations
   Type* constructors[kConstructors];
   Type* products[kFieldTypes];

@@ -19,9 +19,12 @@ class Validator {
 
   bool module(ast::ModNode* m) {
     switch (m->tag) {
-      case Tag::Module: return stmts(ast::as<ast::Module>(m)->body);
-      case Tag::Interactive: return stmts(ast::as<ast::Interactive>(m)->body);
-      case Tag::Expression: return expr(ast::as<ast::Expression>(m)->body);
+      case Tag::Module:
+        return stmts(ast::as<ast::Module>(m)->body);
+      case Tag::Interactive:
+        return stmts(ast::as<ast::Interactive>(m)->body);
+      case Tag::Expression:
+        return expr(ast::as<ast::Expression>(m)->body);
       default: {
         auto* f = ast::as<ast::FunctionType>(m);
         return exprs(f->argtypes) && expr(f->returns);
@@ -40,8 +43,8 @@ class Validator {
       return false;
     }
     if ((l.lineno < 0 && l.end_lineno != l.lineno) || (l.col_offset < 0 && l.col_offset != l.end_col_offset)) {
-      t_.raise(exc::ValueError, "AST node column range (%d, %d) for line range (%d, %d) is not valid", l.col_offset, l.end_col_offset,
-               l.lineno, l.end_lineno);
+      t_.raise(exc::ValueError, "AST node column range (%d, %d) for line range (%d, %d) is not valid", l.col_offset,
+               l.end_col_offset, l.lineno, l.end_lineno);
       return false;
     }
     if (l.lineno == l.end_lineno && l.col_offset > l.end_col_offset) {
@@ -100,7 +103,8 @@ class Validator {
     if (!args(a->kwonlyargs)) return false;
     if (a->kwarg && !optional(a->kwarg->annotation)) return false;
     if (a->defaults.size > a->posonlyargs.size + a->args.size) return fail("more positional defaults than args on arguments");
-    if (a->kw_defaults.size != a->kwonlyargs.size) return fail("length of kwonlyargs is not the same as kw_defaults on arguments");
+    if (a->kw_defaults.size != a->kwonlyargs.size)
+      return fail("length of kwonlyargs is not the same as kw_defaults on arguments");
     return exprs(a->defaults) && exprs(a->kw_defaults, ExprContext::Load, true);
   }
   bool comprehension(const ast::Seq<ast::Comprehension*>& list) {
@@ -126,7 +130,9 @@ class Validator {
     return false;
   }
 
-  static const char* context_name(ExprContext c) { return c == ExprContext::Load ? "Load" : c == ExprContext::Store ? "Store" : "Del"; }
+  static const char* context_name(ExprContext c) {
+    return c == ExprContext::Load ? "Load" : c == ExprContext::Store ? "Store" : "Del";
+  }
 
   bool expr(ast::ExprNode* e, ExprContext ctx = ExprContext::Load) {
     if (!e) return fail("None disallowed in expression list");
@@ -136,20 +142,31 @@ class Validator {
     bool checked = true;
     ExprContext actual = ExprContext::Load;
     switch (e->tag) {
-      case Tag::Attribute: actual = ast::as<ast::Attribute>(e)->ctx; break;
-      case Tag::Subscript: actual = ast::as<ast::Subscript>(e)->ctx; break;
-      case Tag::Starred: actual = ast::as<ast::Starred>(e)->ctx; break;
+      case Tag::Attribute:
+        actual = ast::as<ast::Attribute>(e)->ctx;
+        break;
+      case Tag::Subscript:
+        actual = ast::as<ast::Subscript>(e)->ctx;
+        break;
+      case Tag::Starred:
+        actual = ast::as<ast::Starred>(e)->ctx;
+        break;
       case Tag::Name:
         if (!name(ast::as<ast::Name>(e)->id)) return false;
         actual = ast::as<ast::Name>(e)->ctx;
         break;
-      case Tag::List: actual = ast::as<ast::List>(e)->ctx; break;
-      case Tag::Tuple: actual = ast::as<ast::Tuple>(e)->ctx; break;
+      case Tag::List:
+        actual = ast::as<ast::List>(e)->ctx;
+        break;
+      case Tag::Tuple:
+        actual = ast::as<ast::Tuple>(e)->ctx;
+        break;
       default:
         if (ctx != ExprContext::Load) return fail("expression which can't be assigned to in %s context", context_name(ctx));
         checked = false;
     }
-    if (checked && actual != ctx) return fail("expression must have %s context but has %s instead", context_name(ctx), context_name(actual));
+    if (checked && actual != ctx)
+      return fail("expression must have %s context but has %s instead", context_name(ctx), context_name(actual));
     return expr_fields(e, ctx);
   }
 
@@ -159,9 +176,12 @@ class Validator {
         auto* n = ast::as<ast::BoolOp>(e);
         return n->values.size < 2 ? fail("BoolOp with less than 2 values") : exprs(n->values);
       }
-      case Tag::BinOp: return expr(ast::as<ast::BinOp>(e)->left) && expr(ast::as<ast::BinOp>(e)->right);
-      case Tag::UnaryOp: return expr(ast::as<ast::UnaryOp>(e)->operand);
-      case Tag::Lambda: return arguments(ast::as<ast::Lambda>(e)->args) && expr(ast::as<ast::Lambda>(e)->body);
+      case Tag::BinOp:
+        return expr(ast::as<ast::BinOp>(e)->left) && expr(ast::as<ast::BinOp>(e)->right);
+      case Tag::UnaryOp:
+        return expr(ast::as<ast::UnaryOp>(e)->operand);
+      case Tag::Lambda:
+        return arguments(ast::as<ast::Lambda>(e)->args) && expr(ast::as<ast::Lambda>(e)->body);
       case Tag::IfExp: {
         auto* n = ast::as<ast::IfExp>(e);
         return expr(n->test) && expr(n->body) && expr(n->orelse);
@@ -171,17 +191,24 @@ class Validator {
         if (n->keys.size != n->values.size) return fail("Dict doesn't have the same number of keys as values");
         return exprs(n->keys, ExprContext::Load, true) && exprs(n->values);
       }
-      case Tag::Set: return exprs(ast::as<ast::Set>(e)->elts);
-      case Tag::ListComp: return comprehension(ast::as<ast::ListComp>(e)->generators) && expr(ast::as<ast::ListComp>(e)->elt);
-      case Tag::SetComp: return comprehension(ast::as<ast::SetComp>(e)->generators) && expr(ast::as<ast::SetComp>(e)->elt);
-      case Tag::GeneratorExp: return comprehension(ast::as<ast::GeneratorExp>(e)->generators) && expr(ast::as<ast::GeneratorExp>(e)->elt);
+      case Tag::Set:
+        return exprs(ast::as<ast::Set>(e)->elts);
+      case Tag::ListComp:
+        return comprehension(ast::as<ast::ListComp>(e)->generators) && expr(ast::as<ast::ListComp>(e)->elt);
+      case Tag::SetComp:
+        return comprehension(ast::as<ast::SetComp>(e)->generators) && expr(ast::as<ast::SetComp>(e)->elt);
+      case Tag::GeneratorExp:
+        return comprehension(ast::as<ast::GeneratorExp>(e)->generators) && expr(ast::as<ast::GeneratorExp>(e)->elt);
       case Tag::DictComp: {
         auto* n = ast::as<ast::DictComp>(e);
         return comprehension(n->generators) && expr(n->key) && expr(n->value);
       }
-      case Tag::Yield: return optional(ast::as<ast::Yield>(e)->value);
-      case Tag::YieldFrom: return expr(ast::as<ast::YieldFrom>(e)->value);
-      case Tag::Await: return expr(ast::as<ast::Await>(e)->value);
+      case Tag::Yield:
+        return optional(ast::as<ast::Yield>(e)->value);
+      case Tag::YieldFrom:
+        return expr(ast::as<ast::YieldFrom>(e)->value);
+      case Tag::Await:
+        return expr(ast::as<ast::Await>(e)->value);
       case Tag::Compare: {
         auto* n = ast::as<ast::Compare>(e);
         if (!n->comparators.size) return fail("Compare with no comparators");
@@ -196,22 +223,30 @@ class Validator {
         auto* n = ast::as<ast::Constant>(e);
         return n->value.object ? constant(static_cast<Object*>(n->value.object)) : true;
       }
-      case Tag::JoinedStr: return exprs(ast::as<ast::JoinedStr>(e)->values);
+      case Tag::JoinedStr:
+        return exprs(ast::as<ast::JoinedStr>(e)->values);
       case Tag::FormattedValue: {
         auto* n = ast::as<ast::FormattedValue>(e);
         return expr(n->value) && optional(n->format_spec);
       }
-      case Tag::Attribute: return expr(ast::as<ast::Attribute>(e)->value);
-      case Tag::Subscript: return expr(ast::as<ast::Subscript>(e)->slice) && expr(ast::as<ast::Subscript>(e)->value);
-      case Tag::Starred: return expr(ast::as<ast::Starred>(e)->value, ctx);
+      case Tag::Attribute:
+        return expr(ast::as<ast::Attribute>(e)->value);
+      case Tag::Subscript:
+        return expr(ast::as<ast::Subscript>(e)->slice) && expr(ast::as<ast::Subscript>(e)->value);
+      case Tag::Starred:
+        return expr(ast::as<ast::Starred>(e)->value, ctx);
       case Tag::Slice: {
         auto* n = ast::as<ast::Slice>(e);
         return optional(n->lower) && optional(n->upper) && optional(n->step);
       }
-      case Tag::List: return exprs(ast::as<ast::List>(e)->elts, ctx);
-      case Tag::Tuple: return exprs(ast::as<ast::Tuple>(e)->elts, ctx);
-      case Tag::NamedExpr: return expr(ast::as<ast::NamedExpr>(e)->value);
-      default: return true;
+      case Tag::List:
+        return exprs(ast::as<ast::List>(e)->elts, ctx);
+      case Tag::Tuple:
+        return exprs(ast::as<ast::Tuple>(e)->elts, ctx);
+      case Tag::NamedExpr:
+        return expr(ast::as<ast::NamedExpr>(e)->value);
+      default:
+        return true;
     }
   }
 
@@ -220,8 +255,9 @@ class Validator {
   bool literal_pattern(ast::ExprNode* e) {
     if (auto* c = ast::if_a<ast::Constant>(e)) {
       auto* value = static_cast<Object*>(c->value.object);
-      return is_exact(value, int_type) || is_exact(value, float_type) || is_exact(value, bytes_type) || is_exact(value, complex_type) ||
-             is_exact(value, str_type) || fail("unexpected constant inside of a literal pattern");
+      return is_exact(value, int_type) || is_exact(value, float_type) || is_exact(value, bytes_type) ||
+             is_exact(value, complex_type) || is_exact(value, str_type) ||
+             fail("unexpected constant inside of a literal pattern");
     }
     if (e->tag == Tag::Attribute) return true;
     if (e->tag == Tag::UnaryOp && ast::as<ast::UnaryOp>(e)->op == ast::UnaryOperator::USub &&
@@ -250,13 +286,15 @@ class Validator {
     RecursionGuard guard(t_, " during compilation");
     if (!guard) return false;
     switch (p->tag) {
-      case Tag::MatchValue: return expr(ast::as<ast::MatchValue>(p)->value) && literal_pattern(ast::as<ast::MatchValue>(p)->value);
+      case Tag::MatchValue:
+        return expr(ast::as<ast::MatchValue>(p)->value) && literal_pattern(ast::as<ast::MatchValue>(p)->value);
       case Tag::MatchSingleton: {
         auto kind = ast::as<ast::MatchSingleton>(p)->value.kind;
         return kind == ast::ConstantKind::None || kind == ast::ConstantKind::True || kind == ast::ConstantKind::False ||
                fail("MatchSingleton can only contain True, False and None");
       }
-      case Tag::MatchSequence: return patterns(ast::as<ast::MatchSequence>(p)->patterns, true);
+      case Tag::MatchSequence:
+        return patterns(ast::as<ast::MatchSequence>(p)->patterns, true);
       case Tag::MatchMapping: {
         auto* m = ast::as<ast::MatchMapping>(p);
         if (m->keys.size != m->patterns.size) return fail("MatchMapping doesn't have the same number of keys as patterns");
@@ -338,16 +376,22 @@ class Validator {
     RecursionGuard guard(t_, " during compilation");
     if (!guard) return false;
     switch (s->tag) {
-      case Tag::FunctionDef: return function(ast::as<ast::FunctionDef>(s), "FunctionDef");
-      case Tag::AsyncFunctionDef: return function(ast::as<ast::AsyncFunctionDef>(s), "AsyncFunctionDef");
+      case Tag::FunctionDef:
+        return function(ast::as<ast::FunctionDef>(s), "FunctionDef");
+      case Tag::AsyncFunctionDef:
+        return function(ast::as<ast::AsyncFunctionDef>(s), "AsyncFunctionDef");
       case Tag::ClassDef: {
         auto* c = ast::as<ast::ClassDef>(s);
         return body(c->body, "ClassDef") && exprs(c->bases) && keywords(c->keywords) && exprs(c->decorator_list);
       }
-      case Tag::Return: return optional(ast::as<ast::Return>(s)->value);
-      case Tag::Delete: return targets(ast::as<ast::Delete>(s)->targets, ExprContext::Del, "Delete");
-      case Tag::Assign: return targets(ast::as<ast::Assign>(s)->targets, ExprContext::Store, "Assign") && expr(ast::as<ast::Assign>(s)->value);
-      case Tag::AugAssign: return expr(ast::as<ast::AugAssign>(s)->target, ExprContext::Store) && expr(ast::as<ast::AugAssign>(s)->value);
+      case Tag::Return:
+        return optional(ast::as<ast::Return>(s)->value);
+      case Tag::Delete:
+        return targets(ast::as<ast::Delete>(s)->targets, ExprContext::Del, "Delete");
+      case Tag::Assign:
+        return targets(ast::as<ast::Assign>(s)->targets, ExprContext::Store, "Assign") && expr(ast::as<ast::Assign>(s)->value);
+      case Tag::AugAssign:
+        return expr(ast::as<ast::AugAssign>(s)->target, ExprContext::Store) && expr(ast::as<ast::AugAssign>(s)->value);
       case Tag::AnnAssign: {
         auto* a = ast::as<ast::AnnAssign>(s);
         if (a->target->tag != Tag::Name && a->simple) {
@@ -356,8 +400,10 @@ class Validator {
         }
         return expr(a->target, ExprContext::Store) && optional(a->value) && expr(a->annotation);
       }
-      case Tag::For: return for_loop(ast::as<ast::For>(s), "For");
-      case Tag::AsyncFor: return for_loop(ast::as<ast::AsyncFor>(s), "AsyncFor");
+      case Tag::For:
+        return for_loop(ast::as<ast::For>(s), "For");
+      case Tag::AsyncFor:
+        return for_loop(ast::as<ast::AsyncFor>(s), "AsyncFor");
       case Tag::While: {
         auto* w = ast::as<ast::While>(s);
         return expr(w->test) && body(w->body, "While") && stmts(w->orelse);
@@ -366,8 +412,10 @@ class Validator {
         auto* i = ast::as<ast::If>(s);
         return expr(i->test) && body(i->body, "If") && stmts(i->orelse);
       }
-      case Tag::With: return with(ast::as<ast::With>(s), "With");
-      case Tag::AsyncWith: return with(ast::as<ast::AsyncWith>(s), "AsyncWith");
+      case Tag::With:
+        return with(ast::as<ast::With>(s), "With");
+      case Tag::AsyncWith:
+        return with(ast::as<ast::AsyncWith>(s), "AsyncWith");
       case Tag::Match: {
         auto* m = ast::as<ast::Match>(s);
         if (!expr(m->subject) || !not_empty(m->cases, "cases", "Match")) return false;
@@ -381,18 +429,26 @@ class Validator {
         if (r->exc) return expr(r->exc) && optional(r->cause);
         return !r->cause || fail("Raise with cause but no exception");
       }
-      case Tag::Try: return try_(ast::as<ast::Try>(s), "Try");
-      case Tag::TryStar: return try_(ast::as<ast::TryStar>(s), "TryStar");
-      case Tag::Assert: return expr(ast::as<ast::Assert>(s)->test) && optional(ast::as<ast::Assert>(s)->msg);
-      case Tag::Import: return not_empty(ast::as<ast::Import>(s)->names, "names", "Import");
+      case Tag::Try:
+        return try_(ast::as<ast::Try>(s), "Try");
+      case Tag::TryStar:
+        return try_(ast::as<ast::TryStar>(s), "TryStar");
+      case Tag::Assert:
+        return expr(ast::as<ast::Assert>(s)->test) && optional(ast::as<ast::Assert>(s)->msg);
+      case Tag::Import:
+        return not_empty(ast::as<ast::Import>(s)->names, "names", "Import");
       case Tag::ImportFrom: {
         auto* i = ast::as<ast::ImportFrom>(s);
         return i->level < 0 ? fail("Negative ImportFrom level") : not_empty(i->names, "names", "ImportFrom");
       }
-      case Tag::Global: return not_empty(ast::as<ast::Global>(s)->names, "names", "Global");
-      case Tag::Nonlocal: return not_empty(ast::as<ast::Nonlocal>(s)->names, "names", "Nonlocal");
-      case Tag::Expr: return expr(ast::as<ast::Expr>(s)->value);
-      default: return true;
+      case Tag::Global:
+        return not_empty(ast::as<ast::Global>(s)->names, "names", "Global");
+      case Tag::Nonlocal:
+        return not_empty(ast::as<ast::Nonlocal>(s)->names, "names", "Nonlocal");
+      case Tag::Expr:
+        return expr(ast::as<ast::Expr>(s)->value);
+      default:
+        return true;
     }
   }
 

@@ -9,9 +9,9 @@
 #include <unistd.h>
 #include <utmp.h>
 
+#include <langinfo.h>
 #include <clocale>
 #include <cstdlib>
-#include <langinfo.h>
 #include <vector>
 
 #include "modules/posix/posix.h"
@@ -26,8 +26,8 @@ POSIX_FUNCTION(open) {
   POSIX_ARGS(4, open);
   Path path;
   int flags, mode = 0777, dir_fd;
-  if (!path.convert(t, a[0], "open") || !convert_int(t, a[1], &flags) || !convert_int(t, a[2], &mode) || !convert_dir_fd(t, a[3], &dir_fd) ||
-      audit(t, "open", "OOi", path.object(), none(), flags) < 0) {
+  if (!path.convert(t, a[0], "open") || !convert_int(t, a[1], &flags) || !convert_int(t, a[2], &mode) ||
+      !convert_dir_fd(t, a[3], &dir_fd) || audit(t, "open", "OOi", path.object(), none(), flags) < 0) {
     return {};
   }
   int fd = blocking(t, [&] { return openat(dir_fd, path.c_str(), flags | O_CLOEXEC, static_cast<mode_t>(mode)); });
@@ -193,13 +193,15 @@ POSIX_FUNCTION(readv) {
   POSIX_ARGS(2, readv);
   int fd;
   if (!convert_int(t, a[0], &fd)) return {};
-  return vector_call(t, "readv() arg 2 must be a sequence", a[1], kBufWritable, [fd](iovec* v, int n) { return ::readv(fd, v, n); });
+  return vector_call(t, "readv() arg 2 must be a sequence", a[1], kBufWritable,
+                     [fd](iovec* v, int n) { return ::readv(fd, v, n); });
 }
 POSIX_FUNCTION(writev) {
   POSIX_ARGS(2, writev);
   int fd;
   if (!convert_int(t, a[0], &fd)) return {};
-  return vector_call(t, "writev() arg 2 must be a sequence", a[1], kBufSimple, [fd](iovec* v, int n) { return ::writev(fd, v, n); });
+  return vector_call(t, "writev() arg 2 must be a sequence", a[1], kBufSimple,
+                     [fd](iovec* v, int n) { return ::writev(fd, v, n); });
 }
 POSIX_FUNCTION(preadv) {
   POSIX_ARGS(4, preadv);
@@ -249,7 +251,8 @@ static Ref<> move_bytes(Thread& t, Object** a, F f) {
 }
 POSIX_FUNCTION(copy_file_range) {
   POSIX_ARGS(5, copy_file_range);
-  return move_bytes(t, a, [](int s, off_t* so, int d, off_t* doff, std::size_t n) { return ::copy_file_range(s, so, d, doff, n, 0); });
+  return move_bytes(t, a,
+                    [](int s, off_t* so, int d, off_t* doff, std::size_t n) { return ::copy_file_range(s, so, d, doff, n, 0); });
 }
 POSIX_FUNCTION(splice) {
   POSIX_ARGS(6, splice);
@@ -259,7 +262,8 @@ POSIX_FUNCTION(splice) {
     if (!convert_int(t, a[5], &v)) return {};
     flags = static_cast<unsigned>(v);
   }
-  return move_bytes(t, a, [flags](int s, off_t* so, int d, off_t* doff, std::size_t n) { return ::splice(s, so, d, doff, n, flags); });
+  return move_bytes(t, a,
+                    [flags](int s, off_t* so, int d, off_t* doff, std::size_t n) { return ::splice(s, so, d, doff, n, flags); });
 }
 
 template <int (*F)(int)>
@@ -298,14 +302,22 @@ POSIX_FUNCTION(posix_fallocate) {
   int fd;
   off_t offset, length;
   if (!convert_int(t, a[0], &fd) || !convert_offset(t, a[1], &offset) || !convert_offset(t, a[2], &length)) return {};
-  return none_or_error(t, blocking(t, [&] { errno = ::posix_fallocate(fd, offset, length); return errno ? -1 : 0; }));
+  return none_or_error(t, blocking(t, [&] {
+                         errno = ::posix_fallocate(fd, offset, length);
+                         return errno ? -1 : 0;
+                       }));
 }
 POSIX_FUNCTION(posix_fadvise) {
   POSIX_ARGS(4, posix_fadvise);
   int fd, advice;
   off_t offset, length;
-  if (!convert_int(t, a[0], &fd) || !convert_offset(t, a[1], &offset) || !convert_offset(t, a[2], &length) || !convert_int(t, a[3], &advice)) return {};
-  return none_or_error(t, blocking(t, [&] { errno = ::posix_fadvise(fd, offset, length, advice); return errno ? -1 : 0; }));
+  if (!convert_int(t, a[0], &fd) || !convert_offset(t, a[1], &offset) || !convert_offset(t, a[2], &length) ||
+      !convert_int(t, a[3], &advice))
+    return {};
+  return none_or_error(t, blocking(t, [&] {
+                         errno = ::posix_fadvise(fd, offset, length, advice);
+                         return errno ? -1 : 0;
+                       }));
 }
 POSIX_FUNCTION(isatty) {
   POSIX_ARGS(1, isatty);
@@ -446,16 +458,49 @@ POSIX_FUNCTION(eventfd_write) {
   return none_or_error(t, blocking(t, [&] { return ::eventfd_write(fd, value); }));
 }
 
-static const MethodDef descriptor_methods[] = {
-    {"open", posix_open, kMethFastcall | kMethKeywords, docs::open}, POSIX_ROW(close), POSIX_ROW(closerange), POSIX_ROW(dup),
-    POSIX_ROW(dup2), POSIX_ROW(lockf), POSIX_ROW(lseek), POSIX_ROW(read), POSIX_ROW(pread), POSIX_ROW(write), POSIX_ROW(pwrite),
-    POSIX_ROW(readv), POSIX_ROW(writev), POSIX_ROW(preadv), POSIX_ROW(pwritev), POSIX_ROW(sendfile), POSIX_ROW(copy_file_range),
-    POSIX_ROW(splice), POSIX_ROW(fsync), POSIX_ROW(fdatasync), POSIX_NOARGS_ROW(sync), POSIX_ROW(ftruncate),
-    POSIX_ROW(posix_fallocate), POSIX_ROW(posix_fadvise), POSIX_ROW(isatty), POSIX_NOARGS_ROW(pipe), POSIX_ROW(pipe2),
-    POSIX_NOARGS_ROW(openpty), POSIX_ROW(login_tty), POSIX_ROW(ttyname), POSIX_NOARGS_ROW(ctermid), POSIX_ROW(tcgetpgrp),
-    POSIX_ROW(tcsetpgrp), POSIX_ROW(get_terminal_size), POSIX_ROW(get_inheritable), POSIX_ROW(set_inheritable),
-    POSIX_ROW(get_blocking), POSIX_ROW(set_blocking), POSIX_ROW(device_encoding), POSIX_ROW(eventfd), POSIX_ROW(eventfd_read),
-    POSIX_ROW(eventfd_write), {}};
+static const MethodDef descriptor_methods[] = {{"open", posix_open, kMethFastcall | kMethKeywords, docs::open},
+                                               POSIX_ROW(close),
+                                               POSIX_ROW(closerange),
+                                               POSIX_ROW(dup),
+                                               POSIX_ROW(dup2),
+                                               POSIX_ROW(lockf),
+                                               POSIX_ROW(lseek),
+                                               POSIX_ROW(read),
+                                               POSIX_ROW(pread),
+                                               POSIX_ROW(write),
+                                               POSIX_ROW(pwrite),
+                                               POSIX_ROW(readv),
+                                               POSIX_ROW(writev),
+                                               POSIX_ROW(preadv),
+                                               POSIX_ROW(pwritev),
+                                               POSIX_ROW(sendfile),
+                                               POSIX_ROW(copy_file_range),
+                                               POSIX_ROW(splice),
+                                               POSIX_ROW(fsync),
+                                               POSIX_ROW(fdatasync),
+                                               POSIX_NOARGS_ROW(sync),
+                                               POSIX_ROW(ftruncate),
+                                               POSIX_ROW(posix_fallocate),
+                                               POSIX_ROW(posix_fadvise),
+                                               POSIX_ROW(isatty),
+                                               POSIX_NOARGS_ROW(pipe),
+                                               POSIX_ROW(pipe2),
+                                               POSIX_NOARGS_ROW(openpty),
+                                               POSIX_ROW(login_tty),
+                                               POSIX_ROW(ttyname),
+                                               POSIX_NOARGS_ROW(ctermid),
+                                               POSIX_ROW(tcgetpgrp),
+                                               POSIX_ROW(tcsetpgrp),
+                                               POSIX_ROW(get_terminal_size),
+                                               POSIX_ROW(get_inheritable),
+                                               POSIX_ROW(set_inheritable),
+                                               POSIX_ROW(get_blocking),
+                                               POSIX_ROW(set_blocking),
+                                               POSIX_ROW(device_encoding),
+                                               POSIX_ROW(eventfd),
+                                               POSIX_ROW(eventfd_read),
+                                               POSIX_ROW(eventfd_write),
+                                               {}};
 
 int add_descriptors(Thread& t, Object* module) {
   if (!terminal_type && !(terminal_type = new_struct_seq_type(t, &terminal_desc).release())) return -1;

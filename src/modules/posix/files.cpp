@@ -198,7 +198,8 @@ POSIX_FUNCTION(mknod) {
     device = as_u64(t, a[2]);
     if (t.has_error()) return {};
   }
-  if (blocking(t, [&] { return mknodat(dir_fd, path.c_str(), static_cast<mode_t>(mode), device); }) < 0) return path_error(t, path);
+  if (blocking(t, [&] { return mknodat(dir_fd, path.c_str(), static_cast<mode_t>(mode), device); }) < 0)
+    return path_error(t, path);
   return new_none();
 }
 POSIX_FUNCTION(truncate) {
@@ -238,9 +239,12 @@ POSIX_FUNCTION(_path_normpath) {
     bool dots = size == 2 && str_char(path, i) == '.' && str_char(path, i + 1) == '.';
     if (dots && !parts.empty()) {
       auto& last = parts.back();
-      bool last_dots = last.second - last.first == 2 && str_char(path, last.first) == '.' && str_char(path, last.first + 1) == '.';
-      if (!last_dots) parts.pop_back();
-      else parts.emplace_back(i, end);
+      bool last_dots =
+          last.second - last.first == 2 && str_char(path, last.first) == '.' && str_char(path, last.first + 1) == '.';
+      if (!last_dots)
+        parts.pop_back();
+      else
+        parts.emplace_back(i, end);
     } else if (dots) {
       if (!lead) parts.emplace_back(i, end);
     } else if (size && !dot) {
@@ -364,10 +368,12 @@ POSIX_FUNCTION(listxattr) {
 }
 
 static const MethodDef file_methods[] = {
-    POSIX_ROW(chdir), POSIX_ROW(fchdir), POSIX_ROW(chroot), POSIX_NOARGS_ROW(getcwd), POSIX_NOARGS_ROW(getcwdb), POSIX_ROW(link),
-    POSIX_ROW(symlink), POSIX_ROW(readlink), POSIX_ROW(mkdir), POSIX_ROW(rename), POSIX_ROW(replace), POSIX_ROW(unlink),
-    POSIX_ROW(remove), POSIX_ROW(rmdir), POSIX_ROW(mkfifo), POSIX_ROW(mknod), POSIX_ROW(truncate), POSIX_ROW(fspath),
-    POSIX_ROW(_path_normpath), POSIX_ROW(getxattr), POSIX_ROW(setxattr), POSIX_ROW(removexattr), POSIX_ROW(listxattr), {}};
+    POSIX_ROW(chdir),          POSIX_ROW(fchdir),      POSIX_ROW(chroot),         POSIX_NOARGS_ROW(getcwd),
+    POSIX_NOARGS_ROW(getcwdb), POSIX_ROW(link),        POSIX_ROW(symlink),        POSIX_ROW(readlink),
+    POSIX_ROW(mkdir),          POSIX_ROW(rename),      POSIX_ROW(replace),        POSIX_ROW(unlink),
+    POSIX_ROW(remove),         POSIX_ROW(rmdir),       POSIX_ROW(mkfifo),         POSIX_ROW(mknod),
+    POSIX_ROW(truncate),       POSIX_ROW(fspath),      POSIX_ROW(_path_normpath), POSIX_ROW(getxattr),
+    POSIX_ROW(setxattr),       POSIX_ROW(removexattr), POSIX_ROW(listxattr),      {}};
 
 int add_files(Thread& t, Object* module) { return module_add_functions(t, module, file_methods); }
 

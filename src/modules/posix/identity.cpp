@@ -20,25 +20,25 @@ ID_GETTER(getpid)
 ID_GETTER(getpgrp)
 ID_GETTER(getppid)
 
-#define ID_SETTER(name, what)                          \
-  POSIX_FUNCTION(name) {                               \
-    POSIX_ARGS(1, name);                               \
-    unsigned id;                                       \
-    if (!convert_id(t, a[0], &id, what)) return {};    \
-    return none_or_error(t, ::name(id));               \
+#define ID_SETTER(name, what)                       \
+  POSIX_FUNCTION(name) {                            \
+    POSIX_ARGS(1, name);                            \
+    unsigned id;                                    \
+    if (!convert_id(t, a[0], &id, what)) return {}; \
+    return none_or_error(t, ::name(id));            \
   }
 ID_SETTER(setuid, "uid")
 ID_SETTER(seteuid, "uid")
 ID_SETTER(setgid, "gid")
 ID_SETTER(setegid, "gid")
 
-#define ID_SETTERS(name, count, what)                                      \
-  POSIX_FUNCTION(name) {                                                   \
-    POSIX_ARGS(count, name);                                               \
-    unsigned id[3];                                                        \
-    for (int i = 0; i < count; ++i) {                                      \
-      if (!convert_id(t, a[i], &id[i], what)) return {};                   \
-    }                                                                      \
+#define ID_SETTERS(name, count, what)                                                \
+  POSIX_FUNCTION(name) {                                                             \
+    POSIX_ARGS(count, name);                                                         \
+    unsigned id[3];                                                                  \
+    for (int i = 0; i < count; ++i) {                                                \
+      if (!convert_id(t, a[i], &id[i], what)) return {};                             \
+    }                                                                                \
     return none_or_error(t, count == 2 ? set_two_##name(id) : set_three_##name(id)); \
   }
 static int set_two_setreuid(unsigned* id) { return ::setreuid(id[0], id[1]); }
@@ -90,7 +90,8 @@ POSIX_FUNCTION(getgrouplist) {
   if (!user || !convert_id(t, a[1], &gid, "gid")) return {};
   int n = 64;
   std::vector<gid_t> groups(64);
-  while (::getgrouplist(bytes_data(user), gid, groups.data(), &n) < 0) groups.resize(static_cast<std::size_t>(n = static_cast<int>(groups.size()) * 2));
+  while (::getgrouplist(bytes_data(user), gid, groups.data(), &n) < 0)
+    groups.resize(static_cast<std::size_t>(n = static_cast<int>(groups.size()) * 2));
   return group_list(t, groups.data(), n);
 }
 POSIX_FUNCTION(setgroups) {
@@ -318,17 +319,48 @@ POSIX_FUNCTION(sched_getaffinity) {
   }
 }
 
-static const MethodDef identity_methods[] = {
-    POSIX_NOARGS_ROW(getegid), POSIX_NOARGS_ROW(geteuid), POSIX_NOARGS_ROW(getgid), POSIX_NOARGS_ROW(getuid), POSIX_NOARGS_ROW(getpid),
-    POSIX_NOARGS_ROW(getpgrp), POSIX_NOARGS_ROW(getppid), POSIX_ROW(setuid), POSIX_ROW(seteuid), POSIX_ROW(setgid), POSIX_ROW(setegid),
-    POSIX_ROW(setreuid), POSIX_ROW(setregid), POSIX_ROW(setresuid), POSIX_ROW(setresgid), POSIX_NOARGS_ROW(getresuid),
-    POSIX_NOARGS_ROW(getresgid), POSIX_NOARGS_ROW(getgroups), POSIX_ROW(getgrouplist), POSIX_ROW(setgroups), POSIX_ROW(initgroups),
-    POSIX_NOARGS_ROW(getlogin), POSIX_ROW(getpgid), POSIX_ROW(getsid), POSIX_NOARGS_ROW(setpgrp), POSIX_NOARGS_ROW(setsid),
-    POSIX_ROW(setpgid), POSIX_ROW(nice), POSIX_ROW(getpriority), POSIX_ROW(setpriority), {}};
-static const MethodDef scheduling_methods[] = {
-    POSIX_ROW(sched_get_priority_max), POSIX_ROW(sched_get_priority_min), POSIX_ROW(sched_getscheduler), POSIX_ROW(sched_getparam),
-    POSIX_ROW(sched_setparam), POSIX_ROW(sched_setscheduler), POSIX_ROW(sched_rr_get_interval), POSIX_NOARGS_ROW(sched_yield),
-    POSIX_ROW(sched_setaffinity), POSIX_ROW(sched_getaffinity), {}};
+static const MethodDef identity_methods[] = {POSIX_NOARGS_ROW(getegid),
+                                             POSIX_NOARGS_ROW(geteuid),
+                                             POSIX_NOARGS_ROW(getgid),
+                                             POSIX_NOARGS_ROW(getuid),
+                                             POSIX_NOARGS_ROW(getpid),
+                                             POSIX_NOARGS_ROW(getpgrp),
+                                             POSIX_NOARGS_ROW(getppid),
+                                             POSIX_ROW(setuid),
+                                             POSIX_ROW(seteuid),
+                                             POSIX_ROW(setgid),
+                                             POSIX_ROW(setegid),
+                                             POSIX_ROW(setreuid),
+                                             POSIX_ROW(setregid),
+                                             POSIX_ROW(setresuid),
+                                             POSIX_ROW(setresgid),
+                                             POSIX_NOARGS_ROW(getresuid),
+                                             POSIX_NOARGS_ROW(getresgid),
+                                             POSIX_NOARGS_ROW(getgroups),
+                                             POSIX_ROW(getgrouplist),
+                                             POSIX_ROW(setgroups),
+                                             POSIX_ROW(initgroups),
+                                             POSIX_NOARGS_ROW(getlogin),
+                                             POSIX_ROW(getpgid),
+                                             POSIX_ROW(getsid),
+                                             POSIX_NOARGS_ROW(setpgrp),
+                                             POSIX_NOARGS_ROW(setsid),
+                                             POSIX_ROW(setpgid),
+                                             POSIX_ROW(nice),
+                                             POSIX_ROW(getpriority),
+                                             POSIX_ROW(setpriority),
+                                             {}};
+static const MethodDef scheduling_methods[] = {POSIX_ROW(sched_get_priority_max),
+                                               POSIX_ROW(sched_get_priority_min),
+                                               POSIX_ROW(sched_getscheduler),
+                                               POSIX_ROW(sched_getparam),
+                                               POSIX_ROW(sched_setparam),
+                                               POSIX_ROW(sched_setscheduler),
+                                               POSIX_ROW(sched_rr_get_interval),
+                                               POSIX_NOARGS_ROW(sched_yield),
+                                               POSIX_ROW(sched_setaffinity),
+                                               POSIX_ROW(sched_getaffinity),
+                                               {}};
 
 int add_identity(Thread& t, Object* module) { return module_add_functions(t, module, identity_methods); }
 int add_scheduling(Thread& t, Object* module) {

@@ -3,8 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "mem/alloc.h"
 #include "core/warnings.h"
+#include "mem/alloc.h"
 #include "modules/posix/posix.h"
 
 namespace adder::posix {
@@ -180,7 +180,8 @@ static Ref<> dir_entry_fspath(Object* op, Object*) { return Ref<>::borrow(as<Dir
 
 static const MemberDef dir_entry_members[] = {
     {"name", kMemberObjectEx, offsetof(DirEntry, name), kMemberReadonly, docs::DirEntry_name},
-    {"path", kMemberObjectEx, offsetof(DirEntry, path), kMemberReadonly, docs::DirEntry_path}, {}};
+    {"path", kMemberObjectEx, offsetof(DirEntry, path), kMemberReadonly, docs::DirEntry_path},
+    {}};
 static const MethodDef dir_entry_methods[] = {
     {"is_dir", dir_entry_is_dir, kMethFastcall | kMethKeywords, docs::DirEntry_is_dir},
     {"is_file", dir_entry_is_file, kMethFastcall | kMethKeywords, docs::DirEntry_is_file},
@@ -188,7 +189,8 @@ static const MethodDef dir_entry_methods[] = {
     {"stat", dir_entry_stat, kMethFastcall | kMethKeywords, docs::DirEntry_stat},
     {"inode", dir_entry_inode, kMethNoargs, docs::DirEntry_inode},
     {"__fspath__", dir_entry_fspath, kMethNoargs, docs::DirEntry___fspath__},
-    {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::DirEntry___class_getitem__}, {}};
+    {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::DirEntry___class_getitem__},
+    {}};
 
 // --- scandir iterator ---
 
@@ -272,7 +274,8 @@ static void scandir_dealloc(Object* op) {
 }
 static const MethodDef scandir_methods[] = {{"__enter__", scandir_enter, kMethNoargs, nullptr},
                                             {"__exit__", scandir_exit, kMethFastcall, nullptr},
-                                            {"close", scandir_close, kMethNoargs, nullptr}, {}};
+                                            {"close", scandir_close, kMethNoargs, nullptr},
+                                            {}};
 
 POSIX_FUNCTION(scandir) {
   POSIX_ARGS(1, scandir);
@@ -296,13 +299,18 @@ static const MethodDef listing_methods[] = {POSIX_ROW(listdir), POSIX_ROW(scandi
 
 int add_listing(Thread& t, Object* module) {
   if (!g_dir_entry_type) {
-    static TypeSlot entry_slots[] = {{52, reinterpret_cast<void*>(dir_entry_dealloc)}, {66, reinterpret_cast<void*>(dir_entry_repr)},
-        {64, const_cast<MethodDef*>(dir_entry_methods)}, {72, const_cast<MemberDef*>(dir_entry_members)}, {0, nullptr}};
+    static TypeSlot entry_slots[] = {{52, reinterpret_cast<void*>(dir_entry_dealloc)},
+                                     {66, reinterpret_cast<void*>(dir_entry_repr)},
+                                     {64, const_cast<MethodDef*>(dir_entry_methods)},
+                                     {72, const_cast<MemberDef*>(dir_entry_members)},
+                                     {0, nullptr}};
     static TypeSpec entry_spec = {"posix.DirEntry", sizeof(DirEntry), 0, kTypeDisallowInstantiation, entry_slots};
-    static TypeSlot scandir_slots[] = {{52, reinterpret_cast<void*>(scandir_dealloc)}, {80, reinterpret_cast<void*>(scandir_finalize)},
-        {62, reinterpret_cast<void*>(self_iter)}, {63, reinterpret_cast<void*>(scandir_next)},
-        {64, const_cast<MethodDef*>(scandir_methods)}, {0, nullptr}};
-    static TypeSpec scandir_spec = {"posix.ScandirIterator", sizeof(ScandirIterator), 0, kTypeDisallowInstantiation, scandir_slots};
+    static TypeSlot scandir_slots[] = {
+        {52, reinterpret_cast<void*>(scandir_dealloc)}, {80, reinterpret_cast<void*>(scandir_finalize)},
+        {62, reinterpret_cast<void*>(self_iter)},       {63, reinterpret_cast<void*>(scandir_next)},
+        {64, const_cast<MethodDef*>(scandir_methods)},  {0, nullptr}};
+    static TypeSpec scandir_spec = {"posix.ScandirIterator", sizeof(ScandirIterator), 0, kTypeDisallowInstantiation,
+                                    scandir_slots};
     g_dir_entry_type = type_from_spec(t, module, &entry_spec, nullptr).release();
     g_scandir_type = type_from_spec(t, module, &scandir_spec, nullptr).release();
     if (!g_dir_entry_type || !g_scandir_type) return -1;

@@ -22,10 +22,10 @@ Ref<> fspath(Thread& t, Object* path) {
 }
 
 static const char* expected_path(int allow) {
-  return allow & Path::kFd ? (allow & Path::kNone ? "string, bytes, os.PathLike, integer or None"
-                                                                  : "string, bytes, os.PathLike or integer")
-                         : allow & Path::kNone ? "string, bytes, os.PathLike or None"
-                                               : "string, bytes or os.PathLike";
+  return allow & Path::kFd
+             ? (allow & Path::kNone ? "string, bytes, os.PathLike, integer or None" : "string, bytes, os.PathLike or integer")
+         : allow & Path::kNone ? "string, bytes, os.PathLike or None"
+                               : "string, bytes or os.PathLike";
 }
 static bool raise_bad_path(Thread& t, Object* o, const char* function, const char* argument, int allow) {
   t.raise(exc::TypeError, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow), type_of(o)->tp_name);
@@ -48,7 +48,8 @@ bool Path::convert(Thread& t, Object* o, const char* function, const char* argum
     is_fd_ = true;
     return convert_fd(t, o, &fd_);
   } else if (has_buffer(o)) {
-    if (warn(t, exc::DeprecationWarning, 1, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow), type_of(o)->tp_name) < 0) {
+    if (warn(t, exc::DeprecationWarning, 1, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow),
+             type_of(o)->tp_name) < 0) {
       return false;
     }
     path = bytes_from_object(t, o);
@@ -62,8 +63,10 @@ bool Path::convert(Thread& t, Object* o, const char* function, const char* argum
     if (!path) return false;
   }
   wants_bytes_ = is_bytes(path);
-  if (wants_bytes_) bytes_ = std::move(path).cast<Bytes>();
-  else bytes_ = str_to_fs(t, path);
+  if (wants_bytes_)
+    bytes_ = std::move(path).cast<Bytes>();
+  else
+    bytes_ = str_to_fs(t, path);
   if (!bytes_) return false;
   if (view().find('\0') != std::string_view::npos) {
     t.raise(exc::ValueError, "%s: embedded null character in %s", function, argument);

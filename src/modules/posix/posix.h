@@ -23,11 +23,12 @@ namespace adder::posix {
 namespace docs = doc::module_posix;
 
 /// Opens a function with keyword arguments: unpacks by the signature in its doc into `a`.
-#define POSIX_ARGS(count, name)                                  \
-  static constexpr Signature kSignature(docs::name);             \
-  Thread& t = Thread::current();                                 \
-  Object* a[count];                                              \
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {}
+#define POSIX_ARGS(count, name)                                \
+  static constexpr Signature kSignature(docs::name);           \
+  Thread& t = Thread::current();                               \
+  Object* a[count];                                            \
+  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return { \
+    }
 
 /// The parameters of such a function, and of one without.
 #define POSIX_FUNCTION(name) static Ref<> posix_##name(Object*, Object* const* args, ssize nargs, Object* kwnames)
@@ -43,11 +44,11 @@ class Path {
   /// False + TypeError/ValueError. `function` and `argument` are for the message.
   bool convert(Thread& t, Object* o, const char* function, const char* argument = "path", int allow = kPlain);
   const char* c_str() const { return bytes_ ? bytes_data(bytes_) : nullptr; }  // null when a descriptor or None was given
-  int fd() const { return fd_; }  // -1 when a path was given
+  int fd() const { return fd_; }                                               // -1 when a path was given
   bool is_fd() const { return fd_ != -1 || is_fd_; }
   bool is_none() const { return none_; }
   bool wants_bytes() const { return wants_bytes_; }  // bytes in, bytes out
-  Object* object() const { return object_; }  // as given, for error messages
+  Object* object() const { return object_; }         // as given, for error messages
   std::string_view view() const { return bytes_view(bytes_); }
 
  private:

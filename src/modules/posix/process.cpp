@@ -15,8 +15,8 @@
 #include "core/hooks.h"
 #include "core/interpreter.h"
 #include "modules/import_lock.h"
-#include "modules/signal.h"
 #include "modules/posix/posix.h"
+#include "modules/signal.h"
 
 namespace adder::posix {
 
@@ -56,8 +56,10 @@ POSIX_NOARGS(fork) {
   before_fork(t);
   pid_t pid = ::fork();
   int saved = errno;
-  if (pid == 0) after_fork_child(t);
-  else after_fork_parent(t);
+  if (pid == 0)
+    after_fork_child(t);
+  else
+    after_fork_parent(t);
   if (pid < 0) {
     errno = saved;
     return errno_error(t);
@@ -71,8 +73,10 @@ POSIX_NOARGS(forkpty) {
   int master = -1;
   pid_t pid = ::forkpty(&master, nullptr, nullptr, nullptr);
   int saved = errno;
-  if (pid == 0) after_fork_child(t);
-  else after_fork_parent(t);
+  if (pid == 0)
+    after_fork_child(t);
+  else
+    after_fork_parent(t);
   if (pid < 0) {
     errno = saved;
     return errno_error(t);
@@ -197,8 +201,10 @@ POSIX_FUNCTION(execve) {
   }
   if (argv.first_is_empty()) return t.raise(exc::ValueError, "execve: argv first element cannot be empty");
   if (!convert_env(t, "execve", a[2], &env) || audit(t, "os.exec", "OOO", path.object(), a[1], a[2]) < 0) return {};
-  if (path.is_fd()) ::fexecve(path.fd(), argv.data(), env.data());
-  else ::execve(path.c_str(), argv.data(), env.data());
+  if (path.is_fd())
+    ::fexecve(path.fd(), argv.data(), env.data());
+  else
+    ::execve(path.c_str(), argv.data(), env.data());
   return path_error(t, path);
 }
 POSIX_FUNCTION(_exit) {
@@ -361,7 +367,7 @@ static Ref<> spawn(Thread& t, Object** a, const char* name, bool search_path) {
   if (error) return t.raise_errno(error, path.object());
   return new_int(t, pid);
 }
-#define SPAWN_SIGNATURE                                                                                                       \
+#define SPAWN_SIGNATURE                                                                                                        \
   "($module, path, argv, env, /, *, file_actions=(), setpgroup=0, resetids=False, setsid=False, setsigmask=(), setsigdef=(), " \
   "scheduler=None)"
 POSIX_FUNCTION(posix_spawn) {
@@ -403,7 +409,8 @@ POSIX_FUNCTION(kill) {
 POSIX_FUNCTION(killpg) {
   POSIX_ARGS(2, killpg);
   int group, number;
-  if (!convert_int(t, a[0], &group) || !convert_int(t, a[1], &number) || audit(t, "os.killpg", "ii", group, number) < 0) return {};
+  if (!convert_int(t, a[0], &group) || !convert_int(t, a[1], &number) || audit(t, "os.killpg", "ii", group, number) < 0)
+    return {};
   if (::killpg(group, number) < 0) return errno_error(t);
   if (check_signals(t) < 0) return {};
   return new_none();
@@ -419,8 +426,8 @@ static Ref<> rusage_object(Thread& t, const rusage& ru) {
   auto seconds = [](const timeval& tv) { return static_cast<double>(tv.tv_sec) + static_cast<double>(tv.tv_usec) * 1e-6; };
   values->items[0] = new_float(t, seconds(ru.ru_utime)).release();
   values->items[1] = new_float(t, seconds(ru.ru_stime)).release();
-  long numbers[] = {ru.ru_maxrss, ru.ru_ixrss, ru.ru_idrss, ru.ru_isrss, ru.ru_minflt, ru.ru_majflt, ru.ru_nswap, ru.ru_inblock,
-                    ru.ru_oublock, ru.ru_msgsnd, ru.ru_msgrcv, ru.ru_nsignals, ru.ru_nvcsw, ru.ru_nivcsw};
+  long numbers[] = {ru.ru_maxrss,  ru.ru_ixrss,   ru.ru_idrss,  ru.ru_isrss,  ru.ru_minflt,   ru.ru_majflt, ru.ru_nswap,
+                    ru.ru_inblock, ru.ru_oublock, ru.ru_msgsnd, ru.ru_msgrcv, ru.ru_nsignals, ru.ru_nvcsw,  ru.ru_nivcsw};
   for (int i = 0; i < 14; ++i) values->items[2 + i] = new_int(t, numbers[i]).release();
   if (t.has_error()) return {};
   return call_one_arg(t, type, values);
@@ -461,8 +468,8 @@ POSIX_FUNCTION(wait4) {
   if (!convert_int(t, a[0], &pid) || !convert_int(t, a[1], &options)) return {};
   return wait_with_usage(t, pid, options);
 }
-static StructSeqField waitid_fields[] = {{"si_pid", nullptr}, {"si_uid", nullptr}, {"si_signo", nullptr}, {"si_status", nullptr},
-                                         {"si_code", nullptr}, {}};
+static StructSeqField waitid_fields[] = {{"si_pid", nullptr},    {"si_uid", nullptr},  {"si_signo", nullptr},
+                                         {"si_status", nullptr}, {"si_code", nullptr}, {}};
 static const StructSeqDesc waitid_desc = {"posix.waitid_result", docs::waitid_result_type_doc, waitid_fields, 5};
 static Type* waitid_type;
 POSIX_FUNCTION(waitid) {
@@ -470,7 +477,8 @@ POSIX_FUNCTION(waitid) {
   int kind, id, options;
   if (!convert_int(t, a[0], &kind) || !convert_int(t, a[1], &id) || !convert_int(t, a[2], &options)) return {};
   siginfo_t info{};
-  if (blocking(t, [&] { return ::waitid(static_cast<idtype_t>(kind), static_cast<id_t>(id), &info, options); }) < 0) return errno_error(t);
+  if (blocking(t, [&] { return ::waitid(static_cast<idtype_t>(kind), static_cast<id_t>(id), &info, options); }) < 0)
+    return errno_error(t);
   if (info.si_pid == 0) return new_none();
   Ref<Tuple> result = new_struct_seq(t, waitid_type);
   if (!result) return {};
@@ -486,12 +494,12 @@ POSIX_FUNCTION(pidfd_open) {
   if (fd < 0) return errno_error(t);
   return new_int(t, fd);
 }
-#define STATUS_FUNCTION(name, make)                    \
-  POSIX_FUNCTION(name) {                               \
-    POSIX_ARGS(1, name);                               \
-    int status;                                        \
-    if (!convert_int(t, a[0], &status)) return {};     \
-    return make;                                       \
+#define STATUS_FUNCTION(name, make)                \
+  POSIX_FUNCTION(name) {                           \
+    POSIX_ARGS(1, name);                           \
+    int status;                                    \
+    if (!convert_int(t, a[0], &status)) return {}; \
+    return make;                                   \
   }
 STATUS_FUNCTION(WCOREDUMP, new_bool(WCOREDUMP(status)))
 STATUS_FUNCTION(WIFCONTINUED, new_bool(WIFCONTINUED(status)))
@@ -516,12 +524,34 @@ POSIX_FUNCTION(waitstatus_to_exitcode) {
   return t.raise(exc::ValueError, "invalid wait status: %i", status);
 }
 
-static const MethodDef process_methods[] = {
-    POSIX_NOARGS_ROW(fork), POSIX_NOARGS_ROW(forkpty), POSIX_ROW(register_at_fork), POSIX_ROW(execv), POSIX_ROW(execve),
-    POSIX_ROW(_exit), POSIX_NOARGS_ROW(abort), POSIX_ROW(posix_spawn), POSIX_ROW(posix_spawnp), POSIX_ROW(system), POSIX_ROW(kill),
-    POSIX_ROW(killpg), POSIX_NOARGS_ROW(wait), POSIX_ROW(waitpid), POSIX_ROW(wait3), POSIX_ROW(wait4), POSIX_ROW(waitid),
-    POSIX_ROW(pidfd_open), POSIX_ROW(WCOREDUMP), POSIX_ROW(WIFCONTINUED), POSIX_ROW(WIFSTOPPED), POSIX_ROW(WIFSIGNALED),
-    POSIX_ROW(WIFEXITED), POSIX_ROW(WEXITSTATUS), POSIX_ROW(WTERMSIG), POSIX_ROW(WSTOPSIG), POSIX_ROW(waitstatus_to_exitcode), {}};
+static const MethodDef process_methods[] = {POSIX_NOARGS_ROW(fork),
+                                            POSIX_NOARGS_ROW(forkpty),
+                                            POSIX_ROW(register_at_fork),
+                                            POSIX_ROW(execv),
+                                            POSIX_ROW(execve),
+                                            POSIX_ROW(_exit),
+                                            POSIX_NOARGS_ROW(abort),
+                                            POSIX_ROW(posix_spawn),
+                                            POSIX_ROW(posix_spawnp),
+                                            POSIX_ROW(system),
+                                            POSIX_ROW(kill),
+                                            POSIX_ROW(killpg),
+                                            POSIX_NOARGS_ROW(wait),
+                                            POSIX_ROW(waitpid),
+                                            POSIX_ROW(wait3),
+                                            POSIX_ROW(wait4),
+                                            POSIX_ROW(waitid),
+                                            POSIX_ROW(pidfd_open),
+                                            POSIX_ROW(WCOREDUMP),
+                                            POSIX_ROW(WIFCONTINUED),
+                                            POSIX_ROW(WIFSTOPPED),
+                                            POSIX_ROW(WIFSIGNALED),
+                                            POSIX_ROW(WIFEXITED),
+                                            POSIX_ROW(WEXITSTATUS),
+                                            POSIX_ROW(WTERMSIG),
+                                            POSIX_ROW(WSTOPSIG),
+                                            POSIX_ROW(waitstatus_to_exitcode),
+                                            {}};
 
 int add_process(Thread& t, Object* module) {
   if (!waitid_type && !(waitid_type = new_struct_seq_type(t, &waitid_desc).release())) return -1;

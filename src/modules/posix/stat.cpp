@@ -10,18 +10,31 @@
 
 namespace adder::posix {
 
-static StructSeqField stat_fields[] = {{"st_mode", docs::stat_result_st_mode}, {"st_ino", docs::stat_result_st_ino},
-    {"st_dev", docs::stat_result_st_dev}, {"st_nlink", docs::stat_result_st_nlink}, {"st_uid", docs::stat_result_st_uid},
-    {"st_gid", docs::stat_result_st_gid}, {"st_size", docs::stat_result_st_size}, {struct_seq_unnamed_field, "integer time of last access"},
-    {struct_seq_unnamed_field, "integer time of last modification"}, {struct_seq_unnamed_field, "integer time of last change"},
-    {"st_atime", docs::stat_result_st_atime}, {"st_mtime", docs::stat_result_st_mtime}, {"st_ctime", docs::stat_result_st_ctime},
-    {"st_atime_ns", docs::stat_result_st_atime_ns}, {"st_mtime_ns", docs::stat_result_st_mtime_ns},
-    {"st_ctime_ns", docs::stat_result_st_ctime_ns}, {"st_blksize", docs::stat_result_st_blksize},
-    {"st_blocks", docs::stat_result_st_blocks}, {"st_rdev", docs::stat_result_st_rdev}, {}};
+static StructSeqField stat_fields[] = {{"st_mode", docs::stat_result_st_mode},
+                                       {"st_ino", docs::stat_result_st_ino},
+                                       {"st_dev", docs::stat_result_st_dev},
+                                       {"st_nlink", docs::stat_result_st_nlink},
+                                       {"st_uid", docs::stat_result_st_uid},
+                                       {"st_gid", docs::stat_result_st_gid},
+                                       {"st_size", docs::stat_result_st_size},
+                                       {struct_seq_unnamed_field, "integer time of last access"},
+                                       {struct_seq_unnamed_field, "integer time of last modification"},
+                                       {struct_seq_unnamed_field, "integer time of last change"},
+                                       {"st_atime", docs::stat_result_st_atime},
+                                       {"st_mtime", docs::stat_result_st_mtime},
+                                       {"st_ctime", docs::stat_result_st_ctime},
+                                       {"st_atime_ns", docs::stat_result_st_atime_ns},
+                                       {"st_mtime_ns", docs::stat_result_st_mtime_ns},
+                                       {"st_ctime_ns", docs::stat_result_st_ctime_ns},
+                                       {"st_blksize", docs::stat_result_st_blksize},
+                                       {"st_blocks", docs::stat_result_st_blocks},
+                                       {"st_rdev", docs::stat_result_st_rdev},
+                                       {}};
 static const StructSeqDesc stat_desc = {"os.stat_result", docs::stat_result_type_doc, stat_fields, 10};
-static StructSeqField statvfs_fields[] = {{"f_bsize", nullptr}, {"f_frsize", nullptr}, {"f_blocks", nullptr}, {"f_bfree", nullptr},
-    {"f_bavail", nullptr}, {"f_files", nullptr}, {"f_ffree", nullptr}, {"f_favail", nullptr}, {"f_flag", nullptr},
-    {"f_namemax", nullptr}, {"f_fsid", nullptr}, {}};
+static StructSeqField statvfs_fields[] = {{"f_bsize", nullptr},   {"f_frsize", nullptr}, {"f_blocks", nullptr},
+                                          {"f_bfree", nullptr},   {"f_bavail", nullptr}, {"f_files", nullptr},
+                                          {"f_ffree", nullptr},   {"f_favail", nullptr}, {"f_flag", nullptr},
+                                          {"f_namemax", nullptr}, {"f_fsid", nullptr},   {}};
 static const StructSeqDesc statvfs_desc = {"os.statvfs_result", docs::statvfs_result_type_doc, statvfs_fields, 10};
 static Type *stat_type, *statvfs_type;
 static NewFunc struct_seq_new;
@@ -106,8 +119,8 @@ POSIX_FUNCTION(fstat) {
 static Ref<> statvfs_result(Thread& t, const struct statvfs& s) {
   Ref<Tuple> seq = new_struct_seq(t, statvfs_type);
   if (!seq) return {};
-  unsigned long values[] = {s.f_bsize, s.f_frsize, s.f_blocks, s.f_bfree, s.f_bavail, s.f_files, s.f_ffree, s.f_favail,
-                            s.f_flag, s.f_namemax, s.f_fsid};
+  unsigned long values[] = {s.f_bsize, s.f_frsize, s.f_blocks, s.f_bfree,   s.f_bavail, s.f_files,
+                            s.f_ffree, s.f_favail, s.f_flag,   s.f_namemax, s.f_fsid};
   for (int i = 0; i < 11; ++i) seq->items[i] = new_int_u64(t, values[i]).release();
   if (t.has_error()) return {};
   return seq;
@@ -160,7 +173,7 @@ POSIX_FUNCTION(chmod) {
   int r;
   {
     AllowThreads allow;
-    r = path.is_fd() ? ::fchmod(path.fd(), mode)
+    r = path.is_fd()                   ? ::fchmod(path.fd(), mode)
         : dir_fd == AT_FDCWD && follow ? ::chmod(path.c_str(), mode)
                                        : fchmodat(dir_fd, path.c_str(), mode, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   }
@@ -189,14 +202,15 @@ static Ref<> do_chown(Thread& t, const char* name, Object** a, Object* dir, bool
     return {};
   }
   if (path.is_fd() && (dir_fd != AT_FDCWD || !follow)) {
-    return t.raise(exc::ValueError, dir_fd != AT_FDCWD ? "%s: can't specify dir_fd without matching path"
-                                                       : "%s: cannot use fd and follow_symlinks together", name);
+    return t.raise(
+        exc::ValueError,
+        dir_fd != AT_FDCWD ? "%s: can't specify dir_fd without matching path" : "%s: cannot use fd and follow_symlinks together",
+        name);
   }
   int r;
   {
     AllowThreads unlocked;
-    r = path.is_fd() ? ::fchown(path.fd(), uid, gid)
-                     : fchownat(dir_fd, path.c_str(), uid, gid, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    r = path.is_fd() ? ::fchown(path.fd(), uid, gid) : fchownat(dir_fd, path.c_str(), uid, gid, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   }
   if (r < 0) return path_error(t, path);
   return new_none();
@@ -275,7 +289,8 @@ POSIX_FUNCTION(utime) {
   Path path;
   int dir_fd;
   bool follow = true;
-  if (!path.convert(t, a[0], "utime", "path", Path::kFd) || !convert_dir_fd(t, a[3], &dir_fd) || !convert_bool(t, a[4], &follow)) return {};
+  if (!path.convert(t, a[0], "utime", "path", Path::kFd) || !convert_dir_fd(t, a[3], &dir_fd) || !convert_bool(t, a[4], &follow))
+    return {};
   bool has_times = a[1] && !is_none(a[1]);
   if (has_times && a[2]) return t.raise(exc::ValueError, "utime: you may specify either 'times' or 'ns' but not both");
   timespec ts[2];
@@ -292,7 +307,9 @@ POSIX_FUNCTION(utime) {
   }
   if (path.is_fd() && dir_fd != AT_FDCWD) return t.raise(exc::ValueError, "utime: can't specify dir_fd without matching path");
   if (path.is_fd() && !follow) return t.raise(exc::ValueError, "utime: cannot use fd and follow_symlinks together");
-  if (audit(t, "os.utime", "OOOi", path.object(), a[1] ? a[1] : none(), a[2] ? a[2] : none(), dir_fd == AT_FDCWD ? -1 : dir_fd) < 0) return {};
+  if (audit(t, "os.utime", "OOOi", path.object(), a[1] ? a[1] : none(), a[2] ? a[2] : none(), dir_fd == AT_FDCWD ? -1 : dir_fd) <
+      0)
+    return {};
   int r;
   {
     AllowThreads allow;
@@ -328,10 +345,23 @@ POSIX_FUNCTION(makedev) {
   return new_int_u64(t, ::gnu_dev_makedev(major, minor));
 }
 
-static const MethodDef stat_methods[] = {
-    POSIX_ROW(stat), POSIX_ROW(lstat), POSIX_ROW(fstat), POSIX_ROW(statvfs), POSIX_ROW(fstatvfs), POSIX_ROW(access),
-    POSIX_ROW(chmod), POSIX_ROW(fchmod), POSIX_ROW(chown), POSIX_ROW(lchown), POSIX_ROW(fchown), POSIX_ROW(utime),
-    POSIX_ROW(umask), POSIX_ROW(major), POSIX_ROW(minor), POSIX_ROW(makedev), {}};
+static const MethodDef stat_methods[] = {POSIX_ROW(stat),
+                                         POSIX_ROW(lstat),
+                                         POSIX_ROW(fstat),
+                                         POSIX_ROW(statvfs),
+                                         POSIX_ROW(fstatvfs),
+                                         POSIX_ROW(access),
+                                         POSIX_ROW(chmod),
+                                         POSIX_ROW(fchmod),
+                                         POSIX_ROW(chown),
+                                         POSIX_ROW(lchown),
+                                         POSIX_ROW(fchown),
+                                         POSIX_ROW(utime),
+                                         POSIX_ROW(umask),
+                                         POSIX_ROW(major),
+                                         POSIX_ROW(minor),
+                                         POSIX_ROW(makedev),
+                                         {}};
 
 int add_stat(Thread& t, Object* module) {
   if (!stat_type) {

@@ -16,11 +16,15 @@ extern char** environ;
 namespace adder::posix {
 
 static StructSeqField uname_fields[] = {{"sysname", docs::uname_result_sysname}, {"nodename", docs::uname_result_nodename},
-    {"release", docs::uname_result_release}, {"version", docs::uname_result_version}, {"machine", docs::uname_result_machine}, {}};
+                                        {"release", docs::uname_result_release}, {"version", docs::uname_result_version},
+                                        {"machine", docs::uname_result_machine}, {}};
 static const StructSeqDesc uname_desc = {"posix.uname_result", docs::uname_result_type_doc, uname_fields, 5};
-static StructSeqField times_fields[] = {{"user", docs::times_result_user}, {"system", docs::times_result_system},
-    {"children_user", docs::times_result_children_user}, {"children_system", docs::times_result_children_system},
-    {"elapsed", docs::times_result_elapsed}, {}};
+static StructSeqField times_fields[] = {{"user", docs::times_result_user},
+                                        {"system", docs::times_result_system},
+                                        {"children_user", docs::times_result_children_user},
+                                        {"children_system", docs::times_result_children_system},
+                                        {"elapsed", docs::times_result_elapsed},
+                                        {}};
 static const StructSeqDesc times_desc = {"posix.times_result", docs::times_result_type_doc, times_fields, 5};
 static Type *uname_type, *times_type;
 
@@ -200,11 +204,22 @@ POSIX_FUNCTION(memfd_create) {
   return new_int(t, fd);
 }
 
-static const MethodDef system_methods[] = {
-    POSIX_NOARGS_ROW(uname), POSIX_NOARGS_ROW(times), POSIX_ROW(putenv), POSIX_ROW(unsetenv), POSIX_ROW(sysconf), POSIX_ROW(confstr),
-    POSIX_ROW(pathconf), POSIX_ROW(fpathconf), POSIX_NOARGS_ROW(getloadavg), POSIX_NOARGS_ROW(cpu_count), POSIX_ROW(strerror),
-    POSIX_ROW(urandom), POSIX_ROW(getrandom),
-    {"memfd_create", posix_memfd_create, kMethFastcall | kMethKeywords, "memfd_create($module, /, name, flags=MFD_CLOEXEC)\n--\n\n"}, {}};
+static const MethodDef system_methods[] = {POSIX_NOARGS_ROW(uname),
+                                           POSIX_NOARGS_ROW(times),
+                                           POSIX_ROW(putenv),
+                                           POSIX_ROW(unsetenv),
+                                           POSIX_ROW(sysconf),
+                                           POSIX_ROW(confstr),
+                                           POSIX_ROW(pathconf),
+                                           POSIX_ROW(fpathconf),
+                                           POSIX_NOARGS_ROW(getloadavg),
+                                           POSIX_NOARGS_ROW(cpu_count),
+                                           POSIX_ROW(strerror),
+                                           POSIX_ROW(urandom),
+                                           POSIX_ROW(getrandom),
+                                           {"memfd_create", posix_memfd_create, kMethFastcall | kMethKeywords,
+                                            "memfd_create($module, /, name, flags=MFD_CLOEXEC)\n--\n\n"},
+                                           {}};
 
 int add_system(Thread& t, Object* module) {
   if (!uname_type) {

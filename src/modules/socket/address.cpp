@@ -1,7 +1,7 @@
 // Socket addresses to and from Python values.
 #include <arpa/inet.h>
-#include <linux/netlink.h>
 #include <linux/if_packet.h>
+#include <linux/netlink.h>
 #include <linux/vm_sockets.h>
 #include <net/if.h>
 #include <netdb.h>
@@ -185,9 +185,12 @@ static bool parse_unix(Thread& t, Object* address, sockaddr_storage* out, sockle
 bool parse_address(Thread& t, const char* function, Socket* s, Object* address, sockaddr_storage* out, socklen_t* size) {
   std::memset(out, 0, sizeof *out);
   switch (s->family) {
-    case AF_INET: return parse_inet(t, function, address, out, size);
-    case AF_INET6: return parse_inet6(t, function, address, out, size);
-    case AF_UNIX: return parse_unix(t, address, out, size);
+    case AF_INET:
+      return parse_inet(t, function, address, out, size);
+    case AF_INET6:
+      return parse_inet6(t, function, address, out, size);
+    case AF_UNIX:
+      return parse_unix(t, address, out, size);
     case AF_NETLINK: {
       if (!is_tuple(address)) return tuple_expected(t, function, "AF_NETLINK", address);
       long pid, groups;
@@ -227,7 +230,9 @@ bool parse_address(Thread& t, const char* function, Socket* s, Object* address, 
       int proto, kind = 0, hatype = 0;
       Ref<Bytes> name = str_to_fs(t, tuple_item(address, 0));
       if (!name || !convert_int(t, tuple_item(address, 1), &proto)) return false;
-      if ((n > 2 && !convert_int(t, tuple_item(address, 2), &kind)) || (n > 3 && !convert_int(t, tuple_item(address, 3), &hatype))) return false;
+      if ((n > 2 && !convert_int(t, tuple_item(address, 2), &kind)) ||
+          (n > 3 && !convert_int(t, tuple_item(address, 3), &hatype)))
+        return false;
       if (proto < 0 || proto > 0xffff) {
         t.raise(exc::OverflowError, "%s(): proto must be 0-65535.", function);
         return false;

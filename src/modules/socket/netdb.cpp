@@ -106,7 +106,8 @@ SOCK_FUNCTION(getservbyname) {
   Thread& t = Thread::current();
   std::string name, proto;
   if (!check_positional(t, "getservbyname", nargs, 1, 2) || !text_argument(t, args[0], "getservbyname", &name) ||
-      (nargs > 1 && !text_argument(t, args[1], "getservbyname", &proto)) || audit(t, "socket.getservbyname", "ss", name.c_str(), proto.c_str()) < 0) {
+      (nargs > 1 && !text_argument(t, args[1], "getservbyname", &proto)) ||
+      audit(t, "socket.getservbyname", "ss", name.c_str(), proto.c_str()) < 0) {
     return {};
   }
   servent* entry = ::getservbyname(name.c_str(), nargs > 1 ? proto.c_str() : nullptr);
@@ -175,23 +176,26 @@ static bool unsigned_argument(Thread& t, Object* o, const char* name, int bits, 
   int overflow;
   long v = as_long_and_overflow(t, o, &overflow);
   if (overflow < 0 || v < 0) {
-    t.raise(exc::OverflowError, bits == 16 ? "%s: can't convert negative Python int to C 16-bit unsigned integer"
-                                           : "can't convert negative value to unsigned int", name);
+    t.raise(exc::OverflowError,
+            bits == 16 ? "%s: can't convert negative Python int to C 16-bit unsigned integer"
+                       : "can't convert negative value to unsigned int",
+            name);
     return false;
   }
   if (overflow || v >> bits) {
-    t.raise(exc::OverflowError, bits == 16 ? "%s: Python int too large to convert to C 16-bit unsigned integer" : "int larger than 32 bits", name);
+    t.raise(exc::OverflowError,
+            bits == 16 ? "%s: Python int too large to convert to C 16-bit unsigned integer" : "int larger than 32 bits", name);
     return false;
   }
   *out = static_cast<unsigned long>(v);
   return true;
 }
-#define ORDER_FUNCTION(name, bits, type)                                            \
-  SOCK_O(name) {                                                                    \
-    Thread& t = Thread::current();                                                  \
-    unsigned long v;                                                                \
-    if (!unsigned_argument(t, arg, #name, bits, &v)) return {};                     \
-    return new_int(t, static_cast<long>(::name(static_cast<type>(v))));             \
+#define ORDER_FUNCTION(name, bits, type)                                \
+  SOCK_O(name) {                                                        \
+    Thread& t = Thread::current();                                      \
+    unsigned long v;                                                    \
+    if (!unsigned_argument(t, arg, #name, bits, &v)) return {};         \
+    return new_int(t, static_cast<long>(::name(static_cast<type>(v)))); \
   }
 ORDER_FUNCTION(ntohs, 16, u16)
 ORDER_FUNCTION(htons, 16, u16)
@@ -218,7 +222,9 @@ SOCK_FUNCTION(inet_pton) {
   Thread& t = Thread::current();
   int family;
   std::string text;
-  if (!check_positional(t, "inet_pton", nargs, 2, 2) || !convert_int(t, args[0], &family) || !text_argument(t, args[1], "inet_pton", &text)) return {};
+  if (!check_positional(t, "inet_pton", nargs, 2, 2) || !convert_int(t, args[0], &family) ||
+      !text_argument(t, args[1], "inet_pton", &text))
+    return {};
   char packed[sizeof(in6_addr)];
   int r = ::inet_pton(family, text.c_str(), packed);
   if (r < 0) return t.raise_errno(errno);
@@ -290,7 +296,9 @@ static Ref<> sock_getaddrinfo(Object*, Object* const* args, ssize nargs, Object*
   Ref<List> result = new_list(t, 0);
   for (addrinfo* r = list; result && r; r = r->ai_next) {
     Ref<> address = make_address(t, -1, r->ai_addr, r->ai_addrlen, r->ai_protocol);
-    Ref<> row = address ? build_value(t, "iiisO", r->ai_family, r->ai_socktype, r->ai_protocol, r->ai_canonname ? r->ai_canonname : "", address.get()) : Ref<>();
+    Ref<> row = address ? build_value(t, "iiisO", r->ai_family, r->ai_socktype, r->ai_protocol,
+                                      r->ai_canonname ? r->ai_canonname : "", address.get())
+                        : Ref<>();
     if (!row || list_append(t, result.get(), std::move(row)) < 0) result.reset();
   }
   freeaddrinfo(list);
@@ -350,9 +358,7 @@ SOCK_FUNCTION(getnameinfo) {
 SOCK_NOARGS(getdefaulttimeout) {
   return default_timeout < 0 ? new_none() : new_float(Thread::current(), ns_to_seconds(default_timeout));
 }
-SOCK_O(setdefaulttimeout) {
-  return parse_timeout(Thread::current(), arg, &default_timeout) ? new_none() : Ref<>();
-}
+SOCK_O(setdefaulttimeout) { return parse_timeout(Thread::current(), arg, &default_timeout) ? new_none() : Ref<>(); }
 SOCK_NOARGS(if_nameindex) {
   Thread& t = Thread::current();
   struct if_nameindex* list = ::if_nameindex();
@@ -404,15 +410,35 @@ SOCK_O(CMSG_SPACE) {
 }
 
 #define SOCK_ROW(name, flags) {#name, sock_##name, flags, docs::name}
-const MethodDef name_functions[] = {
-    SOCK_ROW(gethostbyname, kMethO), SOCK_ROW(gethostbyname_ex, kMethO), SOCK_ROW(gethostbyaddr, kMethO), SOCK_ROW(gethostname, kMethNoargs),
-    SOCK_ROW(sethostname, kMethO), SOCK_ROW(getservbyname, kMethFastcall), SOCK_ROW(getservbyport, kMethFastcall),
-    SOCK_ROW(getprotobyname, kMethO), SOCK_ROW(close, kMethO), SOCK_ROW(dup, kMethO), SOCK_ROW(socketpair, kMethFastcall),
-    SOCK_ROW(ntohs, kMethO), SOCK_ROW(ntohl, kMethO), SOCK_ROW(htons, kMethO), SOCK_ROW(htonl, kMethO), SOCK_ROW(inet_aton, kMethO),
-    SOCK_ROW(inet_ntoa, kMethO), SOCK_ROW(inet_pton, kMethFastcall), SOCK_ROW(inet_ntop, kMethFastcall),
-    SOCK_ROW(getaddrinfo, kMethFastcall | kMethKeywords), SOCK_ROW(getnameinfo, kMethFastcall), SOCK_ROW(getdefaulttimeout, kMethNoargs),
-    SOCK_ROW(setdefaulttimeout, kMethO), SOCK_ROW(if_nameindex, kMethNoargs), SOCK_ROW(if_nametoindex, kMethO),
-    SOCK_ROW(if_indextoname, kMethO), SOCK_ROW(CMSG_LEN, kMethO), SOCK_ROW(CMSG_SPACE, kMethO), {}};
+const MethodDef name_functions[] = {SOCK_ROW(gethostbyname, kMethO),
+                                    SOCK_ROW(gethostbyname_ex, kMethO),
+                                    SOCK_ROW(gethostbyaddr, kMethO),
+                                    SOCK_ROW(gethostname, kMethNoargs),
+                                    SOCK_ROW(sethostname, kMethO),
+                                    SOCK_ROW(getservbyname, kMethFastcall),
+                                    SOCK_ROW(getservbyport, kMethFastcall),
+                                    SOCK_ROW(getprotobyname, kMethO),
+                                    SOCK_ROW(close, kMethO),
+                                    SOCK_ROW(dup, kMethO),
+                                    SOCK_ROW(socketpair, kMethFastcall),
+                                    SOCK_ROW(ntohs, kMethO),
+                                    SOCK_ROW(ntohl, kMethO),
+                                    SOCK_ROW(htons, kMethO),
+                                    SOCK_ROW(htonl, kMethO),
+                                    SOCK_ROW(inet_aton, kMethO),
+                                    SOCK_ROW(inet_ntoa, kMethO),
+                                    SOCK_ROW(inet_pton, kMethFastcall),
+                                    SOCK_ROW(inet_ntop, kMethFastcall),
+                                    SOCK_ROW(getaddrinfo, kMethFastcall | kMethKeywords),
+                                    SOCK_ROW(getnameinfo, kMethFastcall),
+                                    SOCK_ROW(getdefaulttimeout, kMethNoargs),
+                                    SOCK_ROW(setdefaulttimeout, kMethO),
+                                    SOCK_ROW(if_nameindex, kMethNoargs),
+                                    SOCK_ROW(if_nametoindex, kMethO),
+                                    SOCK_ROW(if_indextoname, kMethO),
+                                    SOCK_ROW(CMSG_LEN, kMethO),
+                                    SOCK_ROW(CMSG_SPACE, kMethO),
+                                    {}};
 
 // The capsule through which _ssl finds the type (abi notes 1.1).
 static struct {
@@ -431,16 +457,18 @@ static int socket_exec(Object* module) {
   }
   capi = {&socket_type, &exc::OSError, &exc::TimeoutError};
   auto add = [&](const char* name, Object* o) { return module_add(t, module, name, new_ref(o)) == 0; };
-  if (!add("error", &exc::OSError) || !add("timeout", &exc::TimeoutError) || !add("gaierror", gai_error) || !add("herror", host_error) ||
-      !add("SocketType", &socket_type) || !add("socket", &socket_type) ||
+  if (!add("error", &exc::OSError) || !add("timeout", &exc::TimeoutError) || !add("gaierror", gai_error) ||
+      !add("herror", host_error) || !add("SocketType", &socket_type) || !add("socket", &socket_type) ||
       module_add(t, module, "CAPI", new_capsule(t, &capi, "_socket.CAPI", nullptr)) < 0 ||
-      module_add_string(t, module, "BDADDR_ANY", "00:00:00:00:00:00") < 0 || module_add_string(t, module, "BDADDR_LOCAL", "00:00:00:FF:FF:FF") < 0) {
+      module_add_string(t, module, "BDADDR_ANY", "00:00:00:00:00:00") < 0 ||
+      module_add_string(t, module, "BDADDR_LOCAL", "00:00:00:FF:FF:FF") < 0) {
     return -1;
   }
   return add_constants(t, module);
 }
 static ModuleDefSlot socket_slots[] = {{2, reinterpret_cast<void*>(socket_exec)}, {}};
-static ModuleDef socket_definition = {.base = {}, .name = "_socket", .doc = docs::module_doc, .size = 0, .methods = name_functions, .slots = socket_slots};
+static ModuleDef socket_definition = {
+    .base = {}, .name = "_socket", .doc = docs::module_doc, .size = 0, .methods = name_functions, .slots = socket_slots};
 extern "C" ADDER_EXPORT Object* PyInit__socket() { return module_def_init(&socket_definition); }
 
 }  // namespace adder::sockets

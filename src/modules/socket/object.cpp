@@ -11,8 +11,8 @@
 #include <ctime>
 #include <vector>
 
-#include "core/warnings.h"
 #include "core/errors.h"
+#include "core/warnings.h"
 #include "mem/alloc.h"
 #include "modules/socket/socket.h"
 #include "types/float.h"
@@ -129,7 +129,9 @@ static int socket_init(Object* op, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   Object* a[4];
   int family = -1, type = -1, proto = -1;
-  if (!kSignature.unpack(t, args, kwargs, a) || !convert_int(t, a[0], &family) || !convert_int(t, a[1], &type) || !convert_int(t, a[2], &proto)) return -1;
+  if (!kSignature.unpack(t, args, kwargs, a) || !convert_int(t, a[0], &family) || !convert_int(t, a[1], &type) ||
+      !convert_int(t, a[2], &proto))
+    return -1;
   if (audit(t, "socket.__new__", "Oiii", op, family, type, proto) < 0) return -1;
   int fd;
   if (a[3] && !is_none(a[3])) {
@@ -170,8 +172,10 @@ static void socket_finalize(Object* op) {
   Thread& t = Thread::current();
   ErrorKeeper keeper(t);
   if (warn_resource(t, op, 1, "unclosed %R", op) < 0) {
-    if (t.error_matches(exc::Warning)) write_unraisable(t, op);
-    else t.clear_error();
+    if (t.error_matches(exc::Warning))
+      write_unraisable(t, op);
+    else
+      t.clear_error();
   }
   int fd = s->fd;
   s->fd = -1;
@@ -184,7 +188,8 @@ static void socket_dealloc(Object* op) {
 }
 static Ref<> socket_repr(Object* op) {
   Socket* s = self_of(op);
-  return str_format(Thread::current(), "<socket object, fd=%ld, family=%d, type=%d, proto=%d>", static_cast<long>(s->fd), s->family, s->type, s->proto);
+  return str_format(Thread::current(), "<socket object, fd=%ld, family=%d, type=%d, proto=%d>", static_cast<long>(s->fd),
+                    s->family, s->type, s->proto);
 }
 
 #define SOCKET_METHOD(name) static Ref<> socket_##name(Object* op, Object* const* args, ssize nargs)
@@ -265,13 +270,16 @@ static int do_connect(Thread& t, Socket* s, sockaddr* address, socklen_t size, b
     return raise ? -1 : error;
   }
   int result = 0;
-  bool ok = attempt(t, s, true, s->timeout, [&] {
-    socklen_t n = sizeof result;
-    if (getsockopt(s->fd, SOL_SOCKET, SO_ERROR, &result, &n) < 0) return false;
-    if (result == EISCONN) result = 0;
-    errno = result;
-    return result == 0 || !raise;
-  }, true);
+  bool ok = attempt(
+      t, s, true, s->timeout,
+      [&] {
+        socklen_t n = sizeof result;
+        if (getsockopt(s->fd, SOL_SOCKET, SO_ERROR, &result, &n) < 0) return false;
+        if (result == EISCONN) result = 0;
+        errno = result;
+        return result == 0 || !raise;
+      },
+      true);
   if (!ok) {
     if (!raise && t.consume_error(exc::TimeoutError)) return EWOULDBLOCK;
     return -1;
@@ -282,7 +290,8 @@ static Ref<> socket_connect(Object* op, Object* address) {
   Thread& t = Thread::current();
   sockaddr_storage a;
   socklen_t size;
-  if (!parse_address(t, "connect", self_of(op), address, &a, &size) || audit(t, "socket.connect", "OO", op, address) < 0) return {};
+  if (!parse_address(t, "connect", self_of(op), address, &a, &size) || audit(t, "socket.connect", "OO", op, address) < 0)
+    return {};
   if (do_connect(t, self_of(op), reinterpret_cast<sockaddr*>(&a), size, true) < 0) return {};
   return new_none();
 }
@@ -290,7 +299,8 @@ static Ref<> socket_connect_ex(Object* op, Object* address) {
   Thread& t = Thread::current();
   sockaddr_storage a;
   socklen_t size;
-  if (!parse_address(t, "connect_ex", self_of(op), address, &a, &size) || audit(t, "socket.connect", "OO", op, address) < 0) return {};
+  if (!parse_address(t, "connect_ex", self_of(op), address, &a, &size) || audit(t, "socket.connect", "OO", op, address) < 0)
+    return {};
   int r = do_connect(t, self_of(op), reinterpret_cast<sockaddr*>(&a), size, false);
   return r < 0 ? Ref<>() : new_int(t, r);
 }
@@ -332,10 +342,12 @@ SOCKET_METHOD(getsockopt) {
 SOCKET_METHOD(setsockopt) {
   Thread& t = Thread::current();
   int level, name, r;
-  if (!check_positional(t, "setsockopt", nargs, 3, 4) || !convert_int(t, args[0], &level) || !convert_int(t, args[1], &name)) return {};
+  if (!check_positional(t, "setsockopt", nargs, 3, 4) || !convert_int(t, args[0], &level) || !convert_int(t, args[1], &name))
+    return {};
   if (nargs == 4) {
     long size;
-    if (!is_none(args[2])) return t.raise(exc::TypeError, "setsockopt() argument 3 must be None, not %s", type_of(args[2])->tp_name);
+    if (!is_none(args[2]))
+      return t.raise(exc::TypeError, "setsockopt() argument 3 must be None, not %s", type_of(args[2])->tp_name);
     if (!convert_long(t, args[3], &size)) return {};
     r = ::setsockopt(self_of(op)->fd, level, name, nullptr, static_cast<socklen_t>(size));
   } else if (has_index(args[2])) {
@@ -368,7 +380,8 @@ static Ref<> socket_shutdown(Object* op, Object* how) {
 
 // --- receiving ---
 
-static bool receive(Thread& t, Socket* s, char* data, ssize n, int flags, ssize* got, sockaddr_storage* from = nullptr, socklen_t* size = nullptr) {
+static bool receive(Thread& t, Socket* s, char* data, ssize n, int flags, ssize* got, sockaddr_storage* from = nullptr,
+                    socklen_t* size = nullptr) {
   if (n == 0 && !from) {
     *got = 0;
     return true;
@@ -387,7 +400,9 @@ SOCKET_METHOD(recv) {
   Thread& t = Thread::current();
   ssize n, got;
   int flags = 0;
-  if (!check_positional(t, "recv", nargs, 1, 2) || !convert_ssize(t, args[0], &n) || (nargs > 1 && !convert_int(t, args[1], &flags))) return {};
+  if (!check_positional(t, "recv", nargs, 1, 2) || !convert_ssize(t, args[0], &n) ||
+      (nargs > 1 && !convert_int(t, args[1], &flags)))
+    return {};
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in recv");
   Ref<Bytes> buffer = n ? new_bytes_uninitialized(t, n) : Ref<Bytes>::borrow(empty_bytes());
   if (!buffer || !receive(t, self_of(op), bytes_data(buffer), n, flags, &got)) return {};
@@ -398,7 +413,9 @@ SOCKET_METHOD(recvfrom) {
   Thread& t = Thread::current();
   ssize n, got;
   int flags = 0;
-  if (!check_positional(t, "recvfrom", nargs, 1, 2) || !convert_ssize(t, args[0], &n) || (nargs > 1 && !convert_int(t, args[1], &flags))) return {};
+  if (!check_positional(t, "recvfrom", nargs, 1, 2) || !convert_ssize(t, args[0], &n) ||
+      (nargs > 1 && !convert_int(t, args[1], &flags)))
+    return {};
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in recvfrom");
   sockaddr_storage from{};
   socklen_t size;
@@ -420,7 +437,8 @@ static Ref<> receive_into(Object* op, Object* const* args, ssize nargs, Object* 
   const char* name = with_address ? "recvfrom_into" : "recv_into";
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in %s", name);
   if (n > view.size()) {
-    return t.raise(exc::ValueError, with_address ? "nbytes is greater than the length of the buffer" : "buffer too small for requested bytes");
+    return t.raise(exc::ValueError,
+                   with_address ? "nbytes is greater than the length of the buffer" : "buffer too small for requested bytes");
   }
   if (n == 0) n = view.size();
   if (!with_address) return receive(t, self_of(op), view.data(), n, flags, &got) ? new_int(t, got) : Ref<>();
@@ -430,8 +448,12 @@ static Ref<> receive_into(Object* op, Object* const* args, ssize nargs, Object* 
   Ref<> address = make_address(t, self_of(op)->fd, reinterpret_cast<sockaddr*>(&from), size, self_of(op)->proto);
   return address ? build_value(t, "nO", got, address.get()) : Ref<>();
 }
-static Ref<> socket_recv_into(Object* op, Object* const* args, ssize nargs, Object* kwnames) { return receive_into(op, args, nargs, kwnames, false); }
-static Ref<> socket_recvfrom_into(Object* op, Object* const* args, ssize nargs, Object* kwnames) { return receive_into(op, args, nargs, kwnames, true); }
+static Ref<> socket_recv_into(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  return receive_into(op, args, nargs, kwnames, false);
+}
+static Ref<> socket_recvfrom_into(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  return receive_into(op, args, nargs, kwnames, true);
+}
 
 // --- sending ---
 
@@ -443,7 +465,9 @@ SOCKET_METHOD(send) {
   if (!data || (nargs > 1 && !convert_int(t, args[1], &flags))) return {};
   Socket* s = self_of(op);
   ssize sent = 0;
-  if (!attempt(t, s, true, s->timeout, [&] { return (sent = ::send(s->fd, data.data(), static_cast<std::size_t>(data.size()), flags)) >= 0; })) return {};
+  if (!attempt(t, s, true, s->timeout,
+               [&] { return (sent = ::send(s->fd, data.data(), static_cast<std::size_t>(data.size()), flags)) >= 0; }))
+    return {};
   return new_int(t, sent);
 }
 SOCKET_METHOD(sendall) {
@@ -463,7 +487,8 @@ SOCKET_METHOD(sendall) {
       if (remaining <= 0) return t.raise(exc::TimeoutError, "timed out");
     }
     ssize sent = 0;
-    if (!attempt(t, s, true, remaining, [&] { return (sent = ::send(s->fd, p, static_cast<std::size_t>(left), flags)) >= 0; })) return {};
+    if (!attempt(t, s, true, remaining, [&] { return (sent = ::send(s->fd, p, static_cast<std::size_t>(left), flags)) >= 0; }))
+      return {};
     p += sent;
     left -= sent;
     if (check_signals(t) < 0) return {};
@@ -484,7 +509,8 @@ SOCKET_METHOD(sendto) {
   }
   ssize sent = 0;
   if (!attempt(t, s, true, s->timeout, [&] {
-        return (sent = ::sendto(s->fd, data.data(), static_cast<std::size_t>(data.size()), flags, reinterpret_cast<sockaddr*>(&a), size)) >= 0;
+        return (sent = ::sendto(s->fd, data.data(), static_cast<std::size_t>(data.size()), flags, reinterpret_cast<sockaddr*>(&a),
+                                size)) >= 0;
       })) {
     return {};
   }
@@ -515,7 +541,8 @@ class IoVector {
   std::vector<Buffer> views_;
 };
 
-static Ref<> receive_message(Thread& t, Socket* s, std::vector<iovec>& iov, ssize control_size, int flags, ssize* got, Ref<>* address, int* out_flags) {
+static Ref<> receive_message(Thread& t, Socket* s, std::vector<iovec>& iov, ssize control_size, int flags, ssize* got,
+                             Ref<>* address, int* out_flags) {
   if (control_size < 0 || control_size > 0x7fffffff) return t.raise(exc::ValueError, "invalid ancillary data buffer length");
   std::vector<char> control(static_cast<std::size_t>(control_size));
   sockaddr_storage from{};
@@ -551,8 +578,8 @@ SOCKET_METHOD(recvmsg) {
   Thread& t = Thread::current();
   ssize n, control = 0, got;
   int flags = 0, out_flags;
-  if (!check_positional(t, "recvmsg", nargs, 1, 3) || !convert_ssize(t, args[0], &n) || (nargs > 1 && !convert_ssize(t, args[1], &control)) ||
-      (nargs > 2 && !convert_int(t, args[2], &flags))) {
+  if (!check_positional(t, "recvmsg", nargs, 1, 3) || !convert_ssize(t, args[0], &n) ||
+      (nargs > 1 && !convert_ssize(t, args[1], &control)) || (nargs > 2 && !convert_int(t, args[2], &flags))) {
     return {};
   }
   if (n < 0) return t.raise(exc::ValueError, "negative buffer size in recvmsg()");
@@ -594,7 +621,8 @@ SOCKET_METHOD(sendmsg) {
       int level, type;
       Ref<> row = sequence_fast(t, item, "[sendmsg() ancillary data items] must be a sequence of three");
       if (!row) return {};
-      if (fast_items(row).size() != 3) return t.raise(exc::TypeError, "sendmsg() argument 2 must be an iterable of three-item tuples");
+      if (fast_items(row).size() != 3)
+        return t.raise(exc::TypeError, "sendmsg() argument 2 must be an iterable of three-item tuples");
       if (!convert_int(t, fast_items(row)[0], &level) || !convert_int(t, fast_items(row)[1], &type)) return {};
       BufferView data(t, fast_items(row)[2]);
       if (!data) return {};
@@ -698,7 +726,8 @@ static const MethodDef socket_methods[] = {
     {}};
 static const MemberDef socket_members[] = {{"family", kMemberInt, offsetof(Socket, family), kMemberReadonly, docs::socket_family},
                                            {"type", kMemberInt, offsetof(Socket, type), kMemberReadonly, docs::socket_type},
-                                           {"proto", kMemberInt, offsetof(Socket, proto), kMemberReadonly, docs::socket_proto}, {}};
+                                           {"proto", kMemberInt, offsetof(Socket, proto), kMemberReadonly, docs::socket_proto},
+                                           {}};
 static const GetSetDef socket_getset[] = {{"timeout", socket_timeout, nullptr, docs::socket_timeout, nullptr}, {}};
 
 constinit Type socket_type = [] {
