@@ -2,7 +2,7 @@
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "docs/bytes_iterator.h"
-#include "types/bytes_methods.h"
+#include "types/bytes_method_rows.h"
 #include "types/dict.h"
 
 namespace adder {

@@ -5,11 +5,8 @@
 //   kName                    "bytes" or "bytearray"
 // Arguments are converted before view() is asked: a conversion may run Python code that resizes the bytearray.
 #pragma once
-
 #include "types/bytes_common.h"
-
 namespace adder {
-
 template <class F>
 struct ByteMethods {
   // --- finding ---
@@ -92,7 +89,6 @@ struct ByteMethods {
   }
   static Ref<> removeprefix(Object* self, Object* arg) { return remove_affix(self, arg, -1); }
   static Ref<> removesuffix(Object* self, Object* arg) { return remove_affix(self, arg, 1); }
-
   // --- cutting ---
   static bool add(Thread& t, List* list, std::string_view piece) {
     Ref<> b = F::make(t, piece);
@@ -224,7 +220,6 @@ struct ByteMethods {
   }
   static Ref<> partition(Object* self, Object* sep) { return partition_at(self, sep, 1); }
   static Ref<> rpartition(Object* self, Object* sep) { return partition_at(self, sep, -1); }
-
   static Ref<> strip_sides(const char* name, Object* self, Object* const* args, ssize nargs, int sides) {
     Thread& t = Thread::current();
     if (!check_positional(t, name, nargs, 0, 1)) return {};
@@ -246,7 +241,6 @@ struct ByteMethods {
   static Ref<> strip(Object* self, Object* const* a, ssize n) { return strip_sides("strip", self, a, n, 3); }
   static Ref<> lstrip(Object* self, Object* const* a, ssize n) { return strip_sides("lstrip", self, a, n, 1); }
   static Ref<> rstrip(Object* self, Object* const* a, ssize n) { return strip_sides("rstrip", self, a, n, 2); }
-
   // --- making over ---
   template <class Map>
   static Ref<> mapped(Object* self, Map map) {
@@ -430,7 +424,6 @@ struct ByteMethods {
     if (!changed) return F::same(t, self);
     return F::make(t, {p, static_cast<std::size_t>(q - p)});
   }
-
   // --- predicates ---
   template <class P>
   static Ref<> all(Object* self, P p) {
@@ -474,7 +467,6 @@ struct ByteMethods {
     }
     return new_bool(cased);
   }
-
   // --- the rest ---
   static Ref<> hex(Object* self, Object* const* args, ssize nargs, Object* kwnames) {
     return bytes_hex_method(Thread::current(), F::view(self), args, nargs, kwnames);
@@ -499,32 +491,4 @@ struct ByteMethods {
   static int contains(Object* self, Object* item) { return bytes_contains(Thread::current(), F::view(self), item); }
   static ssize length(Object* self) { return ssize_of(F::view(self)); }
 };
-
-// The rows the two tables share.
-#define BYTE_METHOD_ROWS(M, D)                                                                                                 \
-  {"capitalize", M::capitalize, kMethNoargs, D::capitalize}, {"center", M::center, kMethFastcall, D::center},                  \
-      {"count", M::count, kMethFastcall, D::count}, {"decode", M::decode, kMethFastcall | kMethKeywords, D::decode},           \
-      {"endswith", M::endswith, kMethFastcall, D::endswith},                                                                   \
-      {"expandtabs", M::expandtabs, kMethFastcall | kMethKeywords, D::expandtabs}, {"find", M::find_, kMethFastcall, D::find}, \
-      {"hex", M::hex, kMethFastcall | kMethKeywords, D::hex}, {"index", M::index, kMethFastcall, D::index},                    \
-      {"isalnum", M::isalnum, kMethNoargs, D::isalnum}, {"isalpha", M::isalpha, kMethNoargs, D::isalpha},                      \
-      {"isascii", M::isascii, kMethNoargs, D::isascii}, {"isdigit", M::isdigit, kMethNoargs, D::isdigit},                      \
-      {"islower", M::islower, kMethNoargs, D::islower}, {"isspace", M::isspace, kMethNoargs, D::isspace},                      \
-      {"istitle", M::istitle, kMethNoargs, D::istitle}, {"isupper", M::isupper, kMethNoargs, D::isupper},                      \
-      {"join", M::join, kMethO, D::join}, {"ljust", M::ljust, kMethFastcall, D::ljust},                                        \
-      {"lower", M::lower, kMethNoargs, D::lower}, {"lstrip", M::lstrip, kMethFastcall, D::lstrip},                             \
-      {"maketrans", bytes_maketrans, kMethFastcall | kMethStatic, D::maketrans},                                               \
-      {"partition", M::partition, kMethO, D::partition}, {"replace", M::replace, kMethFastcall, D::replace},                   \
-      {"removeprefix", M::removeprefix, kMethO, D::removeprefix}, {"removesuffix", M::removesuffix, kMethO, D::removesuffix},  \
-      {"rfind", M::rfind, kMethFastcall, D::rfind}, {"rindex", M::rindex, kMethFastcall, D::rindex},                           \
-      {"rjust", M::rjust, kMethFastcall, D::rjust}, {"rpartition", M::rpartition, kMethO, D::rpartition},                      \
-      {"rsplit", M::rsplit, kMethFastcall | kMethKeywords, D::rsplit}, {"rstrip", M::rstrip, kMethFastcall, D::rstrip},        \
-      {"split", M::split, kMethFastcall | kMethKeywords, D::split},                                                            \
-      {"splitlines", M::splitlines, kMethFastcall | kMethKeywords, D::splitlines},                                             \
-      {"startswith", M::startswith, kMethFastcall, D::startswith}, {"strip", M::strip, kMethFastcall, D::strip},               \
-      {"swapcase", M::swapcase, kMethNoargs, D::swapcase}, {"title", M::title, kMethNoargs, D::title},                         \
-      {"translate", M::translate, kMethFastcall | kMethKeywords, D::translate}, {"upper", M::upper, kMethNoargs, D::upper}, {  \
-    "zfill", M::zfill, kMethO, D::zfill                                                                                        \
-  }
-
 }  // namespace adder
