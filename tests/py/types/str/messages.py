@@ -84,7 +84,6 @@ bytearray(b"a").__setitem__("x",300)
 bytearray(b"a").__setitem__(slice(0,1),5)
 bytearray(b"abcd").__setitem__(slice(0,4,2),b"x")
 bytearray(b"a").__delitem__(5)
-bytearray(b"a")*(2**62)
 b"ab"*(2**62)
 b"a"*1.5
 hash(bytearray())
