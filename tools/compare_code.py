@@ -1,7 +1,7 @@
 #!/usr/bin/python3.11
 """Compares adder's code objects with CPython 3.11's, field by field, for every file of the standard library.
 
-usage: compare_code.py [--tool PATH] [--levels 012] [--keep-going N] [FILE...]
+usage: compare_code.py [--adder PATH] [-j N] [--levels 012] [--keep-going N] [FILE...]
 
 Without files: every .py of the packages libpython3.11-minimal, -stdlib and -testsuite. The first difference of each
 file is shown as two disassemblies side by side. Exit status 0 when everything is equal.
@@ -11,6 +11,7 @@ import dis
 import io
 import itertools
 import marshal
+import multiprocessing
 import os
 import struct
 import subprocess
@@ -24,6 +25,9 @@ FIELDS = ("co_name", "co_qualname", "co_filename", "co_firstlineno", "co_flags",
           "co_consts", "co_stacksize", "co_exceptiontable", "co_linetable")
 
 
+WORKER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compile_worker.py")
+
+
 class Tool:
     def __init__(self, path):
         self.path = path
@@ -31,7 +35,7 @@ class Tool:
 
     def compile(self, level, path):
         if self.process is None:
-            self.process = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self.process = subprocess.Popen([self.path, "-E", "-S", WORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         try:
             self.process.stdin.write(f"{level} {path}\n".encode())
             self.process.stdin.flush()
@@ -112,51 +116,61 @@ def lines_of(code, field):
 
 
 def report(path, level, ours, theirs, field, context):
-    print(f"{path} (optimise {level}): {theirs.co_qualname}, line {theirs.co_firstlineno}: {field}")
+    lines = [f"{path} (optimise {level}): {theirs.co_qualname}, line {theirs.co_firstlineno}: {field}"]
     if field in ("co_code", "co_linetable", "co_exceptiontable", "co_stacksize"):
         if field == "co_stacksize":
-            print(f"  ours {ours.co_stacksize}, CPython {theirs.co_stacksize}")
+            lines.append(f"  ours {ours.co_stacksize}, CPython {theirs.co_stacksize}")
         left, right = lines_of(ours, field), lines_of(theirs, field)
         first = next((i for i, (a, b) in enumerate(itertools.zip_longest(left, right)) if a != b), 0)
-        print(f"  {'adder':60}   CPython")
+        lines.append(f"  {'adder':60}   CPython")
         for a, b in list(itertools.zip_longest(left, right, fillvalue=""))[max(0, first - context):first + context]:
-            print(f"{' ' if a == b else '!'} {a:60} | {b}")
+            lines.append(f"{' ' if a == b else '!'} {a:60} | {b}")
     else:
-        print(f"  adder   {getattr(ours, field)!r:.400}")
-        print(f"  CPython {getattr(theirs, field)!r:.400}")
+        lines.append(f"  adder   {getattr(ours, field)!r:.400}")
+        lines.append(f"  CPython {getattr(theirs, field)!r:.400}")
+    return "\n".join(lines)
+
+
+def compare(job):
+    """One file at all levels: (path, number of equal code trees, text of the first difference or None)."""
+    path, options = job
+    global tool
+    warnings.simplefilter("ignore")
+    tool = globals().get("tool") or Tool(options.adder)
+    equal = 0
+    for level in map(int, options.levels):
+        theirs = oracle(level, path)
+        ours = tool.compile(level, path)
+        if isinstance(ours, str) or isinstance(theirs, str):
+            # Files that are not Python (or are wrong on purpose): the same error is as good.
+            if ours != theirs:
+                return path, equal, f"{path} (optimise {level}):\n  adder   {ours!r:.300}\n  CPython {theirs!r:.300}"
+        else:
+            found = differences(ours, theirs)
+            if found:
+                return path, equal, report(path, level, *found, options.context)
+        equal += 1
+    return path, equal, None
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--tool", default="build/dev/bin/adder_dump_code")
+    parser.add_argument("--adder", default="build/release/bin/adder")
     parser.add_argument("--levels", default="012")
     parser.add_argument("--show", type=int, default=10, help="how many differences to print")
     parser.add_argument("--context", type=int, default=8)
+    parser.add_argument("-j", type=int, default=2)
     parser.add_argument("files", nargs="*")
     options = parser.parse_args()
-    warnings.simplefilter("ignore")
-    tool = Tool(options.tool)
     files = options.files or sorted(set(package_files()))
     equal = different = 0
-    for path in files:
-        for level in map(int, options.levels):
-            theirs = oracle(level, path)
-            ours = tool.compile(level, path)
-            if isinstance(ours, str) or isinstance(theirs, str):
-                # Files that are not Python (or are wrong on purpose): the same error is as good.
-                same = isinstance(ours, str) and isinstance(theirs, str) and ours == theirs
-                if not same and different < options.show:
-                    print(f"{path} (optimise {level}):\n  adder   {ours!r:.300}\n  CPython {theirs!r:.300}")
-            else:
-                found = differences(ours, theirs)
-                same = found is None
-                if not same and different < options.show:
-                    report(path, level, *found, options.context)
-            if same:
-                equal += 1
-            else:
+    with multiprocessing.Pool(options.j) as pool:
+        for path, count, difference in pool.imap(compare, [(path, options) for path in files], chunksize=8):
+            equal += count
+            if difference:
                 different += 1
-                break
+                if different <= options.show:
+                    print(difference)
     print(f"{equal} equal, {different} files differ, {len(files)} files")
     return 1 if different else 0
 

@@ -69,17 +69,17 @@ def layer_py(adder, report):
 
 
 def layer_unit(adder, report):
-    binary = os.path.join(ROOT, "build", "release", "bin", "adder_unit")
-    if not os.path.exists(binary):
-        subprocess.run(["ninja", "-C", os.path.join(ROOT, "build", "release"), "adder_unit"], stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
-    if not os.path.exists(binary):
-        return
+    binary = os.path.join(os.path.dirname(adder), "adder_unit")
     rc, out = run([binary, "--gtest_brief=0"], timeout=600)
     for verdict, name in re.findall(r"^\[ +(OK|FAILED) +\] (\S+) \(", out, re.M):
         report("unit " + name, None if verdict == "OK" else "failed")
     if rc not in (0, 1):
         report("unit (process)", "exit %s" % rc)
+
+
+def layer_code(adder, report):
+    rc, out = run([ORACLE, os.path.join(ROOT, "tools", "compare_code.py"), "--adder", adder], timeout=1200)
+    report("code objects equal CPython's", None if rc == 0 else out[-2000:])
 
 
 def layer_stdlib(adder, report):
@@ -116,7 +116,7 @@ def main():
             failed += 1
             print("FAILED %s: %s" % (name, problem), flush=True)
 
-    layers = {"unit": layer_unit, "py": layer_py, "stdlib": layer_stdlib, "lint": layer_lint}
+    layers = {"unit": layer_unit, "py": layer_py, "code": layer_code, "stdlib": layer_stdlib, "lint": layer_lint}
     for name in options.layers or layers:
         layers[name](os.path.abspath(options.adder), report)
     print("%d passed, %d failed" % (passed, failed))

@@ -1,5 +1,5 @@
-// A weak definition for every function of exports.def. Where no other file defines the function, calling it raises SystemError with its
-// name and gives 0, so that an extension that uses a rare function still loads and the failure says what is missing.
+// A weak definition for every function of exports.def. Where no other file defines the function, calling it raises SystemError
+// with its name and gives 0, so that an extension that uses a rare function still loads and the failure says what is missing.
 #include "core/thread.h"
 #include "layout/object.h"
 
@@ -12,8 +12,6 @@ static void* not_implemented(const char* name) {
 
 }  // namespace adder::capi
 
-#define FUNCTION(name, header)                                                       \
-  extern "C" __attribute__((weak, visibility("default"))) void* name() {             \
-    return adder::capi::not_implemented(#name);                                      \
-  }
+#define FUNCTION(name, header) \
+  extern "C" __attribute__((weak, visibility("default"))) void* name() { return adder::capi::not_implemented(#name); }
 #include "capi/exports.def"
