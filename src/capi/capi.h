@@ -1,7 +1,7 @@
 // What every file of this folder starts with: CPython's headers, our own objects, and the way between them.
 //
-// An object has one address on both sides (D1), so the way is a cast. A function here is the exported symbol itself: its prototype
-// comes from CPython's header, which also makes it visible, and the compiler checks the definition against it.
+// An object has one address on both sides (D1), so the way is a cast. A function here is the exported symbol itself: its
+// prototype comes from CPython's header, which also makes it visible, and the compiler checks the definition against it.
 #pragma once
 
 #define PY_SSIZE_T_CLEAN

@@ -51,6 +51,12 @@ void free_instance_values(Object* object);
 int visit_instance_values(Object* object, VisitProc visit, void* arg);
 void clear_instance_values(Object* object);
 
+// --- key sharing for records: many dicts with the same keys, made by native code ---
+/// A table of these names (borrowed), never freed while in use; owned by the caller: shared_keys_decref.
+DictKeys* new_record_keys(Thread& t, Object* const* exact_str_names, ssize n);
+/// A dict with the first n names of `keys` in order and these values, which are taken over (also on failure).
+Ref<Dict> new_record_dict(Thread& t, DictKeys* keys, Object* const* values, ssize n);
+
 // --- for inline caches ---
 /// Version of the keys (0 when none can be given): same version => same keys at the same indexes.
 u32 dict_keys_version(Dict* d);

@@ -16,6 +16,30 @@ DictKeys* new_shared_keys(Thread& t) {
   return k;
 }
 
+DictKeys* new_record_keys(Thread& t, Object* const* names, ssize n) {
+  DictKeys* k = new_shared_keys(t);
+  for (ssize i = 0; k && i < n; ++i) shared_keys_insert(k, names[i], exact_str_hash(names[i]));
+  return k;
+}
+
+Ref<Dict> new_record_dict(Thread& t, DictKeys* keys, Object* const* values, ssize n) {
+  DictValues* v = new_values(static_cast<int>(n));
+  if (!v) {
+    for (ssize i = 0; i < n; ++i) decref(values[i]);
+    return t.raise_no_memory();
+  }
+  bool track = false;
+  for (ssize i = 0; i < n; ++i) {
+    v->items[i] = values[i];
+    values_note_insertion(v, i);
+    track = track || may_be_in_cycle(values[i]);
+  }
+  keys->refcnt++;
+  Ref<Dict> d = dict_from_keys(t, keys, n, v);
+  if (d && track) gc_track(d.get());
+  return d;
+}
+
 void shared_keys_decref(DictKeys* keys) { keys_release(keys); }
 
 static int shared_capacity(DictKeys* k) { return static_cast<int>(k->nentries + k->usable); }

@@ -14,10 +14,6 @@
 
 namespace adder::ast_module {
 
-struct AstObject : Object {
-  Object* dict;
-};
-
 static void ast_dealloc(Object* op) {
   Type* type = op->type;
   gc_untrack(op);
@@ -172,6 +168,20 @@ static std::string sum_doc(FieldType type) {
   return text;
 }
 
+static DictKeys* keys_of(Thread& t, const NodeInfo& info) {
+  Object* names[kMaxNodeNames];
+  ssize n = 0;
+  for (const FieldInfo* f = info.fields; f->name; ++f) {
+    Ref<Str> name = intern_text(t, f->name);
+    if (!name) return nullptr;
+    names[n++] = name.release();
+  }
+  if (info.has_location) {
+    for (Str* name : {"lineno"_s, "col_offset"_s, "end_lineno"_s, "end_col_offset"_s}) names[n++] = name;
+  }
+  return new_record_keys(t, names, n);
+}
+
 static bool make_classes(Thread& t, Classes* c) {
   c->base = make_base(t).release();
   if (!c->base) return false;
@@ -180,7 +190,8 @@ static bool make_classes(Thread& t, Classes* c) {
     if (is_product(type)) {
       const NodeInfo* info = product_info(type);
       c->products[i] = make_class(t, info->name, c->base, info->fields, signature(*info)).release();
-      if (!c->products[i] || !set_attributes(t, c->products[i], info->has_location, true)) return false;
+      c->product_keys[i] = keys_of(t, *info);
+      if (!c->product_keys[i] || !c->products[i] || !set_attributes(t, c->products[i], info->has_location, true)) return false;
       continue;
     }
     c->sums[i] = make_class(t, type_name_of(type), c->base, nullptr, sum_doc(type)).release();
@@ -190,7 +201,8 @@ static bool make_classes(Thread& t, Classes* c) {
   for (int i = 0; i < kConstructors; ++i) {
     const NodeInfo& info = nodes()[i];
     c->constructors[i] = make_class(t, info.name, c->sums[static_cast<int>(info.sum)], info.fields, signature(info)).release();
-    if (!c->constructors[i]) return false;
+    c->constructor_keys[i] = keys_of(t, info);
+    if (!c->constructors[i] || !c->constructor_keys[i]) return false;
   }
   for (int i = 0; i < kMembers; ++i) {
     const MemberInfo& m = members()[i];

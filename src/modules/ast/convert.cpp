@@ -46,24 +46,34 @@ class ToObject {
     } level(depth_);
     const NodeInfo* info;
     Type* cls;
+    DictKeys* keys;
     if (is_sum(type)) {
       int tag = static_cast<int>(static_cast<ast::ExprNode*>(p)->tag);
       info = &nodes()[tag];
       cls = c_->constructors[tag];
+      keys = c_->constructor_keys[tag];
     } else {
       info = product_info(type);
       cls = c_->products[static_cast<int>(type)];
+      keys = c_->product_keys[static_cast<int>(type)];
     }
-    Ref<> object = cls->tp_alloc(cls, 0);
-    Ref<Dict> dict = object ? new_dict(t_) : Ref<Dict>();
-    if (!dict) return {};
-    for (const FieldInfo* f = info->fields; f->name; ++f) {
-      Ref<> value = f->shape == Shape::list ? list(*f, p) : single(*f, p);
-      if (!value || dict_set(t_, dict, f->name, value) < 0) return {};
+    Object* values[kMaxNodeNames];
+    int n = 0;
+    for (const FieldInfo* f = info->fields; f->name; ++f, ++n) {
+      values[n] = (f->shape == Shape::list ? list(*f, p) : single(*f, p)).release();
+      if (!values[n]) return drop(values, n);
     }
-    if (info->has_location && !locations(dict, at<ast::Location>(p, info->location_offset))) return {};
-    Object** slot = dict_slot(t_, object);
-    *slot = dict.release();
+    if (info->has_location) {
+      const ast::Location& loc = at<ast::Location>(p, info->location_offset);
+      for (int number : {loc.lineno, loc.col_offset, loc.end_lineno, loc.end_col_offset}) {
+        values[n] = new_int(t_, number).release();
+        if (!values[n]) return drop(values, n);
+        ++n;
+      }
+    }
+    Ref<Dict> dict = new_record_dict(t_, keys, values, n);
+    Ref<> object = dict ? cls->tp_alloc(cls, 0) : Ref<>();
+    if (object) static_cast<AstObject*>(object.get())->dict = dict.release();
     return object;
   }
 
@@ -106,19 +116,9 @@ class ToObject {
     }
     return result;
   }
-  bool locations(Dict* dict, const ast::Location& loc) {
-    const struct {
-      Str* name;
-      int value;
-    } rows[] = {{"lineno"_s, loc.lineno},
-                {"col_offset"_s, loc.col_offset},
-                {"end_lineno"_s, loc.end_lineno},
-                {"end_col_offset"_s, loc.end_col_offset}};
-    for (auto& row : rows) {
-      Ref<> value = new_int(t_, row.value);
-      if (!value || dict_set(t_, dict, row.name, value) < 0) return false;
-    }
-    return true;
+  static Ref<> drop(Object** values, int n) {
+    while (n > 0) decref(values[--n]);
+    return {};
   }
 
   Thread& t_;

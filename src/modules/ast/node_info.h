@@ -82,6 +82,11 @@ const char* type_name_of(FieldType type);
 /// Have all nodes of this sum positions?
 bool sum_has_location(FieldType type);
 
+struct AstObject : Object {
+  Object* dict;
+};
+inline constexpr int kMaxNodeNames = 16;  // fields and positions of one node
+
 // The Python classes, made on first use.
 struct Classes {
   Type* base;               // ast.AST
@@ -90,6 +95,8 @@ struct Classes {
   Type* products[kFieldTypes];
   Type* members[kMembers];
   Object* singletons[kMembers];
+  DictKeys* constructor_keys[kConstructors];  // names of fields and positions, shared by the instances that we make
+  DictKeys* product_keys[kFieldTypes];
 };
 Classes* classes(Thread& t);  // null + exception
 
