@@ -1,5 +1,5 @@
-// A weak definition for every function of exports.def. Where no other file defines the function, calling it raises SystemError
-// with its name and gives 0, so that an extension that uses a rare function still loads and the failure says what is missing.
+// A weak definition for every function of exports.def. Where no other file defines the function, calling it raises
+// SystemError with its name and gives 0, so that an extension that uses a rare function still loads and says what is missing.
 #include "core/thread.h"
 #include "layout/object.h"
 
