@@ -56,6 +56,7 @@ PendingCalls pending;
 volatile bool g_signals_pending = false;
 unsigned long g_main_thread_id = 0;
 thread_local Thread* this_thread_state = nullptr;
+pthread_mutex_t thread_list_mutex = PTHREAD_MUTEX_INITIALIZER;
 
 void set_current(Thread* t) { *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset) = t; }
 
@@ -131,9 +132,7 @@ void find_c_stack_limit(Thread* t) {
 Thread* new_thread_state(Interpreter* interp) {
   auto* t = static_cast<Thread*>(raw_calloc(1, sizeof(Thread)));
   if (!t) return nullptr;
-  static u64 next_id = 0;
   t->interp = interp;
-  t->id = ++next_id;
   t->recursion_limit = interp->recursion_limit;
   t->recursion_remaining = interp->recursion_limit;
   t->exc_info = &t->exc_state;
@@ -144,9 +143,13 @@ Thread* new_thread_state(Interpreter* interp) {
   t->thread_id = static_cast<unsigned long>(pthread_self());
   t->native_thread_id = static_cast<unsigned long>(syscall(SYS_gettid));
   find_c_stack_limit(t);
+  static u64 next_id = 0;
+  pthread_mutex_lock(&thread_list_mutex);  // foreign threads make their state before they hold the GIL
+  t->id = ++next_id;
   t->next = interp->threads;
   if (t->next) t->next->prev = t;
   interp->threads = t;
+  pthread_mutex_unlock(&thread_list_mutex);
   return t;
 }
 
@@ -175,11 +178,13 @@ void clear_thread_state(Thread* t) {
 }
 
 void delete_thread_state(Thread* t) {
+  pthread_mutex_lock(&thread_list_mutex);
   if (t->prev)
     t->prev->next = t->next;
   else
     t->interp->threads = t->next;
   if (t->next) t->next->prev = t->prev;
+  pthread_mutex_unlock(&thread_list_mutex);
   for (StackChunk *chunk = t->datastack_chunk, *previous; chunk; chunk = previous) {
     previous = chunk->previous;
     raw_free(chunk);
@@ -190,6 +195,12 @@ void delete_thread_state(Thread* t) {
 
 Thread* this_os_thread_state() { return this_thread_state; }
 void set_this_os_thread_state(Thread* t) { this_thread_state = t; }
+
+Thread* swap_thread(Thread* t) {
+  Thread* former = *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset);
+  set_current(t);
+  return former;
+}
 
 void attach_thread(Thread* t) {
   if (t->interp->finalizing && static_cast<unsigned long>(pthread_self()) != g_main_thread_id) {
@@ -243,6 +254,7 @@ void gil_after_fork_child(Thread& t) {
   gil.locked = true;
   gil.last_holder = &t;
   gil.drop_request = false;
+  thread_list_mutex = PTHREAD_MUTEX_INITIALIZER;
   pending.mutex = PTHREAD_MUTEX_INITIALIZER;
   pending.count = 0;
   pending.busy = false;

@@ -32,6 +32,7 @@ struct Interpreter {
   Object* importlib = nullptr;    // the frozen importlib._bootstrap module
   Object* import_func = nullptr;  // builtins.__import__ as found at start: calls are short-cut when unchanged
   Object* audit_hooks = nullptr;  // list or null
+  Object* modules_by_index = nullptr;  // list: single-phase modules by their definition's index (PyState_FindModule)
   Object* dict = nullptr;         // PyInterpreterState_GetDict
   Object* warnings_filters = nullptr;
   Object* warnings_once_registry = nullptr;

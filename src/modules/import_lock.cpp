@@ -9,6 +9,7 @@
 #include "modules/import.h"
 #include "types/dict.h"
 #include "types/list.h"
+#include "types/module.h"
 #include "types/str.h"
 
 namespace adder {
@@ -61,8 +62,6 @@ void import_lock_after_fork_child(Thread& t) {
   }
 }
 
-const char* g_package_context = nullptr;
-
 // (path, name) -> (definition capsule-free pointer): the table is a dict so that it grows and is freed with the interpreter.
 static Dict* g_extensions = nullptr;
 struct SinglePhase {
@@ -75,6 +74,7 @@ bool single_phase_loaded(const char*) { return false; }  // every built-in modul
 int register_single_phase(Thread& t, Object* module, Object* name, Object* path, Object* (*init)()) {
   if (!is_a(module, module_type) || !as<Module>(module)->def) return 0;
   ModuleDef* def = as<Module>(module)->def;
+  if (state_set_module(t, module, def) < 0) return -1;
   if (def->size == -1) {
     Ref<Dict> copy = dict_copy(t, module_dict(module));
     if (!copy) return -1;
@@ -102,6 +102,7 @@ Ref<> single_phase_again(Thread& t, Object* name, Object* path) {
     if (!def->base.copy) return {};
     Object* module = add_module(t, name);
     if (!module || dict_update(t, module_dict(module), def->base.copy) < 0) return {};
+    if (state_set_module(t, module, def) < 0) return {};
     return new_ref(module);
   }
   if (!def->base.init) return {};
@@ -109,8 +110,35 @@ Ref<> single_phase_again(Thread& t, Object* name, Object* path) {
   g_package_context = str_utf8(t, name, nullptr);
   Ref<> module = def->base.init();
   g_package_context = outer;
-  if (module && set_item(t, interpreter(t).modules, name, module) < 0) return {};
+  if (!module || set_item(t, interpreter(t).modules, name, module) < 0) return {};
+  if (is_a(module, module_type) && state_set_module(t, module, def) < 0) return {};
   return module;
+}
+
+Object* state_find_module(Thread& t, ModuleDef* def) {
+  auto* list = static_cast<List*>(interpreter(t).modules_by_index);
+  ssize index = def->base.index;
+  if (def->slots || index == 0 || !list || index >= list->size) return nullptr;
+  Object* module = list->items[index];
+  return is_none(module) ? nullptr : module;
+}
+int state_set_module(Thread& t, Object* module, ModuleDef* def) {
+  Interpreter& interp = interpreter(t);
+  if (!interp.modules_by_index) {
+    Ref<List> list = new_list(t, 0);
+    if (!list) return -1;
+    interp.modules_by_index = list.release();
+  }
+  auto* list = static_cast<List*>(interp.modules_by_index);
+  while (list->size <= def->base.index) {
+    if (list_append(t, list, new_none()) < 0) return -1;
+  }
+  replace_field(list->items[def->base.index], retain(module));
+  return 0;
+}
+void state_remove_module(Thread& t, ModuleDef* def) {
+  auto* list = static_cast<List*>(interpreter(t).modules_by_index);
+  if (list && def->base.index < list->size) replace_field(list->items[def->base.index], retain(none()));
 }
 
 }  // namespace adder

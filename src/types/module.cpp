@@ -258,6 +258,8 @@ int module_set_doc(Thread& t, Object* self, const char* doc) {
   return text ? set_attr(t, self, "__doc__"_s, text) : -1;
 }
 
+const char* g_package_context = nullptr;
+
 Object* module_def_init(ModuleDef* def) {
   static ssize next_index = 0;
   if (type_ready(&module_def_type) < 0) return nullptr;
@@ -279,7 +281,15 @@ Ref<> module_create(Thread& t, ModuleDef* def) {
       }
     }
   }
-  Ref<> name = new_str(t, def->name);
+  const char* full_name = def->name;
+  if (g_package_context) {  // only the module of that very file, not others that its init makes
+    const char* dot = std::strrchr(g_package_context, '.');
+    if (dot && !std::strcmp(def->name, dot + 1)) {
+      full_name = g_package_context;
+      g_package_context = nullptr;
+    }
+  }
+  Ref<> name = new_str(t, full_name);
   if (!name) return {};
   Ref<> made = new_module(t, name);
   if (!made) return {};

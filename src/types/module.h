@@ -5,6 +5,9 @@
 
 namespace adder {
 
+/// The dotted name while a single-phase init function runs: it becomes the name of the module that is made then.
+extern ADDER_EXPORT const char* g_package_context asm("_Py_PackageContext");
+
 /// First half of multi-phase initialisation: runs Py_mod_create, or makes a module named spec.name. (PyModule_FromDefAndSpec)
 Ref<> module_from_def_and_spec(Thread& t, ModuleDef* def, Object* spec);
 /// Second half: allocates the state and runs the Py_mod_exec slots in order. 0 or -1. (PyModule_ExecDef)
