@@ -32,8 +32,8 @@ PyObject* PyEval_EvalCode(PyObject* code, PyObject* globals, PyObject* locals) {
 }
 
 PyObject* PyEval_EvalCodeEx(PyObject* code, PyObject* globals, PyObject* locals, PyObject* const* args, int nargs,
-                            PyObject* const* keywords, int nkeywords, PyObject* const* defaults, int ndefaults, PyObject* kwdefaults,
-                            PyObject* closure) {
+                            PyObject* const* keywords, int nkeywords, PyObject* const* defaults, int ndefaults,
+                            PyObject* kwdefaults, PyObject* closure) {
   Thread& t = Thread::current();
   Ref<Function> function = new_function(t, static_cast<Code*>(in(code)), in(globals));
   if (!function) return nullptr;
@@ -193,8 +193,9 @@ static void attach(Thread* t) {
 
 PyThreadState* PyEval_SaveThread(void) {
   if (!*reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset)) {
-    fatal_error("PyEval_SaveThread", "the function must be called with the GIL held, but the GIL is released (the current Python thread "
-                                     "state is NULL)");
+    fatal_error("PyEval_SaveThread",
+                "the function must be called with the GIL held, but the GIL is released (the current Python thread "
+                "state is NULL)");
   }
   return reinterpret_cast<PyThreadState*>(detach_thread());
 }

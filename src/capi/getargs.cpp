@@ -10,6 +10,7 @@
 #include <cwchar>
 
 #include "core/args.h"
+#include "types/bytes.h"
 #include "types/dict.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -24,6 +25,7 @@
 
 namespace adder::capi {
 
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static const char* shown_type(Object* o) { return is_none(o) ? "None" : type_of(o)->tp_name; }
 
 static int release_memory(PyObject*, void* p) {
@@ -88,7 +90,8 @@ void Converter::raise_failure(ssize position, const char* message, const char* f
     if (function) p += std::snprintf(p, room(), "%.200s() ", function);
     if (position) {
       p += std::snprintf(p, room(), "argument %zd", position);
-      for (int i = first_level; i < 32 && levels_[i] > 0 && p - text < 220; ++i) p += std::snprintf(p, room(), ", item %d", levels_[i] - 1);
+      for (int i = first_level; i < 32 && levels_[i] > 0 && p - text < 220; ++i)
+        p += std::snprintf(p, room(), ", item %d", levels_[i] - 1);
     } else {
       p += std::snprintf(p, room(), "argument");
     }
@@ -124,7 +127,7 @@ const char* Converter::sequence(Object* given, const char** format, int* levels)
       if (level-- == 0) break;
     } else if (*p == ':' || *p == ';' || *p == '\0') {
       break;
-    } else if (level == 0 && Py_ISALPHA(*p)) {
+    } else if (level == 0 && is_letter(*p)) {
       ++n;
     }
   }
@@ -237,7 +240,7 @@ const char* Converter::character(Object* given, char code) {
     if (is_bytes(given) && PyBytes_GET_SIZE(out(given)) == 1) {
       *p = PyBytes_AS_STRING(out(given))[0];
     } else if (is_a(given, bytearray_type) && PyByteArray_GET_SIZE(out(given)) == 1) {
-      *p = PyByteArray_AS_STRING(out(given))[0];
+      *p = bytearray_data(given)[0];
     } else {
       return expected("a byte string of length 1", given);
     }
@@ -395,7 +398,7 @@ const char* Converter::encoded(Object* given, const char** format) {
     size = PyBytes_GET_SIZE(out(given));
   } else if (!recode && is_a(given, bytearray_type)) {
     bytes = new_ref(given);
-    data = PyByteArray_AS_STRING(out(given));
+    data = bytearray_data(given);
     size = PyByteArray_GET_SIZE(out(given));
   } else if (is_str(given)) {
     bytes = str_encode(t_, given, encoding, nullptr);
@@ -634,7 +637,7 @@ Layout scan(const char* p) {
         if (level == 0) f.min = f.max;
         break;
       default:
-        if (level == 0 && Py_ISALPHA(c)) ++f.max;
+        if (level == 0 && is_letter(c)) ++f.max;
     }
   }
   if (level != 0) fatal_error("vgetargs1_impl", "missing ')' in getargs format");
@@ -648,7 +651,11 @@ bool wrong_count(Thread& t, const Layout& f, ssize n) {
   } else {
     int bound = n < f.min ? f.min : f.max;
     t.raise(exc::TypeError, "%.150s%s takes %s %d argument%s (%zd given)", f.function ? f.function : "function",
-            f.function ? "()" : "", f.min == f.max ? "exactly" : n < f.min ? "at least" : "at most", bound, bound == 1 ? "" : "s", n);
+            f.function ? "()" : "",
+            f.min == f.max ? "exactly"
+            : n < f.min    ? "at least"
+                           : "at most",
+            bound, bound == 1 ? "" : "s", n);
   }
   return false;
 }
@@ -670,7 +677,7 @@ bool parse_stack(Object* const* args, ssize n, const char* format, va_list passe
       ok = false;
     }
   }
-  if (ok && *format != '\0' && !Py_ISALPHA(*format) && !std::strchr("(|:;", *format)) {
+  if (ok && *format != '\0' && !is_letter(*format) && !std::strchr("(|:;", *format)) {
     t.raise(exc::SystemError, "bad format string: %.200s", format);
     ok = false;
   }

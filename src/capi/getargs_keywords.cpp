@@ -1,5 +1,5 @@
-// modsupport.h: argument parsing with keywords, by format string (PyArg_ParseTupleAndKeywords, and the variants that keep what they
-// learn about a format in a static _PyArg_Parser), and without (what Argument Clinic generates: _PyArg_UnpackKeywords).
+// modsupport.h: argument parsing with keywords, by format string (PyArg_ParseTupleAndKeywords, and the variants that keep what
+// they learn about a format in a static _PyArg_Parser), and without (what Argument Clinic generates: _PyArg_UnpackKeywords).
 #include <climits>
 #include <cstring>
 
@@ -371,7 +371,8 @@ bool parse_fast(Object* const* args, ssize nargs, Object* kwargs, Object* kwname
   ssize left = keywords.count();
   int count = parser->pos + static_cast<int>(tuple_size(names));
   if (nargs + left > count) return too_many(t, function, nargs + left, count, nargs);
-  if (parser->max < nargs) return wrong_positional(t, function, parser->min < parser->max ? "at most" : "exactly", parser->max, nargs);
+  if (parser->max < nargs)
+    return wrong_positional(t, function, parser->min < parser->max ? "at most" : "exactly", parser->max, nargs);
   Converter converter(t, arguments, size_t_sizes);
   const char* format = parser->format;
   for (int i = 0; i < count; ++i) {
@@ -545,7 +546,8 @@ ADDER_CAPI int PyArg_ParseTupleAndKeywords(PyObject* args, PyObject* kwargs, con
 ADDER_CAPI int _PyArg_ParseTupleAndKeywords_SizeT(PyObject* args, PyObject* kwargs, const char* format, char** names, ...) {
   FORWARD(names, parse_keywords(args, kwargs, format, names, arguments, true));
 }
-ADDER_CAPI int PyArg_VaParseTupleAndKeywords(PyObject* args, PyObject* kwargs, const char* format, char** names, va_list arguments) {
+ADDER_CAPI int PyArg_VaParseTupleAndKeywords(PyObject* args, PyObject* kwargs, const char* format, char** names,
+                                             va_list arguments) {
   return parse_keywords(args, kwargs, format, names, arguments, false);
 }
 ADDER_CAPI int _PyArg_VaParseTupleAndKeywords_SizeT(PyObject* args, PyObject* kwargs, const char* format, char** names,
@@ -562,14 +564,16 @@ ADDER_CAPI int _PyArg_ParseTupleAndKeywordsFast_SizeT(PyObject* args, PyObject* 
 ADDER_CAPI int _PyArg_VaParseTupleAndKeywordsFast(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, va_list arguments) {
   return parse_fast_tuple(args, kwargs, parser, arguments, false);
 }
-ADDER_CAPI int _PyArg_VaParseTupleAndKeywordsFast_SizeT(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, va_list arguments) {
+ADDER_CAPI int _PyArg_VaParseTupleAndKeywordsFast_SizeT(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser,
+                                                        va_list arguments) {
   return parse_fast_tuple(args, kwargs, parser, arguments, true);
 }
-ADDER_CAPI int _PyArg_ParseStackAndKeywords(PyObject* const* args, Py_ssize_t nargs, PyObject* kwnames, _PyArg_Parser* parser, ...) {
+ADDER_CAPI int _PyArg_ParseStackAndKeywords(PyObject* const* args, Py_ssize_t nargs, PyObject* kwnames, _PyArg_Parser* parser,
+                                            ...) {
   FORWARD(parser, parse_fast_stack(args, nargs, kwnames, parser, arguments, false));
 }
-ADDER_CAPI int _PyArg_ParseStackAndKeywords_SizeT(PyObject* const* args, Py_ssize_t nargs, PyObject* kwnames, _PyArg_Parser* parser,
-                                                  ...) {
+ADDER_CAPI int _PyArg_ParseStackAndKeywords_SizeT(PyObject* const* args, Py_ssize_t nargs, PyObject* kwnames,
+                                                  _PyArg_Parser* parser, ...) {
   FORWARD(parser, parse_fast_stack(args, nargs, kwnames, parser, arguments, true));
 }
 
@@ -578,7 +582,8 @@ ADDER_CAPI PyObject* const* _PyArg_UnpackKeywords(PyObject* const* args, Py_ssiz
                                                   _PyArg_Parser* parser, int min_positional, int max_positional, int min_keyword,
                                                   PyObject** buf) {
   return reinterpret_cast<PyObject* const*>(unpack(in(args), nargs, in(kwargs), in(kwnames), parser,
-                                                   {min_positional, max_positional, min_keyword}, reinterpret_cast<Object**>(buf)));
+                                                   {min_positional, max_positional, min_keyword},
+                                                   reinterpret_cast<Object**>(buf)));
 }
 ADDER_CAPI PyObject* const* _PyArg_UnpackKeywordsWithVararg(PyObject* const* args, Py_ssize_t nargs, PyObject* kwargs,
                                                             PyObject* kwnames, _PyArg_Parser* parser, int min_positional,

@@ -5,14 +5,14 @@
 
 #include "capi/capi.h"
 #include "core/hooks.h"
-#include "core/type_object.h"
-#include "types/int.h"
 #include "core/interpreter.h"
+#include "core/type_object.h"
 #include "modules/import_lock.h"
 #include "modules/inittab.h"
 #include "modules/sys.h"
 #include "types/dict.h"
 #include "types/exceptions.h"
+#include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
 
@@ -163,7 +163,8 @@ PyObject* PyImport_ExecCodeModuleWithPathnames(const char* name, PyObject* code,
   if ((cached && !cached_text) || (path && !path_text)) return nullptr;
   if (!path && cached) {
     Ref<> external = Ref<>::borrow(add_module(t, "_frozen_importlib_external"_s));
-    Ref<> source = external ? call_method(t, external.get(), "_get_sourcefile"_s, static_cast<Object*>(cached_text.get())) : Ref<>();
+    Ref<> source =
+        external ? call_method(t, external.get(), "_get_sourcefile"_s, static_cast<Object*>(cached_text.get())) : Ref<>();
     if (!source) {
       t.clear_error();
     } else if (!is_none(source)) {

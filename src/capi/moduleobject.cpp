@@ -19,8 +19,8 @@ static ModuleDef* in(PyModuleDef* definition) { return reinterpret_cast<ModuleDe
 static bool check_api_version(Thread& t, const char* name, int version) {
   if (version == PYTHON_API_VERSION || version == PYTHON_ABI_VERSION) return true;
   return warn(t, exc::RuntimeWarning, 1,
-              "Python C API version mismatch for module %.100s: This Python has API version %d, module %.100s has version %d.", name,
-              PYTHON_API_VERSION, name, version) == 0;
+              "Python C API version mismatch for module %.100s: This Python has API version %d, module %.100s has version %d.",
+              name, PYTHON_API_VERSION, name, version) == 0;
 }
 
 PyObject* PyModuleDef_Init(PyModuleDef* definition) { return out(module_def_init(in(definition))); }

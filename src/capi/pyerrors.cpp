@@ -1,4 +1,5 @@
-// pyerrors.h: raising, fetching and handling errors. The raised error is the triple in the thread state, un-normalised (core/errors.cpp).
+// pyerrors.h: raising, fetching and handling errors. The raised error is the triple in the thread state, un-normalised
+// (core/errors.cpp).
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
@@ -152,7 +153,8 @@ PyObject* PyErr_SetFromErrnoWithFilenameObjects(PyObject* exception, PyObject* f
   Ref<> error;
   if (filename2) {
     Ref<> zero = steal(in(PyLong_FromLong(0)));
-    error = call_args(t, in(exception), number.get(), static_cast<Object*>(message.get()), in(filename), zero.get(), in(filename2));
+    error =
+        call_args(t, in(exception), number.get(), static_cast<Object*>(message.get()), in(filename), zero.get(), in(filename2));
   } else if (filename) {
     error = call_args(t, in(exception), number.get(), static_cast<Object*>(message.get()), in(filename));
   } else {
@@ -211,7 +213,9 @@ ADDER_CAPI void _PyErr_Fetch(PyThreadState* tstate, PyObject** type, PyObject** 
 ADDER_CAPI void _PyErr_Restore(PyThreadState* tstate, PyObject* type, PyObject* value, PyObject* traceback) {
   thread_of(tstate).restore(in(type), in(value), in(traceback));
 }
-ADDER_CAPI int _PyErr_ExceptionMatches(PyThreadState* tstate, PyObject* type) { return thread_of(tstate).error_matches(in(type)); }
+ADDER_CAPI int _PyErr_ExceptionMatches(PyThreadState* tstate, PyObject* type) {
+  return thread_of(tstate).error_matches(in(type));
+}
 ADDER_CAPI void _PyErr_NormalizeException(PyThreadState* tstate, PyObject** type, PyObject** value, PyObject** traceback) {
   normalize_exception(thread_of(tstate), slot(type), slot(value), slot(traceback));
 }
@@ -313,7 +317,8 @@ void PyErr_Display(PyObject* type, PyObject* value, PyObject* traceback) {
 }
 ADDER_CAPI void _PyErr_Display(PyObject* file, PyObject*, PyObject* value, PyObject* traceback) {
   Thread& t = Thread::current();
-  if (value && is_exception(in(value)) && traceback && is_exact(in(traceback), traceback_type) && !exception_traceback(in(value))) {
+  if (value && is_exception(in(value)) && traceback && is_exact(in(traceback), traceback_type) &&
+      !exception_traceback(in(value))) {
     set_exception_traceback(t, in(value), in(traceback));
   }
   display_exception_to(t, in(file), in(value));

@@ -32,9 +32,10 @@ PyThreadState* _PyThreadState_UncheckedGet(void) { return out(current_or_null())
 PyThreadState* PyThreadState_Get(void) {
   Thread* t = current_or_null();
   if (!t) {
-    fatal_error("PyThreadState_Get",
-                "the function must be called with the GIL held, after Python initialization and before Python finalization, but the GIL "
-                "is released (the current Python thread state is NULL)");
+    fatal_error(
+        "PyThreadState_Get",
+        "the function must be called with the GIL held, after Python initialization and before Python finalization, but the GIL "
+        "is released (the current Python thread state is NULL)");
   }
   return out(t);
 }

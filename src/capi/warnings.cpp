@@ -53,7 +53,8 @@ static int warn_explicit_text(Thread& t, PyObject* category, Object* message, co
   return PyErr_WarnExplicitObject(category, out(message), out(file.get()), line, out(module_name.get()), registry);
 }
 
-int PyErr_WarnExplicit(PyObject* category, const char* text, const char* filename, int line, const char* module, PyObject* registry) {
+int PyErr_WarnExplicit(PyObject* category, const char* text, const char* filename, int line, const char* module,
+                       PyObject* registry) {
   Thread& t = Thread::current();
   Ref<Str> message = new_str(t, text);
   return message ? warn_explicit_text(t, category, message, filename, line, module, registry) : -1;

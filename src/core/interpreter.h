@@ -29,11 +29,11 @@ struct Interpreter {
   Object* sysdict = nullptr;   // sys.__dict__
   Object* builtins = nullptr;  // builtins.__dict__
   Object* builtins_copy = nullptr;
-  Object* importlib = nullptr;    // the frozen importlib._bootstrap module
-  Object* import_func = nullptr;  // builtins.__import__ as found at start: calls are short-cut when unchanged
-  Object* audit_hooks = nullptr;  // list or null
+  Object* importlib = nullptr;         // the frozen importlib._bootstrap module
+  Object* import_func = nullptr;       // builtins.__import__ as found at start: calls are short-cut when unchanged
+  Object* audit_hooks = nullptr;       // list or null
   Object* modules_by_index = nullptr;  // list: single-phase modules by their definition's index (PyState_FindModule)
-  Object* dict = nullptr;         // PyInterpreterState_GetDict
+  Object* dict = nullptr;              // PyInterpreterState_GetDict
   Object* warnings_filters = nullptr;
   Object* warnings_once_registry = nullptr;
   Object* warnings_default_action = nullptr;
