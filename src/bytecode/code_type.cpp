@@ -19,12 +19,59 @@
 
 namespace adder {
 
+// --- data that tools attach to code objects, each under an index of its own (PEP 523) ---
+
+struct CodeExtras {
+  ssize size;
+  void* items[1];
+};
+static constexpr ssize kMaxExtras = 255;
+static FreeFunc extra_free_functions[kMaxExtras];
+static ssize extra_count;
+
+static void code_free_extras(Code* c) {
+  auto* extras = static_cast<CodeExtras*>(c->extra);
+  for (ssize i = 0; i < extras->size; ++i) {
+    if (FreeFunc free_item = extra_free_functions[i]; free_item && extras->items[i]) free_item(extras->items[i]);
+  }
+  mem_free(extras);
+}
+
+ssize request_code_extra_index(FreeFunc free_item) {
+  if (extra_count == kMaxExtras) return -1;
+  extra_free_functions[extra_count] = free_item;
+  return extra_count++;
+}
+
+void* code_extra(Code* c, ssize index) {
+  auto* extras = static_cast<CodeExtras*>(c->extra);
+  return extras && index >= 0 && index < extras->size ? extras->items[index] : nullptr;
+}
+
+int set_code_extra(Thread& t, Code* c, ssize index, void* value) {
+  if (index < 0 || index >= extra_count) return t.raise_system_error_bad_call();
+  auto* extras = static_cast<CodeExtras*>(c->extra);
+  if (!extras || extras->size <= index) {
+    ssize old = extras ? extras->size : 0;
+    auto* grown = static_cast<CodeExtras*>(
+        mem_realloc(extras, sizeof(CodeExtras) + static_cast<std::size_t>(extra_count - 1) * sizeof(void*)));
+    if (!grown) return t.raise_no_memory();
+    for (ssize i = old; i < extra_count; ++i) grown->items[i] = nullptr;
+    grown->size = extra_count;
+    c->extra = extras = grown;
+  }
+  void* old = std::exchange(extras->items[index], value);
+  if (old && extra_free_functions[index]) extra_free_functions[index](old);
+  return 0;
+}
+
 static void code_dealloc(Object* self) {
   auto* c = as<Code>(self);
   if (c->weakreflist) clear_weak_refs(self);
   Object* held[] = {c->consts,   c->names, c->exceptiontable, c->localsplusnames, c->localspluskinds,
                     c->filename, c->name,  c->qualname,       c->linetable,       static_cast<Object*>(c->co_code_cache)};
   for (Object* o : held) xdecref(o);
+  if (c->extra) code_free_extras(c);
   mem_free(c->linearray);
   type_of(self)->tp_free(self);
 }
@@ -282,14 +329,7 @@ static Ref<> code_positions(Object* self, Object*) { return new_code_iterator(se
 
 // --- making ---
 
-// The parts as Python code gives them: names by kind instead of the locals-plus array.
-struct PythonParts {
-  CodeParts p;
-  Object *varnames, *freevars, *cellvars;
-  int nlocals;
-};
-
-static Ref<> code_from_python(Thread& t, PythonParts& parts) {
+Ref<Code> new_code_from_names(Thread& t, PythonCodeParts& parts) {
   CodeParts& p = parts.p;
   if (tuple_size(parts.varnames) != parts.nlocals) {
     // Complain about arguments first, as they are the more likely mistake.
@@ -359,7 +399,7 @@ static Ref<> code_new(Type*, Object* args_tuple, Object* kwargs) {
   ssize n = tuple_size(args_tuple);
   if (!check_positional(t, "code", n, 16, 18)) return {};
   Object** a = tuple_items(args_tuple);
-  PythonParts parts{};
+  PythonCodeParts parts{};
   CodeParts& p = parts.p;
   if (!convert_int(t, a[0], &p.argcount) || !convert_int(t, a[1], &p.posonlyargcount) ||
       !convert_int(t, a[2], &p.kwonlyargcount) || !convert_int(t, a[3], &parts.nlocals) || !convert_int(t, a[4], &p.stacksize) ||
@@ -393,7 +433,7 @@ static Ref<> code_new(Type*, Object* args_tuple, Object* kwargs) {
   parts.varnames = varnames;
   parts.freevars = freevars;
   parts.cellvars = cellvars;
-  return code_from_python(t, parts);
+  return new_code_from_names(t, parts);
 }
 
 static Ref<> code_replace(Object* self, Object* const* args, ssize nargs, Object* kwnames) {
@@ -424,7 +464,7 @@ static Ref<> code_replace(Object* self, Object* const* args, ssize nargs, Object
   Object* a[kCount];
   if (nargs > 0) return t.raise(exc::TypeError, "replace() takes no positional arguments");
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  PythonParts parts{};
+  PythonCodeParts parts{};
   CodeParts& p = parts.p;
   p.argcount = c->argcount;
   p.posonlyargcount = c->posonlyargcount;
@@ -494,7 +534,7 @@ static Ref<> code_replace(Object* self, Object* const* args, ssize nargs, Object
   if (audit(t, "code.__new__", "OOOiiiiii", p.code, p.filename, p.name, p.argcount, p.posonlyargcount, p.kwonlyargcount,
             parts.nlocals, p.stacksize, p.flags) < 0)
     return {};
-  return code_from_python(t, parts);
+  return new_code_from_names(t, parts);
 }
 
 static Ref<> code_sizeof(Object* self, Object*) {

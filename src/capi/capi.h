@@ -36,4 +36,13 @@ inline std::nullptr_t bad_internal_call() {
   return nullptr;
 }
 
+// SystemError for a null argument of the abstract protocols, unless an exception is set: the caller's own failure then.
+inline Raised null_argument() {
+  Thread& t = Thread::current();
+  if (!t.has_error()) t.raise(exc::SystemError, "null argument to internal routine");
+  return {};
+}
+
+inline Thread& in(PyThreadState* state) { return *reinterpret_cast<Thread*>(state); }
+
 }  // namespace adder::capi

@@ -108,6 +108,13 @@ Ref<> call(Thread& t, Object* callable, Object* args, Object* kwargs) {
   return call_slot(t, callable, args, kwargs);
 }
 
+Ref<> vectorcall_dict(Thread& t, Object* callable, Object* const* args, std::size_t nargsf, Object* kwargs) {
+  VectorcallFunc f = vectorcall_function(callable);
+  if (!f) return make_tp_call(t, callable, args, vectorcall_nargs(nargsf), kwargs);
+  if (!kwargs || dict_size(kwargs) == 0) return checked(t, callable, f(callable, args, nargsf, nullptr));
+  return checked(t, callable, vectorcall_with_dict(t, f, callable, args, vectorcall_nargs(nargsf), kwargs));
+}
+
 Ref<> vectorcall_call(Object* callable, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   Type* type = type_of(callable);

@@ -131,18 +131,26 @@ Ref<> try_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::* slot) { re
 
 Ref<> power(Thread& t, Object* a, Object* b, Object* modulus) { return ternary(t, a, b, modulus, "** or pow()"); }
 
-static Ref<> inplace_power(Thread& t, Object* a, Object* b) {
-  if (TernaryFunc slot = number_slot(a, &N::nb_inplace_power)) {
-    Ref<> result = slot(a, b, none());
+Ref<> try_inplace_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::* inplace, BinaryFunc NumberMethods::* slot) {
+  if (BinaryFunc f = number_slot(a, inplace)) {
+    Ref<> result = f(a, b);
     if (!not_implemented(result)) return result;
   }
-  return ternary(t, a, b, none(), "**=");
+  return try_binary(a, b, slot);
+}
+
+Ref<> inplace_power(Thread& t, Object* a, Object* b, Object* modulus) {
+  if (TernaryFunc slot = number_slot(a, &N::nb_inplace_power)) {
+    Ref<> result = slot(a, b, modulus);
+    if (!not_implemented(result)) return result;
+  }
+  return ternary(t, a, b, modulus, "**=");
 }
 
 Ref<> binary_op(Thread& t, int op, Object* a, Object* b) {
   bool inplace = op >= static_cast<int>(BinaryOp::inplace);
   if (inplace) op -= static_cast<int>(BinaryOp::inplace);
-  if (op == static_cast<int>(BinaryOp::power)) return inplace ? inplace_power(t, a, b) : power(t, a, b, none());
+  if (op == static_cast<int>(BinaryOp::power)) return inplace ? inplace_power(t, a, b, none()) : power(t, a, b, none());
   const Operator& which = kOperators[op];
   if (inplace) {
     if (BinaryFunc slot = number_slot(a, which.inplace_slot)) {
@@ -230,13 +238,15 @@ Ref<> checked_float(Thread& t, Object* o, Ref<> result) {
 
 }  // namespace
 
-Ref<> index(Thread& t, Object* o) {
-  if (is_int(o)) return exact_int(t, new_ref(o));
+Ref<> index_keeping_subclass(Thread& t, Object* o) {
+  if (is_int(o)) return new_ref(o);
   if (!has_index(o)) {
     return t.raise(exc::TypeError, "'%.200s' object cannot be interpreted as an integer", type_of(o)->tp_name);
   }
-  return exact_int(t, checked_int(t, type_of(o)->tp_as_number->nb_index(o), "__index__"));
+  return checked_int(t, type_of(o)->tp_as_number->nb_index(o), "__index__");
 }
+
+Ref<> index(Thread& t, Object* o) { return exact_int(t, index_keeping_subclass(t, o)); }
 
 ssize index_as_ssize(Thread& t, Object* o, Type* overflow) {
   if (is_int(o) && int_is_compact(o)) return as<Int>(o)->size ? int_compact_value(o) : 0;

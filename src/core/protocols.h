@@ -83,6 +83,8 @@ Ref<> call_method(Thread& t, Object* self, Object* name, A*... args) {
   Object* a[sizeof...(A) + 2] = {nullptr, self, args...};
   return vectorcall_method(t, name, a + 1, (sizeof...(A) + 1) | kVectorcallArgumentsOffset, nullptr);
 }
+/// Keywords as a dict (may be null) instead of names.
+Ref<> vectorcall_dict(Thread& t, Object* callable, Object* const* args, std::size_t nargsf, Object* kwargs);
 /// Calls through tp_call with a tuple and dict made from the vector.
 Ref<> make_tp_call(Thread& t, Object* callable, Object* const* args, ssize nargs, Object* kwnames_or_dict);
 /// Verifies "null result <=> exception set"; otherwise SystemError.
@@ -132,14 +134,18 @@ Ref<> binary_op(Thread& t, int op, Object* a, Object* b);  // op as BINARY_OP's 
 inline Ref<> binary_op(Thread& t, BinaryOp op, Object* a, Object* b) { return binary_op(t, static_cast<int>(op), a, b); }
 /// One slot of both operands, with the reflected logic only: NotImplemented when neither knows.
 Ref<> try_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::* slot);
+/// The same with the in-place slot of `a` asked first.
+Ref<> try_inplace_binary_op(Object* a, Object* b, BinaryFunc NumberMethods::* inplace, BinaryFunc NumberMethods::* slot);
 Ref<> divmod_(Thread& t, Object* a, Object* b);
 Ref<> power(Thread& t, Object* a, Object* b, Object* modulus);  // modulus: None for two-argument pow
+Ref<> inplace_power(Thread& t, Object* a, Object* b, Object* modulus);
 Ref<> negative(Thread& t, Object* o);
 Ref<> positive(Thread& t, Object* o);
 Ref<> invert(Thread& t, Object* o);
 Ref<> absolute(Thread& t, Object* o);
 inline bool has_index(Object* o) { return type_of(o)->tp_as_number && type_of(o)->tp_as_number->nb_index; }
-Ref<> index(Thread& t, Object* o);  // operator.index: exact int or int subclass instance
+Ref<> index(Thread& t, Object* o);                   // operator.index: exact int or int subclass instance
+Ref<> index_keeping_subclass(Thread& t, Object* o);  // an instance of an int subclass is returned as it is
 /// Index clipped to ssize; `overflow` (e.g. &exc::IndexError) is raised when it does not fit, null clips. -1 + exception on
 /// error.
 ssize index_as_ssize(Thread& t, Object* o, Type* overflow);
@@ -152,7 +158,8 @@ Ref<> sequence_concat(Thread& t, Object* a, Object* b);
 Ref<> sequence_repeat(Thread& t, Object* o, ssize n);
 Ref<> sequence_get(Thread& t, Object* o, ssize i);
 int sequence_set(Thread& t, Object* o, ssize i, Object* value);
-int contains(Thread& t, Object* container, Object* item);  // 1, 0, -1
+int contains(Thread& t, Object* container, Object* item);          // 1, 0, -1
+int iterator_contains(Thread& t, Object* iterable, Object* item);  // the same, never through sq_contains
 ssize sequence_count(Thread& t, Object* o, Object* item);
 ssize sequence_index(Thread& t, Object* o, Object* item);
 Ref<Tuple> to_tuple(Thread& t, Object* iterable);

@@ -83,7 +83,11 @@ int contains(Thread& t, Object* container, Object* item) {
   if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
   SequenceMethods* m = type_of(container)->tp_as_sequence;
   if (m && m->sq_contains) return m->sq_contains(container, item);
-  Ref<> it = iterator_for_search(t, container);
+  return iterator_contains(t, container, item);
+}
+
+int iterator_contains(Thread& t, Object* iterable, Object* item) {
+  Ref<> it = iterator_for_search(t, iterable);
   if (!it) return -1;
   for (;;) {
     Ref<> candidate;

@@ -43,6 +43,7 @@ Ref<Type> type_from_spec(Thread& t, Object* module, TypeSpec* spec, Object* base
 // --- functions and descriptors ---
 Ref<> new_cfunction(Thread& t, const MethodDef* def, Object* self, Object* module, Type* cls = nullptr);
 Ref<> new_method(Thread& t, Object* func, Object* self);  // bound method
+Ref<> new_instance_method(Thread& t, Object* func);
 Ref<> new_method_descr(Thread& t, Type* owner, const MethodDef* def);
 Ref<> new_class_method_descr(Thread& t, Type* owner, const MethodDef* def);
 Ref<> new_member_descr(Thread& t, Type* owner, const MemberDef* def);
@@ -88,7 +89,7 @@ struct StructSeqDesc {
 };
 extern ADDER_EXPORT const char* const struct_seq_unnamed_field asm("PyStructSequence_UnnamedField");
 Ref<Type> new_struct_seq_type(Thread& t, const StructSeqDesc* desc, unsigned long flags = 0);
-int init_struct_seq_type(Thread& t, Type* type, const StructSeqDesc* desc);  // static types
-Ref<Tuple> new_struct_seq(Thread& t, Type* type);                            // items null: fill with items[i] = owned
+int init_struct_seq_type(Thread& t, Type* type, const StructSeqDesc* desc, unsigned long flags = 0);  // static types
+Ref<Tuple> new_struct_seq(Thread& t, Type* type);  // items null: fill with items[i] = owned
 
 }  // namespace adder

@@ -115,6 +115,9 @@ class Trashcan {
   bool postponed_;
   bool active_;
 };
+/// The two halves of it for extensions (Py_TRASHCAN_BEGIN): true when the object was queued; otherwise trash_end must follow.
+bool trash_begin(Thread& t, Object* object);
+void trash_end(Thread& t);
 
 /// Clears every weak reference to the object and calls their callbacks; from tp_dealloc of types with a weaklist.
 ADDER_EXPORT void clear_weak_refs(Object* object) asm("PyObject_ClearWeakRefs");

@@ -450,22 +450,17 @@ void gc_collect_at_exit(Thread& t) {
 
 static constexpr int kTrashLimit = 50;
 
-Trashcan::Trashcan(Object* o, Destructor dealloc) : postponed_(false), active_(false) {
-  if (o->type->tp_dealloc != dealloc) return;  // a subclass's dealloc is in charge
-  Thread& t = Thread::current();
+bool trash_begin(Thread& t, Object* o) {
   if (t.trash_delete_nesting >= kTrashLimit) {
     ADDER_ASSERT(!gc_is_tracked(o));
     gc_head(o)->prev = reinterpret_cast<std::uintptr_t>(t.trash_delete_later) | (gc_head(o)->prev & kFinalized);
     t.trash_delete_later = o;
-    postponed_ = true;
-    return;
+    return true;
   }
   ++t.trash_delete_nesting;
-  active_ = true;
+  return false;
 }
-Trashcan::~Trashcan() {
-  if (!active_) return;
-  Thread& t = Thread::current();
+void trash_end(Thread& t) {
   --t.trash_delete_nesting;
   if (!t.trash_delete_later || t.trash_delete_nesting > 0) return;
   ++t.trash_delete_nesting;
@@ -476,6 +471,15 @@ Trashcan::~Trashcan() {
     o->type->tp_dealloc(o);
   }
   --t.trash_delete_nesting;
+}
+
+Trashcan::Trashcan(Object* o, Destructor dealloc) : postponed_(false), active_(false) {
+  if (o->type->tp_dealloc != dealloc) return;  // a subclass's dealloc is in charge
+  postponed_ = trash_begin(Thread::current(), o);
+  active_ = !postponed_;
+}
+Trashcan::~Trashcan() {
+  if (active_) trash_end(Thread::current());
 }
 
 }  // namespace adder

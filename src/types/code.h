@@ -27,6 +27,21 @@ Ref<Code> new_code(Thread& t, const CodeParts& parts);
 /// A code object that only serves tracebacks: no instructions that do anything.
 Ref<Code> new_empty_code(Thread& t, const char* filename, const char* function, int first_line);
 
+/// The parts as Python code gives them: names by kind (tuples of str) instead of the locals-plus array, which is left out of `p`.
+struct PythonCodeParts {
+  CodeParts p;
+  Object *varnames, *freevars, *cellvars;
+  int nlocals;
+};
+/// A new code object from checked parts; ValueError or SystemError when they do not fit together. Fills the rest of `parts.p`.
+Ref<Code> new_code_from_names(Thread& t, PythonCodeParts& parts);
+
+/// PEP 523: an index for data of one tool on all code objects; -1 when there are no more. `free_item` may be null.
+ssize request_code_extra_index(FreeFunc free_item);
+void* code_extra(Code* code, ssize index);  // null when not set
+/// Frees the old value with the index's function. -1 + SystemError for an index never given out.
+int set_code_extra(Thread& t, Code* code, ssize index, void* value);
+
 /// The canonical instructions (caches zero, specialised forms undone) as bytes, cached in the object. `co_code`.
 Ref<Bytes> code_bytes(Thread& t, Code* code);
 /// Names of one kind: kLocalFast, kLocalCell or kLocalFree. `co_varnames`, `co_cellvars`, `co_freevars`.

@@ -139,7 +139,9 @@ int set_kwdefaults(Object* op, Object* value, void*) {
 }
 
 // MAKE_FUNCTION leaves annotations as a tuple of names and values; the dict is made when somebody looks.
-Dict* annotations_dict(Thread& t, Function* f) {
+}  // namespace
+
+Dict* function_annotations(Thread& t, Function* f) {
   if (!f->annotations) return nullptr;
   if (is_exact(f->annotations, tuple_type)) {
     Ref<Dict> dict = new_dict(t);
@@ -152,6 +154,9 @@ Dict* annotations_dict(Thread& t, Function* f) {
   }
   return as<Dict>(f->annotations);
 }
+
+namespace {
+
 Ref<> get_annotations(Object* op, void*) {
   Thread& t = Thread::current();
   Function* f = self_of(op);
@@ -159,7 +164,7 @@ Ref<> get_annotations(Object* op, void*) {
     f->annotations = new_dict(t).release();
     if (!f->annotations) return {};
   }
-  return new_ref<Object>(annotations_dict(t, f));
+  return new_ref<Object>(function_annotations(t, f));
 }
 int set_annotations(Object* op, Object* value, void*) {
   if (value && is_none(value)) value = nullptr;

@@ -10,6 +10,8 @@ Ref<Function> new_function(Thread& t, Code* code, Object* globals, Object* qualn
 /// What a frame running with these globals uses as builtins: `__builtins__` (of a module: its dict), else those of the
 /// running frame or interpreter. Borrowed; null on failure.
 Object* builtins_of_globals(Thread& t, Object* globals);
+/// __annotations__ as a dict, borrowed; null without exception when there are none.
+Dict* function_annotations(Thread& t, Function* f);
 /// The number that inline caches know the function by: changes when code, defaults or keyword defaults are set. 0: none left.
 u32 function_version(Thread& t, Function* f);
 /// vectorcall of every Python function.

@@ -3,6 +3,8 @@
 
 #include "types/generator.h"
 
+#include <cstring>
+
 #include "core/args.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
@@ -43,24 +45,46 @@ Ref<> origin_of(Thread& t, InterpreterFrame* from, int depth) {
 
 }  // namespace
 
-Ref<Generator> new_generator(Thread& t, Function* func) {
-  Code* code = static_cast<Code*>(func->code);
-  Type* type = code->flags & kCoGenerator        ? &generator_type
-               : code->flags & kCoAsyncGenerator ? &async_generator_type
-                                                 : &coroutine_type;
+static Generator* make_generator(Thread& t, Type* type, Code* code, Object* name, Object* qualname) {
   ssize slots = code->nlocalsplus + code->stacksize;
   auto* g = static_cast<Generator*>(
       new_gc_object_raw(t, type, static_cast<std::size_t>(kBasicSize + slots * static_cast<ssize>(sizeof(Object*)))));
-  if (!g) return {};
+  if (!g) return nullptr;
   g->code = retain(code);
   g->weakreflist = nullptr;
-  g->name = retain(func->name);
-  g->qualname = retain(func->qualname);
+  g->name = retain(name);
+  g->qualname = retain(qualname);
   g->exc_state = {nullptr, nullptr};
   g->origin_or_finalizer = nullptr;
   g->hooks_inited = g->closed = g->running_async = 0;
   g->frame_state = kGenCleared;
   gc_track(g);
+  return g;
+}
+
+Ref<Generator> new_generator_from_frame(Thread& t, Type* type, FrameObject* frame, Object* name, Object* qualname) {
+  InterpreterFrame* from = frame->frame;
+  if (from->owner != kOwnedByFrameObject) return t.raise_system_error_bad_call();
+  Code* code = from->code;
+  Generator* g = make_generator(t, type, code, name ? name : code->name, qualname ? qualname : code->qualname);
+  if (!g) return {};
+  InterpreterFrame* to = generator_frame(g);
+  std::memcpy(static_cast<void*>(to), from,
+              offsetof(InterpreterFrame, localsplus) + static_cast<std::size_t>(from->stacktop) * sizeof(Object*));
+  to->owner = kOwnedByGenerator;
+  to->frame_obj = retain(frame);
+  frame->frame = to;
+  g->frame_state = kGenCreated;
+  return Ref<Generator>::steal(g);
+}
+
+Ref<Generator> new_generator(Thread& t, Function* func) {
+  Code* code = static_cast<Code*>(func->code);
+  Type* type = code->flags & kCoGenerator        ? &generator_type
+               : code->flags & kCoAsyncGenerator ? &async_generator_type
+                                                 : &coroutine_type;
+  Generator* g = make_generator(t, type, code, func->name, func->qualname);
+  if (!g) return {};
   Ref<Generator> result = Ref<Generator>::steal(g);
   if (type == &coroutine_type && t.coroutine_origin_tracking_depth) {
     g->origin_or_finalizer = origin_of(t, t.cframe->current_frame->previous, t.coroutine_origin_tracking_depth).release();

@@ -7,6 +7,10 @@ namespace adder {
 
 /// The suspended frame of a function whose code is a generator's, moved into a new object of the right type.
 Ref<Generator> new_generator(Thread& t, Function* func);
+/// The same from a frame object that was never run (it becomes the generator's; borrowed). name and qualname may be null.
+Ref<Generator> new_generator_from_frame(Thread& t, Type* type, FrameObject* frame, Object* name, Object* qualname);
+/// tp_finalize of all three.
+ADDER_EXPORT void generator_finalize(Object* generator) asm("_PyGen_Finalize");
 /// Resumes; *result is owned. kSendNext: yielded, kSendReturn: returned, kSendError.
 SendResult generator_send(Thread& t, Generator* g, Object* value, Object** result);
 /// What the generator is suspended on with yield from or await; null (no exception) if it is not.

@@ -26,7 +26,6 @@ Ref<> generator_get_delegate(Object* op, void*);
 Ref<> generator_get_frame(Object* op, void* attribute);
 Ref<> generator_get_suspended(Object* op, void*);
 Ref<> generator_repr_of(Object* op);
-void generator_finalize(Object* op);
 void generator_dealloc(Object* op);
 int generator_traverse(Object* op, VisitProc visit, void* arg);
 

@@ -166,11 +166,7 @@ Ref<> instance_method_new(Type*, Object* args, Object* kwargs) {
   if (!check_positional(t, "instancemethod", tuple_size(args), 1, 1)) return {};
   Object* func = tuple_item(args, 0);
   if (!is_callable(func)) return t.raise(exc::TypeError, "first argument must be callable");
-  auto* made = new_gc_object<InstanceMethod>(t, &instance_method_type);
-  if (!made) return {};
-  made->func = retain(func);
-  gc_track(made);
-  return steal<Object>(made);
+  return new_instance_method(t, func);
 }
 Ref<> instance_method_doc(Object* self, void*) { return get_attr(Thread::current(), instance_method(self)->func, "__doc__"_s); }
 
@@ -182,6 +178,14 @@ const MemberDef instance_method_members[] = {
 const GetSetDef instance_method_getsets[] = {{"__doc__", instance_method_doc, nullptr, nullptr, nullptr}, {}};
 
 }  // namespace
+
+Ref<> new_instance_method(Thread& t, Object* func) {
+  auto* made = new_gc_object<InstanceMethod>(t, &instance_method_type);
+  if (!made) return {};
+  made->func = retain(func);
+  gc_track(made);
+  return steal<Object>(made);
+}
 
 Ref<> new_method(Thread& t, Object* func, Object* self) {
   auto* made = new_gc_object<Method>(t, &method_type);

@@ -19,6 +19,9 @@ Ref<> new_cell(Thread& t, Object* content);  // may be null
 Ref<> new_sequence_iterator(Thread& t, Object* sequence);
 Ref<> new_callable_iterator(Thread& t, Object* callable, Object* sentinel);
 Ref<> new_weakref(Thread& t, Object* o, Object* callback);
+Ref<> new_weak_proxy(Thread& t, Object* o, Object* callback);
+/// Makes the reference dead; its callback stays and is not called.
+void weakref_detach(WeakRef* ref);
 /// The referent, borrowed, or null when dead.
 ADDER_INLINE Object* weakref_object(Object* ref) {
   Object* o = static_cast<WeakRef*>(ref)->object;

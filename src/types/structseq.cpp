@@ -185,13 +185,13 @@ Ref<Tuple> new_struct_seq(Thread& t, Type* type) {
   return steal(made);
 }
 
-int init_struct_seq_type(Thread& t, Type* type, const StructSeqDesc* desc) {
+int init_struct_seq_type(Thread& t, Type* type, const StructSeqDesc* desc, unsigned long flags) {
   if (has_flag(type, kTypeReady)) return 0;  // made before
   FieldCount n = count_fields(desc);
   auto* members = static_cast<MemberDef*>(mem_malloc(sizeof(MemberDef) * static_cast<std::size_t>(n.members - n.unnamed + 1)));
   if (!members) return t.raise_no_memory();
   fill_members(members, desc);
-  *type = static_type(desc->name, offsetof(Tuple, items), sizeof(Object*), kTypeGc);
+  *type = static_type(desc->name, offsetof(Tuple, items), sizeof(Object*), kTypeGc | flags);
   type->tp_dealloc = struct_seq_dealloc;
   type->tp_repr = struct_seq_repr;
   type->tp_doc = desc->doc;

@@ -128,6 +128,8 @@ void clear_type_cache() {
   }
 }
 
+unsigned last_version_tag() { return g_next_version - 1; }
+
 int add_subclass(Thread& t, Type* base, Type* type) {
   Ref<> key = subclass_key(t, type);
   if (!key) return -1;

@@ -47,6 +47,8 @@ int for_each_subclass(Thread& t, Type* type, F f) {
 }
 /// Drops every entry of the global look-up cache (gc, finalisation).
 void clear_type_cache();
+/// The version tag given out last.
+unsigned last_version_tag();
 
 // --- mro.cpp ---
 /// Computes and stores tp_mro. 1: stored (the old one goes to *old, owned), 0: another computation overtook it, -1: error.
@@ -81,6 +83,10 @@ Ref<> slot_getattr_hook(Object* self, Object* name);
 /// The wrapper around tp_new found in type dicts as `__new__`.
 Ref<> tp_new_wrapper(Object* self, Object* args, Object* kwargs);
 extern WrapperBase slot_rows[];
+
+// --- type_spec.cpp ---
+/// Where a slot of the stable ABI's numbering is kept; *field is null when the type lacks its table. False: no such slot.
+bool type_spec_slot(Type* type, int slot, void*** field);
 
 // --- type_layout.cpp ---
 /// The base with the instance layout that a type with these bases extends. Null + TypeError on conflicts.

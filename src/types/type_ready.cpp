@@ -81,16 +81,20 @@ int set_bases(Thread& t, Type* type) {
 }
 
 int set_mro(Thread& t, Type* type) {
-  if (!has_flag(type, kTypeHeap) && type->tp_base && has_flag(type->tp_base, kTypeHeap)) {
-    return t.raise(exc::TypeError,
-                   "type '%.100s' is not dynamically allocated but its base type '%.100s' is dynamically allocated",
-                   type->tp_name, type->tp_base->tp_name);
-  }
   for (ssize i = 0; i < type->tp_bases->size; ++i) {  // preset bases of extension types
     Object* base = type->tp_bases->items[i];
     if (is_type(base) && !has_flag(as_type(base), kTypeReady | kTypeReadying) && type_ready(as_type(base)) < 0) return -1;
   }
-  return compute_mro(t, type, nullptr) < 0 ? -1 : 0;
+  if (compute_mro(t, type, nullptr) < 0) return -1;
+  for (ssize i = 1; !has_flag(type, kTypeHeap) && i < type->tp_mro->size; ++i) {
+    Type* base = as_type(type->tp_mro->items[i]);
+    if (is_type(base) && has_flag(base, kTypeHeap)) {
+      return t.raise(exc::TypeError,
+                     "type '%.100s' is not dynamically allocated but its base type '%.100s' is dynamically allocated",
+                     type->tp_name, base->tp_name);
+    }
+  }
+  return 0;
 }
 
 // --- stage 3 ---
@@ -287,9 +291,15 @@ int set_hash(Thread& t, Type* type) {
   return 0;
 }
 
+// Without it the collector would free objects that are in use.
+int check_traverse(Thread& t, Type* type) {
+  if (!is_gc_type(type) || type->tp_traverse) return 0;
+  return t.raise(exc::SystemError, "type %s has the Py_TPFLAGS_HAVE_GC flag but has no traverse function", type->tp_name);
+}
+
 int ready_stages(Thread& t, Type* type) {
   if (set_bases(t, type) < 0 || set_mro(t, type) < 0 || set_new(t, type) < 0 || fill_dict(t, type) < 0 || inherit(t, type) < 0 ||
-      set_hash(t, type) < 0) {
+      set_hash(t, type) < 0 || check_traverse(t, type) < 0) {
     return -1;
   }
   for (ssize i = 0; i < type->tp_bases->size; ++i) {
@@ -301,9 +311,6 @@ int ready_stages(Thread& t, Type* type) {
 
 int check_author(Thread& t, Type* type) {
   if (!type->tp_name) return t.raise(exc::SystemError, "Type does not define the tp_name field.");
-  if (is_gc_type(type) && !type->tp_traverse && has_flag(type, kTypeHeap)) {
-    return t.raise(exc::SystemError, "type %s has the Py_TPFLAGS_HAVE_GC flag but has no traverse function", type->tp_name);
-  }
   return 0;
 }
 

@@ -190,6 +190,12 @@ int set_module_name(Thread& t, HeapType* type, TypeSpec* spec) {
 
 }  // namespace
 
+bool type_spec_slot(Type* type, int slot, void*** field) {
+  if (slot <= 0 || slot > kLastSlot) return false;
+  *field = slot_pointer(type, kSlotOffsets[slot]);
+  return true;
+}
+
 Ref<Type> type_from_spec(Thread& t, Object* module, TypeSpec* spec, Object* bases_argument) {
   Scan scan;
   if (scan_slots(t, spec, &scan) < 0) return {};
@@ -216,14 +222,6 @@ Ref<Type> type_from_spec(Thread& t, Object* module, TypeSpec* spec, Object* base
   if (scan.dictoffset) type->tp_dictoffset = scan.dictoffset;
   if (scan.weaklistoffset) type->tp_weaklistoffset = scan.weaklistoffset;
   if (scan.vectorcall_offset) type->tp_vectorcall_offset = scan.vectorcall_offset;
-  if (has_flag(type, kTypeGc) && !type->tp_traverse && !is_gc_type(base)) {
-    // Without it the collector would free objects that are in use.
-    return t.raise(exc::SystemError, "type %s has the Py_TPFLAGS_HAVE_GC flag but has no traverse function", type->tp_name);
-  }
-  if (has_flag(type, kTypeGc) && !type->tp_traverse) {
-    type->tp_traverse = base->tp_traverse;
-    if (!type->tp_clear) type->tp_clear = base->tp_clear;
-  }
   if (finish_type(t, type) < 0) return {};
   if (has_flag(type, kTypeManagedDict)) {
     type->ht_cached_keys = new_shared_keys(t);

@@ -95,7 +95,7 @@ static Ref<> weakref_new_of_type(Thread& t, Type* type, Object* object, Object* 
 
 Ref<> new_weakref(Thread& t, Object* object, Object* callback) { return weakref_new_of_type(t, &weakref_type, object, callback); }
 
-static Ref<> new_weak_proxy(Thread& t, Object* object, Object* callback) {
+Ref<> new_weak_proxy(Thread& t, Object* object, Object* callback) {
   WeakRef** list = weak_list(object);
   if (!list) return cannot_reference(t, object);
   if (callback && is_none(callback)) callback = nullptr;
