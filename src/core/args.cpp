@@ -3,6 +3,7 @@
 
 #include <climits>
 #include <cstring>
+#include <string>
 
 #include "types/dict.h"
 #include "types/int.h"
@@ -45,7 +46,12 @@ struct Unpacker {
   const Keywords& keywords;
   Object** out;
 
-  Ref<Str> function_name() const { return new_str_ascii(t, {s.text, static_cast<std::size_t>(s.function_name_length)}); }
+  std::string_view bare_name() const { return {s.text, static_cast<std::size_t>(s.function_name_length)}; }
+  /// "name()", or "function" for a signature without name.
+  Ref<Str> callee() const {
+    if (s.function_name_length == 0) return new_str_ascii(t, "function");
+    return new_str_ascii(t, std::string(bare_name()) + "()");
+  }
   std::string_view parameter(int i) const { return {s.names[i], s.lengths[i]}; }
 
   ADDER_COLD bool fail(const Ref<>& message) const {
@@ -62,25 +68,25 @@ struct Unpacker {
   }
 
   ADDER_COLD bool too_many() const {
-    Ref<Str> name = function_name();
+    Ref<Str> name = callee();
     if (!name) return false;
     int required = s.required_positional, limit = s.positional;
     if (s.count == 0) {
-      if (keywords.size() > 0) return fail(str_format(t, "%U() takes no keyword arguments", name.get()));
-      return fail(str_format(t, "%U() takes no arguments (%zd given)", name.get(), nargs));
+      if (keywords.size() > 0) return fail(str_format(t, "%U takes no keyword arguments", name.get()));
+      return fail(str_format(t, "%U takes no arguments (%zd given)", name.get(), nargs));
     }
     ssize given = nargs + keywords.size();
     if (given > s.count && !s.varargs) {
-      return fail(str_format(t, "%U() takes at most %d %sargument%s (%zd given)", name.get(), s.count,
-                             nargs == 0 ? "keyword " : "", s.count == 1 ? "" : "s", given));
+      return fail(str_format(t, "%U takes at most %d %sargument%s (%zd given)", name.get(), s.count, nargs == 0 ? "keyword " : "",
+                             s.count == 1 ? "" : "s", given));
     }
-    if (limit == 0) return fail(str_format(t, "%U() takes no positional arguments", name.get()));
-    return fail(str_format(t, "%U() takes %s %d positional argument%s (%zd given)", name.get(),
+    if (limit == 0) return fail(str_format(t, "%U takes no positional arguments", name.get()));
+    return fail(str_format(t, "%U takes %s %d positional argument%s (%zd given)", name.get(),
                            required < limit ? "at most" : "exactly", limit, limit == 1 ? "" : "s", nargs));
   }
 
   ADDER_COLD bool positional_only_count() const {  // no parameter can be given by keyword
-    Ref<Str> name = function_name();
+    Ref<Str> name = new_str_ascii(t, bare_name());
     if (!name) return false;
     int required = s.required_positional, limit = s.positional;
     if (required == limit) {
@@ -93,16 +99,16 @@ struct Unpacker {
   }
 
   ADDER_COLD bool missing(int i) const {
-    Ref<Str> name = function_name();
+    Ref<Str> name = callee();
     if (!name) return false;
     if (i < s.positional_only) {
       int required = s.required_positional < s.positional_only ? s.required_positional : s.positional_only;
-      return fail(str_format(t, "%U() takes %s %d positional argument%s (%zd given)", name.get(),
+      return fail(str_format(t, "%U takes %s %d positional argument%s (%zd given)", name.get(),
                              required < s.positional ? "at least" : "exactly", required, required == 1 ? "" : "s", nargs));
     }
     Ref<Str> parameter_name = new_str_ascii(t, parameter(i));
     if (!parameter_name) return false;
-    return fail(str_format(t, "%U() missing required argument '%U' (pos %d)", name.get(), parameter_name.get(), i + 1));
+    return fail(str_format(t, "%U missing required argument '%U' (pos %d)", name.get(), parameter_name.get(), i + 1));
   }
 
   bool take_keyword(Object* key, Object* value) const {
@@ -113,14 +119,15 @@ struct Unpacker {
     int i = find(key);
     if (i < 0) {
       if (s.varkw) return true;  // the caller collects them
-      Ref<Str> name = function_name();
+      Ref<Str> name = callee();
       if (!name) return false;
-      return fail(str_format(t, "'%U' is an invalid keyword argument for %U()", key, name.get()));
+      return fail(str_format(t, "'%U' is an invalid keyword argument for %U", key,
+                             s.function_name_length ? name.get() : "this function"_s));
     }
     if (out[i]) {
-      Ref<Str> name = function_name();
+      Ref<Str> name = callee();
       if (!name) return false;
-      return fail(str_format(t, "argument for %U() given by name ('%U') and position (%d)", name.get(), key, i + 1));
+      return fail(str_format(t, "argument for %U given by name ('%U') and position (%d)", name.get(), key, i + 1));
     }
     out[i] = value;
     return true;
@@ -129,8 +136,8 @@ struct Unpacker {
   /// A plainly positional signature that gets keywords, or the wrong number of arguments.
   bool unpack_positional_only(Object* const* args) const {
     if (keywords.size() > 0) {
-      Ref<Str> name = function_name();
-      return name && fail(str_format(t, "%U() takes no keyword arguments", name.get()));
+      Ref<Str> name = callee();
+      return name && fail(str_format(t, "%U takes no keyword arguments", name.get()));
     }
     if ((nargs > s.positional && !s.varargs) || nargs < s.required_positional) {
       return s.count == 0 ? too_many() : positional_only_count();
