@@ -8,7 +8,7 @@
 
 namespace adder {
 
-extern Type str_type asm("PyUnicode_Type");
+extern ADDER_EXPORT Type str_type asm("PyUnicode_Type");
 inline constexpr ssize kImmortalRefcount = 999999999;
 
 template <std::size_t N>
