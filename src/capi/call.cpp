@@ -30,11 +30,11 @@ PyObject* PyObject_Vectorcall(PyObject* callable, PyObject* const* args, size_t 
 
 ADDER_CAPI PyObject* _PyObject_MakeTpCall(PyThreadState* state, PyObject* callable, PyObject* const* args, Py_ssize_t nargs,
                                           PyObject* keywords) {
-  return out(make_tp_call(in(state), in(callable), in(args), nargs, in(keywords)));
+  return out(make_tp_call(thread_of(state), in(callable), in(args), nargs, in(keywords)));
 }
 
 ADDER_CAPI PyObject* _Py_CheckFunctionResult(PyThreadState* state, PyObject* callable, PyObject* result, const char* where) {
-  return out(check_function_result(in(state), in(callable), steal(in(result)), where));
+  return out(check_function_result(thread_of(state), in(callable), steal(in(result)), where));
 }
 
 #undef PyObject_VectorcallDict
@@ -43,7 +43,7 @@ PyObject* PyObject_VectorcallDict(PyObject* callable, PyObject* const* args, siz
 }
 ADDER_CAPI PyObject* _PyObject_FastCallDictTstate(PyThreadState* state, PyObject* callable, PyObject* const* args, size_t nargsf,
                                                   PyObject* kwargs) {
-  return out(vectorcall_dict(in(state), in(callable), in(args), nargsf, in(kwargs)));
+  return out(vectorcall_dict(thread_of(state), in(callable), in(args), nargsf, in(kwargs)));
 }
 
 #undef _PyObject_FastCall
@@ -78,7 +78,7 @@ PyObject* PyObject_Call(PyObject* callable, PyObject* args, PyObject* kwargs) {
   return out(call(Thread::current(), in(callable), in(args), in(kwargs)));
 }
 ADDER_CAPI PyObject* _PyObject_Call(PyThreadState* state, PyObject* callable, PyObject* args, PyObject* kwargs) {
-  return out(call(in(state), in(callable), in(args), in(kwargs)));
+  return out(call(thread_of(state), in(callable), in(args), in(kwargs)));
 }
 #undef PyCFunction_Call
 PyObject* PyCFunction_Call(PyObject* callable, PyObject* args, PyObject* kwargs) { return PyObject_Call(callable, args, kwargs); }
@@ -100,7 +100,7 @@ PyObject* PyEval_CallObjectWithKeywords(PyObject* callable, PyObject* args, PyOb
 
 ADDER_CAPI PyObject* _PyObject_Call_Prepend(PyThreadState* state, PyObject* callable, PyObject* o, PyObject* args,
                                             PyObject* kwargs) {
-  Thread& t = in(state);
+  Thread& t = thread_of(state);
   ssize n = tuple_size(in(args));
   Ref<Tuple> all = new_tuple(t, n + 1);
   if (!all) return nullptr;

@@ -43,6 +43,6 @@ inline Raised null_argument() {
   return {};
 }
 
-inline Thread& in(PyThreadState* state) { return *reinterpret_cast<Thread*>(state); }
+inline Thread& thread_of(PyThreadState* state) { return *reinterpret_cast<Thread*>(state); }
 
 }  // namespace adder::capi

@@ -13,7 +13,7 @@ static FrameObject* in(PyFrameObject* frame) { return reinterpret_cast<FrameObje
 
 PyFrameObject* PyFrame_New(PyThreadState* state, PyCodeObject* code, PyObject* globals, PyObject* locals) {
   return reinterpret_cast<PyFrameObject*>(
-      new_frame_object(capi::in(state), reinterpret_cast<Code*>(code), capi::in(globals), capi::in(locals)).release());
+      new_frame_object(thread_of(state), reinterpret_cast<Code*>(code), capi::in(globals), capi::in(locals)).release());
 }
 
 PyFrameObject* PyFrame_GetBack(PyFrameObject* frame) {

@@ -206,8 +206,8 @@ void PyObject_CallFinalizer(PyObject* o) {
 }
 int PyObject_CallFinalizerFromDealloc(PyObject* o) { return finalize_from_dealloc(in(o)) ? -1 : 0; }
 
-int _PyTrash_begin(PyThreadState* state, PyObject* o) { return trash_begin(in(state), in(o)); }
-void _PyTrash_end(PyThreadState* state) { trash_end(in(state)); }
+int _PyTrash_begin(PyThreadState* state, PyObject* o) { return trash_begin(thread_of(state), in(o)); }
+void _PyTrash_end(PyThreadState* state) { trash_end(thread_of(state)); }
 int _PyTrash_cond(PyObject* o, destructor dealloc) {
   return type_of(in(o))->tp_dealloc == reinterpret_cast<Destructor>(dealloc);
 }
