@@ -18,7 +18,6 @@
 using namespace adder;
 using namespace adder::capi;
 
-static Thread& thread_of(PyThreadState* tstate) { return *reinterpret_cast<Thread*>(tstate); }
 static Type* class_of(PyObject* exception) { return reinterpret_cast<Type*>(exception); }
 static Object** slot(PyObject** p) { return reinterpret_cast<Object**>(p); }
 
