@@ -22,7 +22,6 @@
 using namespace adder;
 using namespace adder::capi;
 
-static Thread& thread_of(PyThreadState* tstate) { return *reinterpret_cast<Thread*>(tstate); }
 
 // --- running code ---
 
