@@ -270,6 +270,4 @@ void _PyObject_AssertFailed(PyObject* o, const char* expression, const char* mes
   _PyObject_Dump(o);
   _Py_FatalErrorFunc(__func__, "_PyObject_AssertFailed");
 }
-ADDER_CAPI void _Py_FatalRefcountErrorFunc(const char* function, const char* message) { _Py_FatalErrorFunc(function, message); }
-
 ADDER_CAPI void _Py_BreakPoint() {}

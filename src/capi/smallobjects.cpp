@@ -1,7 +1,6 @@
 // Headers of a few functions each: boolobject.h, sliceobject.h, genericaliasobject.h, internal/pycore_namespace.h,
 // cpython/odictobject.h, cpython/picklebufobject.h.
 #include "capi/capi.h"
-#include "core/args.h"
 #include "core/type_object.h"
 #include "types/dict.h"
 #include "types/int.h"
@@ -67,12 +66,6 @@ int _PySlice_GetLongIndices(PySliceObject* slice, PyObject* length, PyObject** s
   *stop = out(std::move(part[1]));
   *step = out(std::move(part[2]));
   return 0;
-}
-
-// Conversions of slice bounds for argument parsing: 1 done, 0 failed.
-int _PyEval_SliceIndex(PyObject* o, Py_ssize_t* result) { return convert_slice_index(Thread::current(), in(o), result); }
-int _PyEval_SliceIndexNotNone(PyObject* o, Py_ssize_t* result) {
-  return convert_index_not_none(Thread::current(), in(o), result);
 }
 
 // --- generic aliases, namespaces ---
