@@ -90,14 +90,6 @@ PyObject* PyObject_CallObject(PyObject* callable, PyObject* args) {
   return out(call(t, in(callable), in(args), nullptr));
 }
 
-PyObject* PyEval_CallObjectWithKeywords(PyObject* callable, PyObject* args, PyObject* kwargs) {
-  Thread& t = Thread::current();
-  if (args && !is_tuple(in(args))) return t.raise(exc::TypeError, "argument list must be a tuple");
-  if (kwargs && !is_dict(in(kwargs))) return t.raise(exc::TypeError, "keyword list must be a dictionary");
-  if (!args) return out(vectorcall_dict(t, in(callable), nullptr, 0, in(kwargs)));
-  return out(call(t, in(callable), in(args), in(kwargs)));
-}
-
 ADDER_CAPI PyObject* _PyObject_Call_Prepend(PyThreadState* state, PyObject* callable, PyObject* o, PyObject* args,
                                             PyObject* kwargs) {
   Thread& t = thread_of(state);
@@ -153,18 +145,12 @@ static PyObject* call_method_format(Thread& t, Object* o, Ref<> name, const char
 #undef PyObject_CallFunction
 #undef PyObject_CallMethod
 #undef _PyObject_CallMethodId
-#undef PyEval_CallFunction
-#undef PyEval_CallMethod
 ADDER_CAPI PyObject* PyObject_CallFunction(PyObject* callable, const char* format, ...) {
   WITH_ARGUMENTS(format, call_format(Thread::current(), in(callable), format, arguments, false));
 }
 ADDER_CAPI PyObject* _PyObject_CallFunction_SizeT(PyObject* callable, const char* format, ...) {
   WITH_ARGUMENTS(format, call_format(Thread::current(), in(callable), format, arguments, true));
 }
-ADDER_CAPI PyObject* PyEval_CallFunction(PyObject* callable, const char* format, ...) {
-  WITH_ARGUMENTS(format, call_format(Thread::current(), in(callable), format, arguments, false));
-}
-
 static Ref<> method_name(Thread& t, PyObject* o, const char* name) {
   if (!o || !name) return null_argument();
   return intern_text(t, name);
@@ -176,10 +162,6 @@ ADDER_CAPI PyObject* PyObject_CallMethod(PyObject* o, const char* name, const ch
 ADDER_CAPI PyObject* _PyObject_CallMethod_SizeT(PyObject* o, const char* name, const char* format, ...) {
   Thread& t = Thread::current();
   WITH_ARGUMENTS(format, call_method_format(t, in(o), method_name(t, o, name), format, arguments, true));
-}
-ADDER_CAPI PyObject* PyEval_CallMethod(PyObject* o, const char* name, const char* format, ...) {
-  Thread& t = Thread::current();
-  WITH_ARGUMENTS(format, call_method_format(t, in(o), method_name(t, o, name), format, arguments, false));
 }
 ADDER_CAPI PyObject* _PyObject_CallMethod(PyObject* o, PyObject* name, const char* format, ...) {
   Thread& t = Thread::current();

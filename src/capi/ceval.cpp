@@ -152,14 +152,6 @@ int _PyEval_SliceIndexNotNone(PyObject* value, Py_ssize_t* index) {
   return convert_index_not_none(Thread::current(), in(value), index);
 }
 
-static freefunc g_extra_free[MAX_CO_EXTRA_USERS];
-static Py_ssize_t g_extra_count = 0;
-Py_ssize_t _PyEval_RequestCodeExtraIndex(freefunc free) {
-  if (g_extra_count == MAX_CO_EXTRA_USERS - 1) return -1;
-  g_extra_free[g_extra_count] = free;
-  return g_extra_count++;
-}
-
 // --- recursion ---
 
 #undef Py_EnterRecursiveCall
