@@ -556,10 +556,10 @@ static Ref<> code_varname_from_oparg(Object* self, Object* const* args, ssize na
 
 Ref<Code> new_empty_code(Thread& t, const char* filename, const char* function, int first_line) {
   Ref<Str> file = new_str_from_fs(t, filename), name = new_str(t, function);
-  // LOAD_ASSERTION_ERROR; RAISE_VARARGS 1: running it is an error in whoever made it.
-  static constexpr char kInstructions[] = {74, 0, static_cast<char>(130), 1};
-  static constexpr char kLines[] = {static_cast<char>(0x80 | 13 << 3 | 1), 0};
-  Ref<Bytes> code = new_bytes(t, {kInstructions, 4}), lines = new_bytes(t, {kLines, 2});
+  // RESUME 0; LOAD_ASSERTION_ERROR; RAISE_VARARGS 1: running it is an error in whoever made it.
+  static constexpr char kInstructions[] = {static_cast<char>(151), 0, 74, 0, static_cast<char>(130), 1};
+  static constexpr char kLines[] = {static_cast<char>(0x80 | 13 << 3 | 2), 0};
+  Ref<Bytes> code = new_bytes(t, {kInstructions, 6}), lines = new_bytes(t, {kLines, 2});
   if (!file || !name || !code || !lines) return {};
   CodeParts p;
   p.filename = file;

@@ -72,7 +72,7 @@ Parser* parser(Object* o) { return static_cast<Parser*>(o); }
 
 struct HandlerRow {
   const char* name;
-  int line;                         // of the frame in tracebacks
+  int line;                          // of the frame in tracebacks
   void (*set)(XML_Parser, bool on);  // installs or removes the C handler
 };
 extern const HandlerRow handler_rows[kHandlerCount];
@@ -213,7 +213,8 @@ Ref<> attributes_of(Thread& t, Parser* self, const XML_Char** attributes) {
     if (!key) return {};
     Ref<> value = text_or_none(t, attributes[i + 1]);
     if (!value) return {};
-    if (list ? list_append(t, list, key.get()) < 0 || list_append(t, list, value.get()) < 0 : dict_set(t, dict, key, value) < 0) return {};
+    if (list ? list_append(t, list, key.get()) < 0 || list_append(t, list, value.get()) < 0 : dict_set(t, dict, key, value) < 0)
+      return {};
   }
   if (list) return list;
   return dict;
@@ -271,8 +272,7 @@ void on_default_expand(void* data, const XML_Char* s, int n) {
 int on_not_standalone(void* data) { return as_status(event(data, kNotStandalone)); }
 int on_external_entity(XML_Parser expat, const XML_Char* context, const XML_Char* base, const XML_Char* system,
                        const XML_Char* pub) {
-  return as_status(
-      event(XML_GetUserData(expat), kExternalEntityRef, text(context), name(base), name(system), name(pub)));
+  return as_status(event(XML_GetUserData(expat), kExternalEntityRef, text(context), name(base), name(system), name(pub)));
 }
 void on_start_doctype(void* data, const XML_Char* doctype, const XML_Char* system, const XML_Char* pub, int internal) {
   notify(data, kStartDoctypeDecl, name(doctype), name(system), name(pub), number(internal));
@@ -280,7 +280,8 @@ void on_start_doctype(void* data, const XML_Char* doctype, const XML_Char* syste
 void on_end_doctype(void* data) { notify(data, kEndDoctypeDecl); }
 void on_entity(void* data, const XML_Char* entity, int is_parameter, const XML_Char* value, int n, const XML_Char* base,
                const XML_Char* system, const XML_Char* pub, const XML_Char* notation) {
-  notify(data, kEntityDecl, name(entity), number(is_parameter), [&](Thread& t, Parser*) { return text_or_none(t, value, n); },
+  notify(
+      data, kEntityDecl, name(entity), number(is_parameter), [&](Thread& t, Parser*) { return text_or_none(t, value, n); },
       name(base), name(system), name(pub), name(notation));
 }
 void on_xml_declaration(void* data, const XML_Char* version, const XML_Char* encoding, int standalone) {
@@ -695,8 +696,8 @@ Ref<> parser_create(Object*, Object* const* args, ssize nargs, Object* kwnames) 
   Object* a[3];
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   const char *encoding, *separator;
-  if (!text_or_none_argument(t, a[0], "ParserCreate", "'encoding'", &encoding)) return {};
-  if (!text_or_none_argument(t, a[1], "ParserCreate", "'namespace_separator'", &separator)) return {};
+  if (!text_or_none_argument(t, a[0], "ParserCreate", "encoding", &encoding)) return {};
+  if (!text_or_none_argument(t, a[1], "ParserCreate", "namespace_separator", &separator)) return {};
   if (separator && std::strlen(separator) > 1) {
     return t.raise_text(exc::ValueError, "namespace_separator must be at most one character, omitted, or None");
   }
@@ -982,8 +983,7 @@ const MethodDef methods[] = {{"ParserCreate", parser_create, kMethFastcall | kMe
                              {"ErrorString", error_string, kMethO, docs::ErrorString},
                              {}};
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "pyexpat", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "pyexpat", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
 
