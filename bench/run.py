@@ -1,17 +1,21 @@
 """Runs the programs of bench/ on adder, python3.11 and pypy3 side by side and prints ratios.
 
 usage: /usr/bin/python3.11 bench/run.py [--adder PATH] [--runs N] [--json OUT] [--no-pypy] [program ...]
-Each run is a fresh process; the time is the program's own (it prints `seconds` for its timed part); memory is the process's peak.
-Ratio above 1: adder is that many times as fast as python3.11.
+Each run is a fresh process. The time is CPU time (user and system) of the program's timed part, the least of the runs, because a busy
+machine can only add to it; memory is the process's peak, the median. The runs of the interpreters alternate.
+Ratio above 1: adder is that many times as fast as python3.11. Start-up: wall and CPU time of `-c pass`, its instructions where valgrind
+is installed, its peak memory.
 """
 import argparse
 import json
 import math
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -36,14 +40,29 @@ def once(interpreter, name):
     return float(seconds), int(peak), checksum
 
 
-def startup(interpreter, runs):
-    times = []
+def startup(interpreters, runs):
+    """{interpreter: {"wall", "cpu", "kib", "instructions"}} of `-c pass`."""
+    samples = {key: [] for key in interpreters}
     for _ in range(runs):
-        import time
-        start = time.perf_counter()
-        subprocess.run([interpreter, "-c", "pass"], check=True)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        for key, path in interpreters.items():
+            start = time.perf_counter()
+            pid = os.posix_spawn(path, [path, "-c", "pass"], os.environ)
+            _, status, usage = os.wait4(pid, 0)
+            wall = time.perf_counter() - start
+            if status == 0:
+                samples[key].append((wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss))
+    return {key: {"wall": min(r[0] for r in v), "cpu": min(r[1] for r in v), "kib": statistics.median(r[2] for r in v),
+                  "instructions": instructions(interpreters[key])} for key, v in samples.items() if v}
+
+
+def instructions(interpreter):
+    """Instructions that `-c pass` executes, or None without valgrind."""
+    if not shutil.which("valgrind"):
+        return None
+    p = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", interpreter, "-c", "pass"],
+                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    found = re.search(rb"Collected : (\d+)", p.stdout)
+    return int(found[1]) if p.returncode == 0 and found else None
 
 
 def main():
@@ -66,7 +85,7 @@ def main():
                 r = once(path, name)
                 if r:
                     samples[key].append(r)
-        row = {key: {"seconds": statistics.median(s[0] for s in v), "kib": statistics.median(s[1] for s in v), "check": v[0][2]}
+        row = {key: {"seconds": min(s[0] for s in v), "kib": statistics.median(s[1] for s in v), "check": v[0][2]}
                for key, v in samples.items() if v}
         table[name] = row
         if "adder" not in row or "python3.11" not in row:
@@ -85,11 +104,16 @@ def main():
         mean = lambda key: math.exp(sum(math.log(r[key]) for r in good) / len(good))
         print("geometric mean over %d programs: %.3fx of python3.11's speed, slowest %.2fx, memory %.2fx (worst %.2fx)" % (
             len(good), mean("ratio"), min(r["ratio"] for r in good), mean("memory"), max(r["memory"] for r in good)))
-    a, c = startup(options.adder, 15), startup("/usr/bin/python3.11", 15)
-    print("start-up (-c pass): adder %.1f ms, python3.11 %.1f ms, ratio %.2fx" % (a * 1000, c * 1000, c / a))
+    start = startup({key: interpreters[key] for key in ("adder", "python3.11")}, 20)
+    if len(start) == 2:
+        print("\n%-22s %12s %12s %8s" % ("start-up (-c pass)", "adder", "python3.11", "ratio"))
+        for key, scale, unit in (("wall", 1000, "ms"), ("cpu", 1000, "ms"), ("instructions", 1e-6, "M"), ("kib", 1, "KiB")):
+            a, c = start["adder"][key], start["python3.11"][key]
+            if a and c:
+                print("%-22s %12s %12s %7.2fx" % (key, "%.1f %s" % (a * scale, unit), "%.1f %s" % (c * scale, unit), a / c))
     if options.json:
         with open(options.json, "w") as f:
-            json.dump({"programs": table, "startup": {"adder": a, "python3.11": c}}, f, indent=1, sort_keys=True)
+            json.dump({"programs": table, "startup": start}, f, indent=1, sort_keys=True)
 
 
 main()

@@ -242,7 +242,7 @@ HANDLER(BINARY_OP_INT) {
       break;
     }
     case 3:
-      if (b < 0 || b > 31 || a > static_cast<long>(kIntMask) || a < -static_cast<long>(kIntMask)) TAIL(slow_any_int_op);
+      if (b < 0 || b > 60 || (a < 0 ? -a : a) >> (62 - b) != 0) TAIL(slow_any_int_op);
       r = a * (1L << b);
       break;
     case 9:

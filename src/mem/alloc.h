@@ -44,7 +44,7 @@ template <std::size_t kSize>
 #endif
   return nullptr;
 }
-/// object_free for a block of at least kSize bytes; it may go on the list of a smaller class than its own.
+/// object_free for a block of exactly kSize bytes' class (a block that moved to another class's list would never come back).
 template <std::size_t kSize>
 ADDER_INLINE void small_free(void* p) {
 #if defined(ADDER_PLAIN_MALLOC) || defined(ADDER_DEBUG_CHECKS)

@@ -26,7 +26,7 @@ ADDER_NOINLINE Ref<> new_float_slow(Thread& t, double v) {
 }
 static void float_dealloc(Object* o) {
   if (ADDER_UNLIKELY(!is_exact(o, float_type))) return type_of(o)->tp_free(o);
-  free_number(o);
+  free_float(o);
 }
 
 // --- operands ---

@@ -285,11 +285,8 @@ static hash_t int_hash(Object* o) {
 // --- slots ---
 
 static void int_dealloc(Object* o) {
-  if (ADDER_LIKELY(is_exact(o, int_type))) {
-    // Blocks of up to two digits are all of one size class; larger ones go back where they came from.
-    if (ADDER_LIKELY(int_is_wide(o))) return free_number(o);
-    return object_free(o);
-  }
+  // Its size class is that of the block, not of the size: a result that lost its leading zeros has fewer digits than its block.
+  if (ADDER_LIKELY(is_exact(o, int_type))) return object_free(o);
   type_of(o)->tp_free(o);
 }
 static Ref<> int_repr(Object* o) { return int_to_text(Thread::current(), o, 10); }

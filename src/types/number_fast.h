@@ -41,8 +41,8 @@ ADDER_INLINE Ref<> new_float_inline(Thread& t, double v) {
   return steal<Object>(f);
 }
 
-/// Frees an exact int or float whose count reached zero (what tp_dealloc does).
-ADDER_INLINE void free_number(Object* o) { small_free<sizeof(Float)>(o); }
+/// Frees an exact float whose count reached zero (what tp_dealloc does).
+ADDER_INLINE void free_float(Object* o) { small_free<sizeof(Float)>(o); }
 static_assert((sizeof(Float) + 15) / 16 == (sizeof(Int) + 15) / 16, "ints and floats share a size class");
 
 /// Both operands one digit or less? Then value + value, - and * never overflow a long.
