@@ -27,6 +27,7 @@ class Reader {
  public:
   Reader(Thread& t, std::string_view data) : t_(t), cursor_(data.data()), end_(data.data() + data.size()) {}
   Reader(Thread& t, Object* readable) : t_(t), readable_(readable) {}
+  Reader(Thread& t, std::FILE* file) : t_(t), readable_(none()), file_(file) {}
   ~Reader() {
     for (Object* o : refs_) xdecref(o);
   }
@@ -100,7 +101,8 @@ class Reader {
   Thread& t_;
   const char* cursor_ = nullptr;
   const char* end_ = nullptr;
-  Object* readable_ = nullptr;
+  Object* readable_ = nullptr;  // null: all the data are in memory
+  std::FILE* file_ = nullptr;   // what to read instead of readable_
   std::string buffer_;
   std::vector<Object*> refs_;  // null: reserved for an object under construction
   int depth_ = 0;
@@ -119,6 +121,11 @@ const char* Reader::take(ssize n) {
 
 const char* Reader::take_from_file(ssize n) {
   buffer_.resize(static_cast<std::size_t>(n));
+  if (file_) {
+    if (std::fread(buffer_.data(), 1, static_cast<std::size_t>(n), file_) == static_cast<std::size_t>(n)) return buffer_.data();
+    t_.raise(exc::EOFError, "EOF read where not expected");
+    return nullptr;
+  }
   Ref<> view = new_memoryview_from_memory(t_, buffer_.data(), n, false);
   if (!view) return nullptr;
   Ref<> result = call_method(t_, readable_, "readinto"_s, view.get());
@@ -450,6 +457,10 @@ Ref<> marshal_load(Thread& t, std::string_view data) {
 
 Ref<> marshal_load_from(Thread& t, Object* readable) {
   Reader reader(t, readable);
+  return reader.read_value();
+}
+Ref<> marshal_load_from(Thread& t, std::FILE* file) {
+  Reader reader(t, file);
   return reader.read_value();
 }
 

@@ -46,7 +46,7 @@ ComplexValue complex_divide(ComplexValue a, ComplexValue b, int* error) {
   return {std::nan(""), std::nan("")};  // the divisor has a NaN
 }
 
-static ComplexValue power_general(ComplexValue a, ComplexValue b, int* error) {
+ComplexValue complex_power_general(ComplexValue a, ComplexValue b, int* error) {
   if (b.real == 0.0 && b.imag == 0.0) return {1.0, 0.0};
   if (a.real == 0.0 && a.imag == 0.0) {
     if (b.imag != 0.0 || b.real < 0.0) *error = EDOM;
@@ -130,7 +130,7 @@ static Ref<> complex_power(Object* a, Object* b, Object* modulus) {
     if (y.imag == 0.0 && y.real == std::floor(y.real) && std::fabs(y.real) <= 100.0) {
       r = power_integer(x, static_cast<long>(y.real), &error);
     } else {
-      r = power_general(x, y, &error);
+      r = complex_power_general(x, y, &error);
     }
     if (error || errno == EDOM) return t.raise_text(exc::ZeroDivisionError, "0.0 to a negative or complex power");
     if (std::isinf(r.real) || std::isinf(r.imag)) return t.raise_text(exc::OverflowError, "complex exponentiation");

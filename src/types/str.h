@@ -55,10 +55,20 @@ Ref<Str> new_str_char(Thread& t, u32 c);                                     // 
 enum class FsEncoding : u8 { utf8, ascii, latin1 };
 extern FsEncoding g_fs_encoding;
 Ref<Str> new_str_from_fs(Thread& t, std::string_view bytes);     // file-system decoding
+Ref<Bytes> str_encode_fs(Thread& t, Object* str);       // file-system encoding
 Ref<Bytes> str_to_fs(Thread& t, Object* str_bytes_or_pathlike);  // os.fsencode(os.fspath(o)); ValueError on embedded NUL
 Ref<Str> str_format(Thread& t, const char* format, ...);         // as Thread::raise
 Ref<Str> str_format_v(Thread& t, const char* format, __builtin_va_list arguments);
 Object* empty_str();  // borrowed
+/// Changes the length of a str that nobody else sees; one that is shared is copied. The characters that are added are not set.
+/// -1 + exception; *s stays valid.
+int str_resize(Thread& t, Ref<Str>* s, ssize length);
+/// A str of the old interface (PyUnicode_FromUnicode(NULL, n)): n wide characters to be written, not in canonical form until
+/// str_make_ready. Nothing but the extension that fills it should see it before that.
+Ref<Str> new_legacy_str(Thread& t, ssize length);
+ADDER_INLINE bool str_is_ready(const Object* s) { return static_cast<const Str*>(s)->state & kStrReady; }
+/// False + ValueError when there is something in it that is no character.
+bool str_make_ready(Thread& t, Object* s);
 /// Replaces the reference by the interned one. `s` must be an exact str for interning to happen.
 void intern(Ref<Str>* s);
 Ref<Str> intern_text(Thread& t, std::string_view utf8);
@@ -75,7 +85,12 @@ ssize str_find(Object* s, Object* sub, ssize start, ssize end, int direction);  
 ssize str_find_char(Object* s, u32 c, ssize start, ssize end, int direction);
 int str_contains(Thread& t, Object* s, Object* sub);
 Ref<> str_replace(Thread& t, Object* s, Object* from, Object* to, ssize max);
+ssize str_count(Thread& t, Object* s, Object* sub, ssize start, ssize end);  // -1 + exception
 Ref<> str_split(Thread& t, Object* s, Object* separator, ssize max);
+Ref<> str_rsplit(Thread& t, Object* s, Object* separator, ssize max);
+Ref<> str_split_lines(Thread& t, Object* s, bool keep_ends);
+/// sides: 1 left, 2 right, 3 both; characters null: white space.
+Ref<> str_strip_chars(Thread& t, Object* s, Object* characters, int sides);
 Ref<> str_percent(Thread& t, Object* format, Object* args);  // %
 Ref<> str_repr(Object* s);
 Ref<> str_decode_object(Thread& t, Object* bytes_like, const char* encoding, const char* errors);  // str(b, encoding)

@@ -131,6 +131,18 @@ Ref<> str_count_method(Object* self, Object* const* args, ssize nargs) {
                  }));
 }
 
+ssize str_count(Thread& t, Object* s, Object* sub, ssize start, ssize end) {
+  StrSpan text = str_span(s), needle = str_span(sub);
+  adjust_bounds(text.length, &start, &end);
+  if (needle.kind > text.kind || end - start < needle.length) return 0;
+  WidenedSpan wide(t, needle, text.kind);
+  if (!wide) return -1;
+  StrSpan part = sub_span(text, start, end);
+  return dispatch_kind(text.kind, part.data, [&](auto* p) {
+    return search::count(p, part.length, static_cast<decltype(p)>(wide.span().data), needle.length);
+  });
+}
+
 bool str_tail_match(Object* s, Object* sub, ssize start, ssize end, int direction) {
   StrSpan text = str_span(s), part = str_span(sub);
   adjust_bounds(text.length, &start, &end);

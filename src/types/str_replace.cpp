@@ -141,6 +141,9 @@ static Ref<> strip_set(Thread& t, Object* self, Object* set, int sides) {
   }
   return str_substring(t, self, start, end);
 }
+Ref<> str_strip_chars(Thread& t, Object* s, Object* characters, int sides) {
+  return characters ? strip_set(t, s, characters, sides) : strip_spaces(t, s, sides);
+}
 static Ref<> strip_method(const char* name, Object* self, Object* const* args, ssize nargs, int sides) {
   Thread& t = Thread::current();
   if (!check_positional(t, name, nargs, 0, 1)) return {};

@@ -171,6 +171,8 @@ static Ref<> split_either(Thread& t, Object* s, Object* separator, ssize max, bo
 
 Ref<> str_split(Thread& t, Object* s, Object* separator, ssize max) { return split_either(t, s, separator, max, false); }
 
+Ref<> str_rsplit(Thread& t, Object* s, Object* separator, ssize max) { return split_either(t, s, separator, max, true); }
+
 static Ref<> split_method(const Signature& signature, Object* self, Object* const* args, ssize nargs, Object* kwnames,
                           bool from_right) {
   Thread& t = Thread::current();
@@ -215,16 +217,19 @@ static bool split_lines(PieceList& pieces, const C* p, ssize n, bool keep_ends) 
   return true;
 }
 
+Ref<> str_split_lines(Thread& t, Object* s, bool keep_ends) {
+  PieceList pieces(t, s);
+  const StrSpan& span = pieces.span();
+  if (!dispatch_kind(span.kind, span.data, [&](auto* p) { return split_lines(pieces, p, span.length, keep_ends); })) return {};
+  return pieces.finish();
+}
 Ref<> str_splitlines(Object* self, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(doc::str::splitlines);
   Thread& t = Thread::current();
   Object* a[1];
   bool keep_ends = false;
   if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[0], &keep_ends)) return {};
-  PieceList pieces(t, self);
-  const StrSpan& span = pieces.span();
-  if (!dispatch_kind(span.kind, span.data, [&](auto* p) { return split_lines(pieces, p, span.length, keep_ends); })) return {};
-  return pieces.finish();
+  return str_split_lines(t, self, keep_ends);
 }
 
 static Ref<> partition_at(Object* self, Object* separator, int direction) {

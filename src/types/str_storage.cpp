@@ -151,7 +151,7 @@ Ref<Str> new_str(Thread& t, std::string_view utf8) {
 Ref<Str> new_str_wtf8(Thread& t, std::string_view text) { return decode_utf8(t, text, "surrogatepass").cast<Str>(); }
 Ref<Str> new_str_utf8_replace(Thread& t, std::string_view text) { return decode_utf8(t, text, "replace").cast<Str>(); }
 FsEncoding g_fs_encoding = FsEncoding::utf8;
-static Ref<Bytes> encode_fs(Thread& t, Object* text) {
+Ref<Bytes> str_encode_fs(Thread& t, Object* text) {
   if (g_fs_encoding == FsEncoding::ascii) return encode_ascii(t, text, "surrogateescape");
   if (g_fs_encoding == FsEncoding::latin1) return encode_latin1(t, text, "surrogateescape");
   return encode_utf8(t, text, "surrogateescape");
@@ -179,7 +179,7 @@ Ref<Bytes> str_to_fs(Thread& t, Object* o) {
                      type_of(path)->tp_name);
     }
   }
-  Ref<Bytes> result = is_bytes(path) ? std::move(path).cast<Bytes>() : encode_fs(t, path);
+  Ref<Bytes> result = is_bytes(path) ? std::move(path).cast<Bytes>() : str_encode_fs(t, path);
   if (!result) return {};
   if (std::memchr(result->data, 0, result->size)) return t.raise(exc::ValueError, "embedded null byte");
   return result;
@@ -242,7 +242,10 @@ std::string_view ascii_view(const Object* s) {
 
 hash_t str_hash(Object* o) {
   auto* s = static_cast<Str*>(o);
-  if (s->hash == -1) s->hash = hash_bytes(str_data(s), s->length * str_kind(s));
+  if (s->hash == -1) {
+    if (ADDER_UNLIKELY(!str_is_ready(o)) && !str_make_ready(Thread::current(), o)) return -1;
+    s->hash = hash_bytes(str_data(s), s->length * str_kind(s));
+  }
   return s->hash;
 }
 
@@ -261,7 +264,11 @@ bool span_equal(const StrSpan& a, const StrSpan& b) {
 bool str_equal(const Object* a, const Object* b) {
   if (a == b) return true;
   auto *x = static_cast<const Str*>(a), *y = static_cast<const Str*>(b);
-  if (x->length != y->length || ((x->state ^ y->state) & kStrKindMask)) return false;
+  if (x->length != y->length) return false;
+  if ((x->state ^ y->state) & kStrKindMask) {
+    // Equal texts have equal kinds, those apart that still wait for their kind.
+    return ADDER_UNLIKELY(!str_is_ready(a) || !str_is_ready(b)) && span_equal(str_span(a), str_span(b));
+  }
   const void *p = str_data(a), *q = str_data(b);
   if (x->length && *static_cast<const u8*>(p) != *static_cast<const u8*>(q)) return false;
   return std::memcmp(p, q, x->length * str_kind(a)) == 0;
@@ -361,6 +368,107 @@ static Str* resize_in_place(Str* s, ssize length) {
   }
   write_char(kind, str_data(grown), length, 0);
   return grown;
+}
+
+int str_resize(Thread& t, Ref<Str>* place, ssize length) {
+  Str* s = place->get();
+  if (s->length == length) return 0;
+  if (length == 0) {
+    *place = new_ref(static_cast<Str*>(empty_str()));
+    return 0;
+  }
+  bool own = s->refcnt == 1 && s->type == &str_type && s->hash == -1 && !(s->state & kStrInternedMask);
+  if (own && !(s->state & kStrCompact)) {
+    auto* legacy = static_cast<LegacyStr*>(s);
+    if (length > kSsizeMax / 4 - 1) return t.raise_no_memory();
+    if (str_is_ready(s)) {
+      if (legacy->wstr && legacy->wstr != legacy->data) object_free(legacy->wstr);
+      if (legacy->utf8 && legacy->utf8 != legacy->data) object_free(legacy->utf8);
+      legacy->wstr = nullptr;
+      legacy->utf8 = nullptr;
+    }
+    int kind = str_kind(s);
+    void* data = object_realloc(legacy->data, static_cast<std::size_t>(length + 1) * kind);
+    if (!data) return t.raise_no_memory();
+    legacy->data = data;
+    legacy->length = length;
+    if (kind == 4) legacy->wstr = data, legacy->wstr_length = length;
+    write_char(kind, data, length, 0);
+    return 0;
+  }
+  if (own) {
+    if (length > (kSsizeMax - static_cast<ssize>(sizeof(CompactStr))) / 4 - 1) return t.raise_no_memory();
+    if (s->wstr && str_kind(s) != 4) {
+      object_free(s->wstr);
+      s->wstr = nullptr;
+      if (!str_is_ascii(s)) static_cast<CompactStr*>(s)->wstr_length = 0;
+    }
+    Str* moved = resize_in_place(s, length);
+    if (!moved) return t.raise_no_memory();
+    (void)place->release();
+    *place = steal(moved);
+    return 0;
+  }
+  Ref<Str> copy = new_str_uninitialized(t, length, str_max_char(s));
+  if (!copy) return -1;
+  StrSpan span = str_span(s);
+  copy_chars(str_kind(copy), str_data(copy), 0, sub_span(span, 0, span.length < length ? span.length : length));
+  *place = std::move(copy);
+  return 0;
+}
+
+Ref<Str> new_legacy_str(Thread& t, ssize length) {
+  if (length == 0) return new_ref(static_cast<Str*>(empty_str()));
+  if (length > kSsizeMax / 4 - 1) return t.raise_no_memory();
+  auto* s = static_cast<LegacyStr*>(new_object_raw(t, &str_type, sizeof(LegacyStr)));
+  if (!s) return {};
+  auto* data = static_cast<u32*>(object_malloc(static_cast<std::size_t>(length + 1) * 4));
+  // Its characters can be read as they are: a kind too wide is all that is wrong with it.
+  s->state = 4u << kStrKindShift;
+  s->length = s->wstr_length = length;
+  s->hash = -1;
+  s->wstr = s->data = data;
+  s->utf8 = nullptr;
+  s->utf8_length = 0;
+  Ref<Str> owner = steal(static_cast<Str*>(s));
+  if (!data) return t.raise_no_memory();
+  data[0] = data[length] = 0;
+  return owner;
+}
+
+bool str_make_ready(Thread& t, Object* o) {
+  auto* s = static_cast<LegacyStr*>(o);
+  if (s->state & kStrReady) return true;
+  auto* wide = static_cast<u32*>(s->wstr);
+  u32 all = 0;
+  for (ssize i = 0; i < s->length; ++i) {
+    if (wide[i] > 0x10ffff) {
+      t.raise(exc::ValueError, "character U+%x is not in range [U+0000; U+10ffff]", wide[i]);
+      return false;
+    }
+    all |= wide[i];
+  }
+  int kind = kind_for(all);
+  if (kind == 4) {
+    s->state |= kStrReady;
+    return true;
+  }
+  void* data = object_malloc(static_cast<std::size_t>(s->length + 1) * kind);
+  if (!data) {
+    t.raise_no_memory();
+    return false;
+  }
+  dispatch_kind_mutable(kind, data, [&](auto* to) { copy_units(to, wide, s->length + 1); });
+  object_free(wide);
+  s->wstr = nullptr;
+  s->wstr_length = 0;
+  s->data = data;
+  s->state = (s->state & ~kStrKindMask) | static_cast<u32>(kind) << kStrKindShift | kStrReady | (all < 0x80 ? kStrAscii : 0);
+  if (all < 0x80) {
+    s->utf8 = static_cast<char*>(data);
+    s->utf8_length = s->length;
+  }
+  return true;
 }
 
 static bool can_grow_in_place(const Str* s) {
