@@ -155,7 +155,9 @@ PySendResult PyIter_Send(PyObject* iterator, PyObject* value, PyObject** result)
 int PyObject_IsInstance(PyObject* o, PyObject* cls) { return is_instance(Thread::current(), in(o), in(cls)); }
 int PyObject_IsSubclass(PyObject* derived, PyObject* cls) { return is_subclass(Thread::current(), in(derived), in(cls)); }
 int _PyObject_RealIsInstance(PyObject* o, PyObject* cls) { return real_is_instance(Thread::current(), in(o), in(cls)); }
-int _PyObject_RealIsSubclass(PyObject* derived, PyObject* cls) { return real_is_subclass(Thread::current(), in(derived), in(cls)); }
+int _PyObject_RealIsSubclass(PyObject* derived, PyObject* cls) {
+  return real_is_subclass(Thread::current(), in(derived), in(cls));
+}
 
 // --- sequences ---
 

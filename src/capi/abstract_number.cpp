@@ -16,10 +16,10 @@ int PyNumber_Check(PyObject* o) {
 // The core's operators have every fallback (sequences, reflected forms) and message.
 #define BINARY(name, op) \
   PyObject* PyNumber_##name(PyObject* a, PyObject* b) { return out(binary_op(Thread::current(), BinaryOp::op, in(a), in(b))); }
-#define INPLACE(name, op)                                                                                                        \
-  PyObject* PyNumber_InPlace##name(PyObject* a, PyObject* b) {                                                                   \
-    return out(                                                                                                                  \
-        binary_op(Thread::current(), static_cast<int>(BinaryOp::inplace) + static_cast<int>(BinaryOp::op), in(a), in(b)));       \
+#define INPLACE(name, op)                                                                                                  \
+  PyObject* PyNumber_InPlace##name(PyObject* a, PyObject* b) {                                                             \
+    return out(                                                                                                            \
+        binary_op(Thread::current(), static_cast<int>(BinaryOp::inplace) + static_cast<int>(BinaryOp::op), in(a), in(b))); \
   }
 BINARY(Add, add)
 BINARY(And, and_)
@@ -56,10 +56,10 @@ PyObject* PyNumber_InPlacePower(PyObject* a, PyObject* b, PyObject* modulus) {
   return out(inplace_power(Thread::current(), in(a), in(b), in(modulus)));
 }
 
-#define UNARY(name, function)                                        \
-  PyObject* PyNumber_##name(PyObject* o) {                           \
-    if (!o) return null_argument();                                  \
-    return out(function(Thread::current(), in(o)));                  \
+#define UNARY(name, function)                       \
+  PyObject* PyNumber_##name(PyObject* o) {          \
+    if (!o) return null_argument();                 \
+    return out(function(Thread::current(), in(o))); \
   }
 UNARY(Negative, negative)
 UNARY(Positive, positive)

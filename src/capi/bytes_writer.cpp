@@ -1,4 +1,5 @@
-// _PyBytesWriter (cpython/bytesobject.h): a buffer on the caller's stack that becomes a bytes object when it grows beyond 512 bytes.
+// _PyBytesWriter (cpython/bytesobject.h): a buffer on the caller's stack that becomes a bytes object when it grows beyond 512
+// bytes.
 #include <cstring>
 
 #include "types/bytes.h"

@@ -149,9 +149,7 @@ int PyBytes_AsStringAndSize(PyObject* op, char** text, Py_ssize_t* size) {
   }
   return 0;
 }
-PyObject* PyBytes_Repr(PyObject* op, int smart_quotes) {
-  return out(bytes_repr(Thread::current(), in(op), smart_quotes != 0));
-}
+PyObject* PyBytes_Repr(PyObject* op, int smart_quotes) { return out(bytes_repr(Thread::current(), in(op), smart_quotes != 0)); }
 
 // --- changing: *place is replaced, by NULL on failure ---
 

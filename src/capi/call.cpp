@@ -124,7 +124,8 @@ static PyObject* call_format(Thread& t, Object* callable, const char* format, va
   return out(std::move(result));
 }
 
-static PyObject* call_method_format(Thread& t, Object* o, Ref<> name, const char* format, va_list arguments, bool size_t_lengths) {
+static PyObject* call_method_format(Thread& t, Object* o, Ref<> name, const char* format, va_list arguments,
+                                    bool size_t_lengths) {
   if (!name) return nullptr;
   Ref<> method = get_attr(t, o, name);
   if (!method) return nullptr;
@@ -134,11 +135,11 @@ static PyObject* call_method_format(Thread& t, Object* o, Ref<> name, const char
   return call_format(t, method, format, arguments, size_t_lengths);
 }
 
-#define WITH_ARGUMENTS(last, expression)  \
-  va_list arguments;                      \
-  va_start(arguments, last);              \
-  PyObject* result = (expression);        \
-  va_end(arguments);                      \
+#define WITH_ARGUMENTS(last, expression) \
+  va_list arguments;                     \
+  va_start(arguments, last);             \
+  PyObject* result = (expression);       \
+  va_end(arguments);                     \
   return result
 
 // The plain names mean lengths of type int to callers that do not define PY_SSIZE_T_CLEAN.

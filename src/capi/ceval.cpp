@@ -22,7 +22,6 @@
 using namespace adder;
 using namespace adder::capi;
 
-
 // --- running code ---
 
 PyObject* PyEval_EvalCode(PyObject* code, PyObject* globals, PyObject* locals) {

@@ -12,10 +12,10 @@ using namespace adder::capi;
 static Code* in(PyCodeObject* code) { return reinterpret_cast<Code*>(code); }
 static PyCodeObject* code_out(Ref<Code> code) { return reinterpret_cast<PyCodeObject*>(code.release()); }
 
-PyCodeObject* PyCode_NewWithPosOnlyArgs(int argcount, int posonlyargcount, int kwonlyargcount, int nlocals, int stacksize, int flags,
-                                        PyObject* code, PyObject* consts, PyObject* names, PyObject* varnames, PyObject* freevars,
-                                        PyObject* cellvars, PyObject* filename, PyObject* name, PyObject* qualname,
-                                        int firstlineno, PyObject* linetable, PyObject* exceptiontable) {
+PyCodeObject* PyCode_NewWithPosOnlyArgs(int argcount, int posonlyargcount, int kwonlyargcount, int nlocals, int stacksize,
+                                        int flags, PyObject* code, PyObject* consts, PyObject* names, PyObject* varnames,
+                                        PyObject* freevars, PyObject* cellvars, PyObject* filename, PyObject* name,
+                                        PyObject* qualname, int firstlineno, PyObject* linetable, PyObject* exceptiontable) {
   Thread& t = Thread::current();
   for (PyObject* tuple : {consts, names, varnames, freevars, cellvars}) {
     if (!tuple || !PyTuple_Check(tuple)) return bad_internal_call();
@@ -54,11 +54,12 @@ PyCodeObject* PyCode_NewWithPosOnlyArgs(int argcount, int posonlyargcount, int k
   return code_out(new_code_from_names(t, parts));
 }
 
-PyCodeObject* PyCode_New(int argcount, int kwonlyargcount, int nlocals, int stacksize, int flags, PyObject* code, PyObject* consts,
-                         PyObject* names, PyObject* varnames, PyObject* freevars, PyObject* cellvars, PyObject* filename,
-                         PyObject* name, PyObject* qualname, int firstlineno, PyObject* linetable, PyObject* exceptiontable) {
-  return PyCode_NewWithPosOnlyArgs(argcount, 0, kwonlyargcount, nlocals, stacksize, flags, code, consts, names, varnames, freevars,
-                                   cellvars, filename, name, qualname, firstlineno, linetable, exceptiontable);
+PyCodeObject* PyCode_New(int argcount, int kwonlyargcount, int nlocals, int stacksize, int flags, PyObject* code,
+                         PyObject* consts, PyObject* names, PyObject* varnames, PyObject* freevars, PyObject* cellvars,
+                         PyObject* filename, PyObject* name, PyObject* qualname, int firstlineno, PyObject* linetable,
+                         PyObject* exceptiontable) {
+  return PyCode_NewWithPosOnlyArgs(argcount, 0, kwonlyargcount, nlocals, stacksize, flags, code, consts, names, varnames,
+                                   freevars, cellvars, filename, name, qualname, firstlineno, linetable, exceptiontable);
 }
 
 PyCodeObject* PyCode_NewEmpty(const char* filename, const char* function, int firstlineno) {

@@ -15,9 +15,7 @@ static ComplexValue in(Py_complex v) { return {v.real, v.imag}; }
 static Py_complex out(ComplexValue v) { return {v.real, v.imag}; }
 
 PyObject* PyComplex_FromCComplex(Py_complex v) { return adder::capi::out(new_complex(Thread::current(), v.real, v.imag)); }
-PyObject* PyComplex_FromDoubles(double real, double imag) {
-  return adder::capi::out(new_complex(Thread::current(), real, imag));
-}
+PyObject* PyComplex_FromDoubles(double real, double imag) { return adder::capi::out(new_complex(Thread::current(), real, imag)); }
 double PyComplex_RealAsDouble(PyObject* op) {
   return PyComplex_Check(op) ? reinterpret_cast<PyComplexObject*>(op)->cval.real : PyFloat_AsDouble(op);
 }

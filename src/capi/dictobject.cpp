@@ -110,9 +110,7 @@ int _PyDict_Next(PyObject* op, Py_ssize_t* position, PyObject** key, PyObject** 
          dict_next(in(op), position, reinterpret_cast<Object**>(key), reinterpret_cast<Object**>(value), hash);
 }
 
-PyObject* PyDict_Keys(PyObject* op) {
-  return is_dict_or_complain(op) ? out(dict_keys(Thread::current(), dict_of(op))) : nullptr;
-}
+PyObject* PyDict_Keys(PyObject* op) { return is_dict_or_complain(op) ? out(dict_keys(Thread::current(), dict_of(op))) : nullptr; }
 PyObject* PyDict_Values(PyObject* op) {
   return is_dict_or_complain(op) ? out(dict_values(Thread::current(), dict_of(op))) : nullptr;
 }

@@ -19,9 +19,7 @@ PyFrameObject* PyFrame_New(PyThreadState* state, PyCodeObject* code, PyObject* g
 PyFrameObject* PyFrame_GetBack(PyFrameObject* frame) {
   return reinterpret_cast<PyFrameObject*>(frame_back(Thread::current(), in(frame)).release());
 }
-PyCodeObject* PyFrame_GetCode(PyFrameObject* frame) {
-  return reinterpret_cast<PyCodeObject*>(retain(in(frame)->frame->code));
-}
+PyCodeObject* PyFrame_GetCode(PyFrameObject* frame) { return reinterpret_cast<PyCodeObject*>(retain(in(frame)->frame->code)); }
 int PyFrame_GetLineNumber(PyFrameObject* frame) {
   FrameObject* f = in(frame);
   return f->lineno ? f->lineno : code_line_of(f->frame->code, frame_lasti(f->frame) * 2);

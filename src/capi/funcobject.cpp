@@ -16,10 +16,10 @@ static Function* checked(PyObject* o) {
   if (is_exact(in(o), function_type)) return static_cast<Function*>(in(o));
   return bad_internal_call();
 }
-#define GETTER(name, field)                    \
+#define GETTER(name, field)                     \
   PyObject* PyFunction_Get##name(PyObject* o) { \
-    Function* f = checked(o);                  \
-    return f ? out(f->field) : nullptr;        \
+    Function* f = checked(o);                   \
+    return f ? out(f->field) : nullptr;         \
   }
 GETTER(Code, code)
 GETTER(Globals, globals)

@@ -1,4 +1,4 @@
-// internal/pycore_hashtable.h (a C hash table that some modules of the standard library use), pycore_accu.h and pyhash.h.
+// internal/pycore_hashtable.h (a C hash table that some modules of the standard library use) and pyhash.h.
 #include <cstring>
 
 #include "types/dict.h"
@@ -156,64 +156,6 @@ ADDER_CAPI int _Py_hashtable_foreach(Table* h, int (*visit)(Table*, const void* 
     }
   }
   return 0;
-}
-
-// --- accumulator of text: many small pieces, joined by and by ---
-
-namespace {
-
-struct Accumulator {
-  PyObject* large;  // list of what was joined already, or null
-  PyObject* small;  // list of pieces
-};
-int flush(Accumulator* a) {
-  Py_ssize_t n = PyList_GET_SIZE(a->small);
-  if (n == 0) return 0;
-  if (!a->large && !(a->large = PyList_New(0))) return -1;
-  PyObject* joined = PyUnicode_Join(out(empty_str()), a->small);
-  if (!joined) return -1;
-  int status = PyList_Append(a->large, joined);
-  Py_DECREF(joined);
-  return status < 0 ? -1 : PyList_SetSlice(a->small, 0, n, nullptr);
-}
-
-}  // namespace
-
-ADDER_CAPI int _PyAccu_Init(Accumulator* a) {
-  a->large = nullptr;
-  a->small = PyList_New(0);
-  return a->small ? 0 : -1;
-}
-ADDER_CAPI int _PyAccu_Accumulate(Accumulator* a, PyObject* text) {
-  if (PyList_Append(a->small, text) < 0) return -1;
-  return PyList_GET_SIZE(a->small) < 100000 ? 0 : flush(a);
-}
-ADDER_CAPI void _PyAccu_Destroy(Accumulator* a) {
-  Py_CLEAR(a->small);
-  Py_CLEAR(a->large);
-}
-ADDER_CAPI PyObject* _PyAccu_FinishAsList(Accumulator* a) {
-  if (flush(a) < 0) {
-    _PyAccu_Destroy(a);
-    return nullptr;
-  }
-  Py_CLEAR(a->small);
-  PyObject* list = a->large;
-  a->large = nullptr;
-  return list ? list : PyList_New(0);
-}
-ADDER_CAPI PyObject* _PyAccu_Finish(Accumulator* a) {
-  PyObject* list;
-  if (!a->large) {
-    list = a->small;
-    a->small = nullptr;
-  } else {
-    list = _PyAccu_FinishAsList(a);
-    if (!list) return nullptr;
-  }
-  PyObject* joined = PyUnicode_Join(out(empty_str()), list);
-  Py_DECREF(list);
-  return joined;
 }
 
 // --- pyhash.h ---

@@ -139,7 +139,8 @@ unsigned long long PyLong_AsUnsignedLongLongMask(PyObject* op) { return PyLong_A
 
 void* PyLong_AsVoidPtr(PyObject* op) {
   if (!op) return bad_internal_call();
-  unsigned long v = PyLong_Check(op) && Py_SIZE(op) < 0 ? static_cast<unsigned long>(PyLong_AsLong(op)) : PyLong_AsUnsignedLong(op);
+  unsigned long v =
+      PyLong_Check(op) && Py_SIZE(op) < 0 ? static_cast<unsigned long>(PyLong_AsLong(op)) : PyLong_AsUnsignedLong(op);
   if (v == static_cast<unsigned long>(-1) && Thread::current().has_error()) return nullptr;
   return reinterpret_cast<void*>(v);
 }
@@ -233,11 +234,3 @@ PyObject* _PyLong_DivmodNear(PyObject* a, PyObject* b) {
 }
 
 PyObject* PyLong_GetInfo() { return out(int_get_info(Thread::current())); }
-
-// --- boolobject.h ---
-
-#undef Py_IsTrue
-#undef Py_IsFalse
-PyObject* PyBool_FromLong(long v) { return out(new_bool(v != 0)); }
-extern "C" int Py_IsTrue(PyObject* op) { return op == Py_True; }
-extern "C" int Py_IsFalse(PyObject* op) { return op == Py_False; }

@@ -9,13 +9,17 @@
 
 #include "capi/capi.h"
 
+#include <marshal.h>
+
 using namespace adder;
 using namespace adder::capi;
 
 PyObject* PyMarshal_ReadObjectFromString(const char* data, Py_ssize_t size) {
   return out(marshal_load(Thread::current(), {data, static_cast<std::size_t>(size)}));
 }
-PyObject* PyMarshal_WriteObjectToString(PyObject* op, int version) { return out(marshal_dump(Thread::current(), in(op), version)); }
+PyObject* PyMarshal_WriteObjectToString(PyObject* op, int version) {
+  return out(marshal_dump(Thread::current(), in(op), version));
+}
 
 // The writers to files tell errors by the exception alone.
 void PyMarshal_WriteObjectToFile(PyObject* op, FILE* file, int version) {

@@ -208,9 +208,7 @@ int PyObject_CallFinalizerFromDealloc(PyObject* o) { return finalize_from_deallo
 
 int _PyTrash_begin(PyThreadState* state, PyObject* o) { return trash_begin(thread_of(state), in(o)); }
 void _PyTrash_end(PyThreadState* state) { trash_end(thread_of(state)); }
-int _PyTrash_cond(PyObject* o, destructor dealloc) {
-  return type_of(in(o))->tp_dealloc == reinterpret_cast<Destructor>(dealloc);
-}
+int _PyTrash_cond(PyObject* o, destructor dealloc) { return type_of(in(o))->tp_dealloc == reinterpret_cast<Destructor>(dealloc); }
 
 // --- debugging ---
 

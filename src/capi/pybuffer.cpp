@@ -95,7 +95,8 @@ static int copy_between(Thread& t, Py_buffer* to, const Py_buffer* from) {
   ssize n = 1;
   for (int i = 0; i < from->ndim; ++i) n *= from->shape[i];
   for (; n > 0; --n) {
-    std::memcpy(PyBuffer_GetPointer(to, to_index), PyBuffer_GetPointer(from, from_index), static_cast<std::size_t>(from->itemsize));
+    std::memcpy(PyBuffer_GetPointer(to, to_index), PyBuffer_GetPointer(from, from_index),
+                static_cast<std::size_t>(from->itemsize));
     next_index(from->ndim, from_index, from->shape, false);
     next_index(to->ndim, to_index, to->shape, false);
   }

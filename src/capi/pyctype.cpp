@@ -5,12 +5,16 @@
 
 using namespace adder;
 
-namespace {
+namespace adder::capi {
 
+// Not in the unnamed namespace: its objects would not be exported.
 template <class T, std::size_t N>
 struct Table {
   T rows[N];
 };
+
+namespace {
+
 constexpr unsigned class_of(u8 c) {
   unsigned flags = 0;
   if (ctype::is_lower(c)) flags |= PY_CTF_LOWER;
@@ -31,11 +35,10 @@ constexpr bool is_str_space(u8 c) { return ctype::is_space(c) || (c >= 0x1c && c
 
 }  // namespace
 
-#define TABLE(type, size, variable, symbol)                       \
+#define TABLE(type, size, variable, symbol)                         \
   extern const ADDER_EXPORT Table<type, size> variable asm(symbol); \
   constinit const Table<type, size> variable
 
-namespace adder::capi {
 TABLE(unsigned, 256, ctype_table, "_Py_ctype_table") = make<unsigned, 256>(class_of);
 TABLE(u8, 256, tolower_table, "_Py_ctype_tolower") = make<u8, 256>(ctype::to_lower);
 TABLE(u8, 256, toupper_table, "_Py_ctype_toupper") = make<u8, 256>(ctype::to_upper);

@@ -89,9 +89,12 @@ ADDER_CAPI int _PyMem_GetAllocatorName(const char* name, PyMemAllocatorName* all
   static constexpr struct {
     const char* name;
     PyMemAllocatorName value;
-  } kNames[] = {{"", PYMEM_ALLOCATOR_DEFAULT},       {"default", PYMEM_ALLOCATOR_DEFAULT},
-                {"debug", PYMEM_ALLOCATOR_DEBUG},    {"pymalloc", PYMEM_ALLOCATOR_PYMALLOC},
-                {"pymalloc_debug", PYMEM_ALLOCATOR_PYMALLOC_DEBUG}, {"malloc", PYMEM_ALLOCATOR_MALLOC},
+  } kNames[] = {{"", PYMEM_ALLOCATOR_DEFAULT},
+                {"default", PYMEM_ALLOCATOR_DEFAULT},
+                {"debug", PYMEM_ALLOCATOR_DEBUG},
+                {"pymalloc", PYMEM_ALLOCATOR_PYMALLOC},
+                {"pymalloc_debug", PYMEM_ALLOCATOR_PYMALLOC_DEBUG},
+                {"malloc", PYMEM_ALLOCATOR_MALLOC},
                 {"malloc_debug", PYMEM_ALLOCATOR_MALLOC_DEBUG}};
   for (auto& row : kNames) {
     if (name && std::strcmp(row.name, name) != 0) continue;

@@ -96,8 +96,8 @@ ADDER_CAPI double _Py_dg_strtod(const char* text, char** end) {
 ADDER_CAPI double _Py_dg_stdnan(int sign) { return std::copysign(std::nan(""), sign ? -1.0 : 1.0); }
 ADDER_CAPI double _Py_dg_infinity(int sign) { return sign ? -HUGE_VAL : HUGE_VAL; }
 
-// The digits of |v| without trailing zeros, and where the point belongs. mode 0: the shortest that read back; 2: at most `ndigits`
-// digits; 3: up to `ndigits` places behind the point.
+// The digits of |v| without trailing zeros, and where the point belongs. mode 0: the shortest that read back; 2: at most
+// `ndigits` digits; 3: up to `ndigits` places behind the point.
 static std::string digits_of(double v, int mode, int ndigits, int* point) {
   std::string text(1100 + (ndigits > 0 ? static_cast<std::size_t>(ndigits) : 0), '\0');
   char *begin = text.data(), *end = begin + text.size();

@@ -1,4 +1,5 @@
-// object.h and cpython/object.h: types. PyType_Ready, PyType_Modified, _PyType_Lookup, PyType_IsSubtype and PyType_Generic* are core functions.
+// object.h and cpython/object.h: types. PyType_Ready, PyType_Modified, _PyType_Lookup, PyType_IsSubtype and PyType_Generic* are
+// core functions.
 #include "capi/capi.h"
 #include "types/dict.h"
 #include "types/list.h"

@@ -2,11 +2,11 @@
 #include <cerrno>
 #include <ctime>
 
+#include "core/hooks.h"
+#include "core/timestamp.h"
 #include "docs/module__datetime.h"
 #include "mem/alloc.h"
 #include "modules/datetime/datetime.h"
-#include "core/hooks.h"
-#include "core/timestamp.h"
 #include "types/bytes.h"
 #include "types/int.h"
 #include "types/list.h"
@@ -154,9 +154,7 @@ Ref<> date_strftime(Object* op, Object* const* args, ssize nargs, Object* kwname
   Ref<> held = new_ref(tzinfo);
   return wrap_strftime(t, op, a[0], tuple, tzinfo, op);
 }
-Ref<> date_timetuple(Object* op, Object*) {
-  return struct_time(Thread::current(), date_of(op), {0, 0, 0, 0}, -1);
-}
+Ref<> date_timetuple(Object* op, Object*) { return struct_time(Thread::current(), date_of(op), {0, 0, 0, 0}, -1); }
 Ref<> date_isocalendar(Object* op, Object*) {
   Thread& t = Thread::current();
   IsoWeek w = iso_week_of(date_of(op));
@@ -264,7 +262,8 @@ bool int_argument(Thread& t, Object* o, int* out) {
   long value = as_long(t, o);
   if (value == -1 && t.has_error()) return false;
   if (value > INT32_MAX || value < INT32_MIN) {
-    t.raise_text(exc::OverflowError, value > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+    t.raise_text(exc::OverflowError,
+                 value > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
     return false;
   }
   *out = static_cast<int>(value);

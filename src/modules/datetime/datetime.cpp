@@ -1,8 +1,8 @@
 // datetime: construction, arithmetic, comparison, pickling, and its type. Making one from timestamps and text is in
 // datetime_make.cpp.
+#include "modules/datetime/datetime.h"
 #include "docs/module__datetime.h"
 #include "mem/alloc.h"
-#include "modules/datetime/datetime.h"
 #include "types/bytes.h"
 #include "types/int.h"
 #include "types/list.h"
@@ -372,8 +372,8 @@ hash_t datetime_hash(Object* op) {
   if (is_none(offset)) return self->hash = hash_bytes(self->data, 10);
   Delta* d = delta(offset);
   Clock c = clock_of_datetime(op);
-  Ref<> utc = new_delta(t, ordinal_of(date_of(op)) - d->days, seconds_of(c) - d->seconds, i64{c.microsecond} - d->microseconds,
-                        true);
+  Ref<> utc =
+      new_delta(t, ordinal_of(date_of(op)) - d->days, seconds_of(c) - d->seconds, i64{c.microsecond} - d->microseconds, true);
   if (!utc) return -1;
   return self->hash = hash(t, utc);
 }
@@ -415,8 +415,8 @@ Ref<> datetime_plus(Thread& t, Object* op, const Delta* d, int sign) {
   ordinal += carry(&seconds, 86400);
   if (ordinal < 1 || ordinal > kMaxOrdinal) return t.raise_text(exc::OverflowError, "date value out of range");
   auto s = static_cast<int>(seconds);
-  return make_datetime(t, ymd_of_ordinal(ordinal), {s / 3600, s / 60 % 60, s % 60, static_cast<int>(us)},
-                       tzinfo_of_datetime(op), type_of(op));
+  return make_datetime(t, ymd_of_ordinal(ordinal), {s / 3600, s / 60 % 60, s % 60, static_cast<int>(us)}, tzinfo_of_datetime(op),
+                       type_of(op));
 }
 Ref<> datetime_minus(Thread& t, Object* left, Object* right) {
   Ref<> offset1, offset2;
@@ -443,9 +443,7 @@ Ref<> datetime_minus(Thread& t, Object* left, Object* right) {
   }
   return new_delta(t, days, seconds, us, true);
 }
-i64 seconds_since_epoch(Object* op) {
-  return (ordinal_of(date_of(op)) - 719163) * 86400 + seconds_of(clock_of_datetime(op));
-}
+i64 seconds_since_epoch(Object* op) { return (ordinal_of(date_of(op)) - 719163) * 86400 + seconds_of(clock_of_datetime(op)); }
 
 static const GetSetDef datetime_getset[] = {{"hour", datetime_get<&Clock::hour>, nullptr, nullptr, nullptr},
                                             {"minute", datetime_get<&Clock::minute>, nullptr, nullptr, nullptr},

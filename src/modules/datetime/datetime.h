@@ -86,9 +86,7 @@ inline Clock clock_of_time(Object* o) { return read_clock(static_cast<Time*>(o)-
 inline Object* tzinfo_of_datetime(Object* o) {
   return static_cast<DateTime*>(o)->has_tzinfo ? static_cast<DateTime*>(o)->tzinfo : none();
 }
-inline Object* tzinfo_of_time(Object* o) {
-  return static_cast<Time*>(o)->has_tzinfo ? static_cast<Time*>(o)->tzinfo : none();
-}
+inline Object* tzinfo_of_time(Object* o) { return static_cast<Time*>(o)->has_tzinfo ? static_cast<Time*>(o)->tzinfo : none(); }
 inline i64 seconds_of(const Clock& c) { return c.hour * 3600 + c.minute * 60 + c.second; }
 
 // --- calendar (proleptic Gregorian) ---
@@ -96,10 +94,10 @@ inline constexpr int kMinYear = 1, kMaxYear = 9999, kMaxOrdinal = 3652059;
 inline bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 int days_in_month(int year, int month);
 int days_before_month(int year, int month);
-i64 ordinal_of(Ymd d);        // 0001-01-01 is 1
-Ymd ymd_of_ordinal(i64 ordinal);  // ordinal >= 1
+i64 ordinal_of(Ymd d);                                                              // 0001-01-01 is 1
+Ymd ymd_of_ordinal(i64 ordinal);                                                    // ordinal >= 1
 inline int weekday_of(Ymd d) { return static_cast<int>((ordinal_of(d) + 6) % 7); }  // Monday is 0
-int iso_week1_monday(int year);   // ordinal
+int iso_week1_monday(int year);                                                     // ordinal
 /// 0; -2: no such week; -3: no such day; -4: year out of range.
 int iso_to_ymd(int iso_year, int week, int day, Ymd* out);
 struct IsoWeek {
@@ -119,7 +117,7 @@ i128 delta_as_microseconds(const Delta* d);
 Ref<> delta_from_microseconds(Thread& t, i128 us, Type* type = &delta_type);
 int delta_compare(const Delta* a, const Delta* b);
 Ref<> delta_difference(Thread& t, const Delta* a, const Delta* b);
-Ref<> new_date(Thread& t, Ymd d, Type* type);                     // checks; makes the instance itself
+Ref<> new_date(Thread& t, Ymd d, Type* type);                           // checks; makes the instance itself
 Ref<> new_time(Thread& t, const Clock& c, Object* tzinfo, Type* type);  // tzinfo may be None
 Ref<> new_datetime(Thread& t, Ymd d, const Clock& c, Object* tzinfo, Type* type);
 // The same by calling the class when it is a subclass.
@@ -158,9 +156,7 @@ int timespec_of(Thread& t, Object* text);  // -1 + ValueError
 Ref<> wrap_strftime(Thread& t, Object* self, Object* format, Object* timetuple, Object* tzinfo, Object* tz_argument);
 Ref<> struct_time(Thread& t, Ymd d, const Clock& c, int dst);
 Ref<> ctime_text(Thread& t, Ymd d, const Clock& c);
-inline Ref<> invalid_isoformat(Thread& t, Object* text) {
-  return t.raise(exc::ValueError, "Invalid isoformat string: %R", text);
-}
+inline Ref<> invalid_isoformat(Thread& t, Object* text) { return t.raise(exc::ValueError, "Invalid isoformat string: %R", text); }
 // Parsers of ISO 8601 text; false: malformed (no exception).
 bool parse_iso_date(std::string_view text, Ymd* out);
 struct IsoTime {

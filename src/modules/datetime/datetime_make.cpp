@@ -17,7 +17,7 @@ namespace adder::datetime {
 namespace {
 namespace docs = doc::module__datetime;
 
-constexpr i64 kMaxFold = 24 * 3600;  // no zone ever turned its clocks back further
+constexpr i64 kMaxFold = 24 * 3600;                                        // no zone ever turned its clocks back further
 constexpr i64 kMinTimestamp = -62135596800, kMaxTimestamp = 253402300799;  // years 1 and 9999 in UTC
 
 bool local_fields(Thread& t, i64 timestamp, std::tm* tm) {

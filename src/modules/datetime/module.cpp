@@ -143,8 +143,7 @@ int exec(Object* module) {
   return module_add(t, module, "UTC", new_ref(g_utc));
 }
 ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
-ModuleDef definition = {
-    .base = {}, .name = "_datetime", .doc = docs::module_doc, .size = 0, .methods = nullptr, .slots = slots};
+ModuleDef definition = {.base = {}, .name = "_datetime", .doc = docs::module_doc, .size = 0, .methods = nullptr, .slots = slots};
 
 }  // namespace
 

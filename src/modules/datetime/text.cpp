@@ -107,7 +107,8 @@ Ref<> struct_time(Thread& t, Ymd d, const Clock& c, int dst) {
   Ref<> type = get_attr(t, module, "struct_time"_s);
   if (!type) return {};
   int day_of_year = days_before_month(d.year, d.month) + d.day;
-  Ref<> fields = build_value(t, "(iiiiiiiii)", d.year, d.month, d.day, c.hour, c.minute, c.second, weekday_of(d), day_of_year, dst);
+  Ref<> fields =
+      build_value(t, "(iiiiiiiii)", d.year, d.month, d.day, c.hour, c.minute, c.second, weekday_of(d), day_of_year, dst);
   if (!fields) return {};
   return call_one_arg(t, type, fields);
 }

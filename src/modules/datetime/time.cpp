@@ -299,18 +299,17 @@ Ref<> make_time(Thread& t, const Clock& c, Object* tzinfo, Object* cls) {
   return call(t, cls, args, nullptr);
 }
 
-static const MethodDef time_methods[] = {
-    {"isoformat", time_isoformat, kMethFastcall | kMethKeywords, docs::time_isoformat},
-    {"strftime", time_strftime, kMethFastcall | kMethKeywords, docs::time_strftime},
-    {"__format__", dates_format, kMethFastcall, docs::time___format__},
-    {"utcoffset", time_utcoffset, kMethNoargs, docs::time_utcoffset},
-    {"tzname", time_tzname, kMethNoargs, docs::time_tzname},
-    {"dst", time_dst, kMethNoargs, docs::time_dst},
-    {"replace", time_replace, kMethFastcall | kMethKeywords, docs::time_replace},
-    {"fromisoformat", time_from_isoformat, kMethO | kMethClass, docs::time_fromisoformat},
-    {"__reduce_ex__", time_reduce_ex, kMethFastcall, docs::time___reduce_ex__},
-    {"__reduce__", time_reduce, kMethNoargs, docs::time___reduce__},
-    {}};
+static const MethodDef time_methods[] = {{"isoformat", time_isoformat, kMethFastcall | kMethKeywords, docs::time_isoformat},
+                                         {"strftime", time_strftime, kMethFastcall | kMethKeywords, docs::time_strftime},
+                                         {"__format__", dates_format, kMethFastcall, docs::time___format__},
+                                         {"utcoffset", time_utcoffset, kMethNoargs, docs::time_utcoffset},
+                                         {"tzname", time_tzname, kMethNoargs, docs::time_tzname},
+                                         {"dst", time_dst, kMethNoargs, docs::time_dst},
+                                         {"replace", time_replace, kMethFastcall | kMethKeywords, docs::time_replace},
+                                         {"fromisoformat", time_from_isoformat, kMethO | kMethClass, docs::time_fromisoformat},
+                                         {"__reduce_ex__", time_reduce_ex, kMethFastcall, docs::time___reduce_ex__},
+                                         {"__reduce__", time_reduce, kMethNoargs, docs::time___reduce__},
+                                         {}};
 static const GetSetDef time_getset[] = {{"hour", time_get<&Clock::hour>, nullptr, nullptr, nullptr},
                                         {"minute", time_get<&Clock::minute>, nullptr, nullptr, nullptr},
                                         {"second", time_get<&Clock::second>, nullptr, nullptr, nullptr},

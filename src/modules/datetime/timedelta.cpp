@@ -129,7 +129,8 @@ Ref<> scale_by_int(Thread& t, i128 us, Object* factor) {
 }
 Ref<> divide_by_int(Thread& t, i128 us, Object* divisor, bool floor) {
   i128 n;
-  if (!int_to_i128(divisor, &n)) return delta_from_microseconds(t, floor && us != 0 && (us < 0) != (int_sign(divisor) < 0) ? -1 : 0);
+  if (!int_to_i128(divisor, &n))
+    return delta_from_microseconds(t, floor && us != 0 && (us < 0) != (int_sign(divisor) < 0) ? -1 : 0);
   if (n == 0) return t.raise_text(exc::ZeroDivisionError, "integer division or modulo by zero");
   return delta_from_microseconds(t, floor ? floor_div(us, n) : nearest_div(us, n));
 }
@@ -342,8 +343,7 @@ Ref<> delta_from_arguments(Thread& t, Object* const* a, Type* type) {
   return delta_from_microseconds(t, sum, type);
 }
 
-constexpr Signature kNewSignature(
-    "__new__(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)");
+constexpr Signature kNewSignature("__new__(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)");
 Ref<> delta_new(Type* type, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   Object* a[7];

@@ -61,8 +61,7 @@ Ref<> tzinfo_fromutc(Object* self, Object* arg) {
   dst = call_dst(t, self, result);
   if (!dst) return {};
   if (is_none(dst)) {
-    return t.raise_text(exc::ValueError,
-                        "fromutc: tz.dst() gave inconsistent results; cannot convert");
+    return t.raise_text(exc::ValueError, "fromutc: tz.dst() gave inconsistent results; cannot convert");
   }
   Delta* d = delta(dst);
   if (!d->days && !d->seconds && !d->microseconds) return result;
