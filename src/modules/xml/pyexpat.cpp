@@ -15,6 +15,7 @@
 #include "core/type_object.h"
 #include "docs/module_pyexpat.h"
 #include "mem/alloc.h"
+#include "modules/xml/elementtree.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/int.h"
@@ -986,6 +987,12 @@ ModuleDefSlot slots[] = {{2, reinterpret_cast<void*>(exec)}, {}};
 ModuleDef definition = {.base = {}, .name = "pyexpat", .doc = docs::module_doc, .size = 0, .methods = methods, .slots = slots};
 
 }  // namespace
+
+namespace etree {
+int expat_unknown_encoding(void* data, const char* name, void* info) {
+  return on_unknown_encoding(data, name, static_cast<XML_Encoding*>(info));
+}
+}  // namespace etree
 
 extern "C" ADDER_EXPORT Object* PyInit_pyexpat() { return module_def_init(&definition); }
 
