@@ -1,15 +1,19 @@
 """Runs the project's tests and prints `N passed, N failed` at the end.
 
 Layers: unit tests (GoogleTest, when built), language scripts (tests/py: adder's output must equal python3.11's, or the `# expect:`
-lines of the script), CPython's own suite (tests/stdlib/passing.txt lists the methods that pass; the list may only grow), lint.
-usage: run_tests.py [--adder PATH] [layer ...]     layers: unit py code stdlib lint
+lines of the script), extension modules (tests/capi: built with the distribution's compiler and headers, driven by a script in both
+interpreters), CPython's own suite (tests/stdlib/passing.txt lists the methods that pass; the list may only grow), lint.
+usage: run_tests.py [--adder PATH] [layer ...]     layers: unit py capi code stdlib lint
 """
 import argparse
 import concurrent.futures
+import glob
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ORACLE = "/usr/bin/python3.11"
@@ -68,6 +72,30 @@ def layer_py(adder, report):
             report(os.path.relpath(path, ROOT), problem)
 
 
+def build_extensions(folder):
+    """Builds tests/capi into a folder, the C one by a plain command line, the C++ one by setuptools. None or what went wrong."""
+    source = os.path.join(ROOT, "tests", "capi")
+    suffix = ".cpython-311-x86_64-linux-gnu.so"
+    rc, out = run(["gcc", "-O1", "-shared", "-fPIC", "-I/usr/include/python3.11", os.path.join(source, "probe.c"), "-o",
+                   os.path.join(folder, "probe" + suffix)], timeout=300)
+    if rc != 0:
+        return out
+    for name in "probe_cpp.cpp", "setup.py":
+        shutil.copy(os.path.join(source, name), folder)
+    rc, out = run([ORACLE, "setup.py", "-q", "build_ext", "--inplace"], timeout=300, cwd=folder)
+    return None if rc == 0 else out
+
+
+def layer_capi(adder, report):
+    with tempfile.TemporaryDirectory() as folder:
+        problem = build_extensions(folder)
+        if problem:
+            return report("capi (build)", problem)
+        for path in sorted(glob.glob(os.path.join(ROOT, "tests", "capi", "check_*.py"))):
+            shutil.copy(path, folder)
+            report(os.path.relpath(path, ROOT), check_script(adder, os.path.join(folder, os.path.basename(path))))
+
+
 def layer_unit(adder, report):
     binary = os.path.join(os.path.dirname(adder), "adder_unit")
     rc, out = run([binary, "--gtest_brief=0"], timeout=600)
@@ -116,7 +144,7 @@ def main():
             failed += 1
             print("FAILED %s: %s" % (name, problem), flush=True)
 
-    layers = {"unit": layer_unit, "py": layer_py, "code": layer_code, "stdlib": layer_stdlib, "lint": layer_lint}
+    layers = {"unit": layer_unit, "py": layer_py, "capi": layer_capi, "code": layer_code, "stdlib": layer_stdlib, "lint": layer_lint}
     for name in options.layers or layers:
         layers[name](os.path.abspath(options.adder), report)
     print("%d passed, %d failed" % (passed, failed))

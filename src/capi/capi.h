@@ -30,9 +30,9 @@ inline PyObject* out(Ref<T> object) {
   return reinterpret_cast<PyObject*>(object.release());
 }
 
-// SystemError as CPython gives it for an argument of the wrong kind.
-inline std::nullptr_t bad_internal_call() {
-  PyErr_BadInternalCall();
+// SystemError as CPython gives it for an argument of the wrong kind, with the place that found it.
+inline std::nullptr_t bad_internal_call(const char* file = __builtin_FILE(), int line = __builtin_LINE()) {
+  _PyErr_BadInternalCall(file, line);
   return nullptr;
 }
 
