@@ -276,7 +276,7 @@ static const char* simple_view(Object* given, Py_buffer* view) {
 static const char* read_only_bytes(Object* given, const void** data, ssize* size) {
   *data = nullptr;
   PyBufferProcs* procs = Py_TYPE(out(given))->tp_as_buffer;
-  if (!procs || !procs->bf_getbuffer || procs->bf_releasebuffer) return "read-only bytes-like object";
+  if (procs && procs->bf_releasebuffer) return "read-only bytes-like object";
   Py_buffer view;
   if (const char* wrong = simple_view(given, &view)) return wrong;
   *data = view.buf;

@@ -160,21 +160,19 @@ void clear_slots(Type* type, Object* self) {
   });
 }
 
-// A destructor ran as tp_finalize or tp_del may have revived the object: true then.
-bool run_finalizers(Object* self, Type* base, bool gc) {
+// A destructor ran as tp_finalize or tp_del may have revived the object: true then. tp_del gets the dead object and takes care of
+// its reference count itself.
+bool run_finalizers(Object* self, bool gc) {
   Type* type = type_of(self);
   if (type->tp_finalize) {
     if (gc) gc_track(self);
     if (finalize_from_dealloc(self)) return true;
     if (gc) gc_untrack(self);
   }
-  if (type->tp_del && type->tp_del != base->tp_del) {
+  if (type->tp_del) {
     if (gc) gc_track(self);
-    self->refcnt = 1;
-    ADDER_COUNT_REF(1);
     type->tp_del(self);
-    ADDER_COUNT_REF(-1);
-    if (--self->refcnt > 0) return true;
+    if (self->refcnt > 0) return true;
     if (gc) gc_untrack(self);
   }
   return false;
@@ -188,7 +186,7 @@ void subtype_dealloc(Object* self) {
   if (!gc) {
     Type* base = type;
     while (base->tp_dealloc == subtype_dealloc) base = base->tp_base;
-    if (run_finalizers(self, base, false)) return;
+    if (run_finalizers(self, false)) return;
     type = type_of(self);
     base->tp_dealloc(self);
     if (has_flag(type, kTypeHeap) && !has_flag(base, kTypeHeap)) decref(type);
@@ -201,7 +199,7 @@ void subtype_dealloc(Object* self) {
   Type* base = type;
   while (base->tp_dealloc == subtype_dealloc) base = base->tp_base;
   bool finalizer = type->tp_finalize || type->tp_del;
-  if (finalizer && run_finalizers(self, base, true)) return;
+  if (finalizer && run_finalizers(self, true)) return;
   type = type_of(self);  // __del__ may have assigned __class__
   if (type->tp_weaklistoffset && !base->tp_weaklistoffset) clear_weak_refs(self);
   for (Type* b = type; b->tp_dealloc == subtype_dealloc; b = b->tp_base) {
