@@ -12,6 +12,8 @@
 #include "core/errors.h"
 #include "core/gil.h"
 #include "core/hooks.h"
+#include "core/terminal.h"
+#include "mem/alloc.h"
 #include "modules/import.h"
 #include "modules/sys.h"
 #include "types/bytes.h"
@@ -19,11 +21,6 @@
 #include "types/str.h"
 
 namespace adder {
-
-// Set by the readline module (PyOS_ReadlineFunctionPointer): returns a line in memory from PyMem_RawMalloc, "" at the end of
-// input, null when interrupted.
-ADDER_EXPORT char* (*readline_hook)(std::FILE* in, std::FILE* out,
-                                    const char* prompt) asm("PyOS_ReadlineFunctionPointer") = nullptr;
 
 namespace {
 
@@ -51,50 +48,20 @@ class PromptedLines : public LineSource {
   Outcome read_line(bool continuation, std::string* line) override {
     const std::string& prompt = continuation ? ps2_ : ps1_;
     flush(t_, "stdout");
-    if (readline_hook && isatty(0) && isatty(1)) return read_with_editing(prompt, line);
-    std::fputs(prompt.c_str(), stderr);
-    std::fflush(stderr);
-    for (;;) {
-      int c;
-      {
-        AllowThreads allow;
-        errno = 0;
-        while ((c = std::fgetc(stdin)) != EOF) {
-          line->push_back(static_cast<char>(c));
-          if (c == '\n') break;
-        }
-      }
-      if (c != EOF) return kLine;
-      if (errno == EINTR) {
-        std::clearerr(stdin);
-        if (check_signals(t_) < 0) return kFailed;
-        continue;
-      }
-      std::clearerr(stdin);
-      if (line->empty()) return kEnd;
-      line->push_back('\n');
-      return kLine;
-    }
-  }
-
- private:
-  Outcome read_with_editing(const std::string& prompt, std::string* line) {
-    char* text;
-    {
-      AllowThreads allow;
-      text = readline_hook(stdin, stdout, prompt.c_str());
-    }
+    char* text = read_terminal_line(t_, stdin, stdout, prompt.c_str());
     if (!text) {
-      if (check_signals(t_) == 0 && !t_.has_error()) t_.raise_none(exc::KeyboardInterrupt);
+      if (!t_.has_error() && check_signals(t_) == 0 && !t_.has_error()) t_.raise_none(exc::KeyboardInterrupt);
       return kFailed;
     }
-    std::string result(text);
-    std::free(text);
-    if (result.empty()) return kEnd;
-    *line += result;
+    std::size_t before = line->size();
+    *line += text;
+    raw_free(text);
+    if (line->size() == before) return kEnd;
+    if (line->back() != '\n') line->push_back('\n');
     return kLine;
   }
 
+ private:
   Thread& t_;
   std::string ps1_, ps2_;
 };

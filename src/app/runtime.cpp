@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "capi/publish.h"
 #include "core/audit.h"
 #include "core/builtin_types.h"
 #include "core/errors.h"
@@ -164,6 +165,7 @@ int runtime_start() {
   if (!thread) ADDER_FATAL("can't make the first thread state");
   Thread& t = *thread;
   gil_init(t);
+  capi::publish_configuration();
   init_hash_secret(interp->config);
   init_constants();
   init_interned(t);
@@ -309,8 +311,7 @@ int runtime_end(Thread& t) {
   tracemalloc_stop();
   gc_collect_at_exit(t);
   finalize_modules(t);
-  std::fflush(stdout);
-  std::fflush(stderr);
+  capi::run_c_exit_functions();
   return result;
 }
 

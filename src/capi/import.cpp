@@ -2,6 +2,7 @@
 #include "modules/import.h"
 
 #include <cstring>
+#include <vector>
 
 #include "capi/capi.h"
 #include "core/hooks.h"
@@ -214,4 +215,25 @@ PyObject* PyImport_GetImporter(PyObject* path) {
   Ref<> external = Ref<>::borrow(add_module(t, "_frozen_importlib_external"_s));
   Ref<> finder = external ? get_attr(t, external, "PathFinder"_s) : Ref<>();
   return finder ? out(call_method(t, finder.get(), "_path_importer_cache"_s, in(path))) : nullptr;
+}
+
+// --- the table of built-in modules ---
+
+int PyImport_ExtendInittab(struct _inittab* more) {
+  if (Py_IsInitialized()) fatal_error("PyImport_ExtendInittab", "PyImport_ExtendInittab() may not be called after Py_Initialize()");
+  static std::vector<struct _inittab> table;
+  if (table.empty()) {
+    for (struct _inittab* row = PyImport_Inittab; row->name; ++row) table.push_back(*row);
+  } else {
+    table.pop_back();
+  }
+  for (; more->name; ++more) table.push_back(*more);
+  table.push_back({});
+  PyImport_Inittab = table.data();
+  return 0;
+}
+int PyImport_AppendInittab(const char* name, PyObject* (*init)(void)) {
+  if (Py_IsInitialized()) fatal_error("PyImport_AppendInittab", "PyImport_AppendInittab() may not be called after Py_Initialize()");
+  struct _inittab rows[2] = {{name, init}, {}};
+  return PyImport_ExtendInittab(rows);
 }

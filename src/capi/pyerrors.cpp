@@ -1,6 +1,7 @@
 // pyerrors.h: raising, fetching and handling errors. The raised error is the triple in the thread state, un-normalised
 // (core/errors.cpp).
 #include <cerrno>
+#include <climits>
 #include <cstdarg>
 #include <cstdio>
 #include <cstring>
@@ -416,4 +417,21 @@ PyObject* PyErr_NewExceptionWithDoc(const char* name, const char* doc, PyObject*
 }
 PyObject* PyErr_NewException(const char* name, PyObject* base, PyObject* dict) {
   return PyErr_NewExceptionWithDoc(name, nullptr, base, dict);
+}
+
+// --- printf with a result that is always ended ---
+
+#undef PyOS_snprintf
+#undef PyOS_vsnprintf
+ADDER_CAPI int PyOS_vsnprintf(char* buffer, size_t size, const char* format, va_list arguments) {
+  int n = size > INT_MAX - 512 ? -666 : std::vsnprintf(buffer, size, format, arguments);
+  if (size > 0) buffer[size - 1] = '\0';
+  return n;
+}
+ADDER_CAPI int PyOS_snprintf(char* buffer, size_t size, const char* format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  int n = PyOS_vsnprintf(buffer, size, format, arguments);
+  va_end(arguments);
+  return n;
 }

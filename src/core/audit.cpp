@@ -11,7 +11,19 @@
 
 namespace adder {
 
+namespace {
+struct CHook {
+  CHook* next;
+  CAuditHook hook;
+  void* data;
+};
+CHook* g_c_hooks = nullptr;
+}  // namespace
+
 int audit_tuple(Thread& t, const char* event, Object* args) {
+  for (CHook* h = g_c_hooks; h; h = h->next) {
+    if (h->hook(event, args, h->data) < 0) return -1;
+  }
   Object* hook_list = interpreter(t).audit_hooks;
   if (!hook_list) return 0;
   Ref<> keep = new_ref(hook_list);
@@ -37,16 +49,32 @@ int audit_tuple(Thread& t, const char* event, Object* args) {
   return result;
 }
 
+bool add_c_audit_hook(CAuditHook hook, void* data) {
+  auto* entry = static_cast<CHook*>(raw_malloc(sizeof(CHook)));
+  if (!entry) return false;
+  *entry = {nullptr, hook, data};
+  CHook** end = &g_c_hooks;
+  while (*end) end = &(*end)->next;
+  *end = entry;
+  return true;
+}
+bool auditing(Thread& t) { return interpreter(t).audit_hooks || g_c_hooks; }
+
 int audit(Thread& t, const char* event, const char* format, ...) {
-  if (ADDER_LIKELY(!interpreter(t).audit_hooks)) return 0;
+  if (ADDER_LIKELY(!auditing(t))) return 0;
+  va_list arguments;
+  va_start(arguments, format);
+  int result = audit_v(t, event, format, arguments);
+  va_end(arguments);
+  return result;
+}
+
+int audit_v(Thread& t, const char* event, const char* format, va_list arguments) {
   Ref<> args;
   {
     ErrorKeeper keep(t);
     if (format && *format) {
-      va_list arguments;
-      va_start(arguments, format);
       args = build_value_v(t, format, arguments);
-      va_end(arguments);
       if (args && !is_tuple(args)) args = tuple_pack(t, args.get());
     } else {
       args = new_ref(empty_tuple());

@@ -8,8 +8,10 @@
 #include <string>
 
 #include "core/args.h"
+#include "core/audit.h"
 #include "core/gil.h"
 #include "core/hooks.h"
+#include "core/terminal.h"
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "docs/module_builtins.h"
@@ -26,9 +28,6 @@
 #include "types/str.h"
 
 namespace adder {
-
-// Set by the readline module: returns a line in memory from PyMem_RawMalloc, "" at the end of input, null when interrupted.
-extern char* (*readline_hook)(std::FILE* in, std::FILE* out, const char* prompt) asm("PyOS_ReadlineFunctionPointer");
 
 namespace {
 
@@ -465,37 +464,13 @@ Ref<> codec_attribute(Thread& t, Object* file, Object* name) {
 
 // A line from the terminal, with editing when the readline module is loaded. False: exception set.
 bool terminal_line(Thread& t, const char* prompt, std::string* line) {
-  if (readline_hook) {
-    char* text;
-    {
-      AllowThreads allow;
-      text = readline_hook(stdin, stdout, prompt);
-    }
-    if (!text) {
-      if (check_signals(t) == 0 && !t.has_error()) t.raise_none(exc::KeyboardInterrupt);
-      return false;
-    }
-    *line = text;
-    raw_free(text);
-    return true;
+  char* text = read_terminal_line(t, stdin, stdout, prompt);
+  if (!text) {
+    if (!t.has_error() && check_signals(t) == 0 && !t.has_error()) t.raise_none(exc::KeyboardInterrupt);
+    return false;
   }
-  std::fputs(prompt, stderr);
-  std::fflush(stderr);
-  for (;;) {
-    int c;
-    {
-      AllowThreads allow;
-      errno = 0;
-      while ((c = std::fgetc(stdin)) != EOF) {
-        line->push_back(static_cast<char>(c));
-        if (c == '\n') break;
-      }
-    }
-    if (c != EOF || errno != EINTR) break;
-    std::clearerr(stdin);
-    if (check_signals(t) < 0) return false;
-  }
-  std::clearerr(stdin);
+  *line = text;
+  raw_free(text);
   return true;
 }
 

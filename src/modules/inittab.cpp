@@ -6,16 +6,19 @@ namespace adder {
 #include "modules/inittab.def"
 #undef MODULE
 
-const BuiltinModule* builtin_modules() {
-  static const BuiltinModule table[] = {
+static BuiltinModule g_own_modules[] = {
 #define MODULE(name, init) {#name, init},
 #include "modules/inittab.def"
 #undef MODULE
-      {"builtins", nullptr},
-      {"sys", nullptr},
-      {nullptr, nullptr},
-  };
-  return table;
-}
+    {"builtins", nullptr},
+    {"sys", nullptr},
+    {nullptr, nullptr},
+};
+
+// An embedding program may put a longer table in its place before it starts the runtime.
+extern ADDER_EXPORT BuiltinModule* g_inittab asm("PyImport_Inittab");
+BuiltinModule* g_inittab = g_own_modules;
+
+const BuiltinModule* builtin_modules() { return g_inittab; }
 
 }  // namespace adder
