@@ -28,7 +28,8 @@ static Ref<> strip_newline(Thread& t, Ref<> line) {
   if (n == 0) return t.raise(exc::EOFError, "EOF when reading a line");
   bool ends = is_str(line) ? str_char(line, n - 1) == '\n' : bytes_data(line)[n - 1] == '\n';
   if (!ends) return line;
-  return is_str(line) ? str_substring(t, line, 0, n - 1) : Ref<>(new_bytes(t, bytes_view(line).substr(0, static_cast<size_t>(n - 1))));
+  return is_str(line) ? str_substring(t, line, 0, n - 1)
+                      : Ref<>(new_bytes(t, bytes_view(line).substr(0, static_cast<size_t>(n - 1))));
 }
 PyObject* PyFile_GetLine(PyObject* file, int n) {
   Thread& t = Thread::current();

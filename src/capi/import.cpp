@@ -220,7 +220,8 @@ PyObject* PyImport_GetImporter(PyObject* path) {
 // --- the table of built-in modules ---
 
 int PyImport_ExtendInittab(struct _inittab* more) {
-  if (Py_IsInitialized()) fatal_error("PyImport_ExtendInittab", "PyImport_ExtendInittab() may not be called after Py_Initialize()");
+  if (Py_IsInitialized())
+    fatal_error("PyImport_ExtendInittab", "PyImport_ExtendInittab() may not be called after Py_Initialize()");
   static std::vector<struct _inittab> table;
   if (table.empty()) {
     for (struct _inittab* row = PyImport_Inittab; row->name; ++row) table.push_back(*row);
@@ -233,7 +234,8 @@ int PyImport_ExtendInittab(struct _inittab* more) {
   return 0;
 }
 int PyImport_AppendInittab(const char* name, PyObject* (*init)(void)) {
-  if (Py_IsInitialized()) fatal_error("PyImport_AppendInittab", "PyImport_AppendInittab() may not be called after Py_Initialize()");
+  if (Py_IsInitialized())
+    fatal_error("PyImport_AppendInittab", "PyImport_AppendInittab() may not be called after Py_Initialize()");
   struct _inittab rows[2] = {{name, init}, {}};
   return PyImport_ExtendInittab(rows);
 }

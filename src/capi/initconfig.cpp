@@ -1,5 +1,5 @@
-// initconfig.h: PyStatus, PyWideStringList, PyPreConfig and PyConfig, by which embedding programs say how to start. The structs are filled
-// and read here; what the running interpreter was started with is shown by _Py_GetConfig.
+// initconfig.h: PyStatus, PyWideStringList, PyPreConfig and PyConfig, by which embedding programs say how to start. The structs
+// are filled and read here; what the running interpreter was started with is shown by _Py_GetConfig.
 #include <cerrno>
 #include <climits>
 #include <cstdlib>

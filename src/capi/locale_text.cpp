@@ -177,10 +177,11 @@ int give_bytes(const Outcome& outcome, const std::string& text, char** bytes, si
 
 }  // namespace
 
-ADDER_CAPI int _Py_DecodeUTF8Ex(const char* text, Py_ssize_t size, wchar_t** wide, size_t* wide_size, const char** reason, int handler) {
+ADDER_CAPI int _Py_DecodeUTF8Ex(const char* text, Py_ssize_t size, wchar_t** wide, size_t* wide_size, const char** reason,
+                                int handler) {
   std::wstring result;
-  return give_wide(decode_utf8_wide(text, static_cast<size_t>(size), static_cast<Handler>(handler), &result), result, wide, wide_size,
-                   reason);
+  return give_wide(decode_utf8_wide(text, static_cast<size_t>(size), static_cast<Handler>(handler), &result), result, wide,
+                   wide_size, reason);
 }
 ADDER_CAPI wchar_t* _Py_DecodeUTF8_surrogateescape(const char* text, Py_ssize_t size, size_t* wide_size) {
   wchar_t* wide;
@@ -189,7 +190,8 @@ ADDER_CAPI wchar_t* _Py_DecodeUTF8_surrogateescape(const char* text, Py_ssize_t 
   if (wide_size) *wide_size = static_cast<size_t>(r);
   return nullptr;
 }
-ADDER_CAPI int _Py_EncodeUTF8Ex(const wchar_t* text, char** bytes, size_t* position, const char** reason, int raw_malloc, int handler) {
+ADDER_CAPI int _Py_EncodeUTF8Ex(const wchar_t* text, char** bytes, size_t* position, const char** reason, int raw_malloc,
+                                int handler) {
   std::string result;
   return give_bytes(encode_utf8_wide(text, static_cast<Handler>(handler), &result), result, bytes, position, reason, raw_malloc);
 }

@@ -1,5 +1,5 @@
-// The variables that CPython exports beside its functions: flags of the command line (pydebug.h), names of the file system's encoding, the
-// version, tables of frozen modules.
+// The variables that CPython exports beside its functions: flags of the command line (pydebug.h), names of the file system's
+// encoding, the version, tables of frozen modules.
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -36,7 +36,6 @@ ADDER_EXPORT int Py_HasFileSystemDefaultEncoding = 1;
 ADDER_EXPORT int _Py_HasFileSystemDefaultEncodeErrors = 1;
 ADDER_EXPORT int _Py_UnhandledKeyboardInterrupt = 0;
 ADDER_EXPORT const unsigned long Py_Version = PY_VERSION_HEX;
-ADDER_EXPORT int _Py_tracemalloc_config[3] = {0, 0, 1};  // initialized, tracing, max_nframe
 ADDER_EXPORT const struct _frozen* PyImport_FrozenModules = nullptr;  // an embedder's own
 ADDER_EXPORT const struct _frozen* _PyImport_FrozenBootstrap = nullptr;
 ADDER_EXPORT const struct _frozen* _PyImport_FrozenStdlib = nullptr;

@@ -1,7 +1,7 @@
 // pylifecycle.h: start and end of the runtime, its version and paths; osmodule.h, intrcheck.h: what concerns the process.
 //
-// The executable starts the runtime itself; an extension that calls Py_Initialize finds it running. Interpreters beside the main one are
-// not provided: Py_NewInterpreter fails as its documentation allows.
+// The executable starts the runtime itself; an extension that calls Py_Initialize finds it running. Interpreters beside the main
+// one are not provided: Py_NewInterpreter fails as its documentation allows.
 #include <locale.h>
 #include <signal.h>
 #include <sys/random.h>
@@ -261,8 +261,7 @@ PyOS_sighandler_t PyOS_getsig(int number) {
   return sigaction(number, nullptr, &action) == -1 ? SIG_ERR : action.sa_handler;
 }
 PyOS_sighandler_t PyOS_setsig(int number, PyOS_sighandler_t handler) {
-  struct sigaction action {
-  }, old;
+  struct sigaction action{}, old;
   action.sa_handler = handler;
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_ONSTACK;
@@ -308,4 +307,3 @@ void PyOS_BeforeFork(void) { posix::before_fork(Thread::current()); }
 void PyOS_AfterFork_Parent(void) { posix::after_fork_parent(Thread::current()); }
 void PyOS_AfterFork_Child(void) { posix::after_fork_child(Thread::current()); }
 void PyOS_AfterFork(void) { PyOS_AfterFork_Child(); }
-

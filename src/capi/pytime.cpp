@@ -206,7 +206,8 @@ static i64 read_clock(clockid_t clock) {
   clock_gettime(clock, &ts);
   return ts.tv_sec * kSecond + ts.tv_nsec;
 }
-static int read_with_info(clockid_t clock, const char* name, bool monotonic, bool adjustable, _PyTime_t* t, _Py_clock_info_t* info) {
+static int read_with_info(clockid_t clock, const char* name, bool monotonic, bool adjustable, _PyTime_t* t,
+                          _Py_clock_info_t* info) {
   *t = read_clock(clock);
   if (info) {
     timespec resolution;

@@ -8,10 +8,10 @@
 #include <string>
 
 #include "capi/capi.h"
+#include "core/args.h"
 #include "core/audit.h"
 #include "core/errors.h"
 #include "core/interpreter.h"
-#include "core/args.h"
 #include "types/dict.h"
 #include "types/list.h"
 #include "types/str.h"

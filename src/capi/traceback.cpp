@@ -7,6 +7,7 @@
 #include "capi/capi.h"
 #include "core/errors.h"
 #include "core/interpreter.h"
+#include "core/source_line.h"
 #include "core/text_output.h"
 #include "modules/traceback_dump.h"
 #include "types/frame.h"
@@ -32,15 +33,29 @@ void _PyTraceback_Add(const char* function, const char* filename, int line) {
 ADDER_CAPI PyObject* _PyTraceBack_FromFrame(PyObject* next, PyFrameObject* frame) {
   return out(traceback_from_frame(Thread::current(), in(next), frame_of(frame)));
 }
-int _Py_DisplaySourceLine(PyObject* file, PyObject* filename, int line, int indent, int* truncation, PyObject** text) {
-  Ref<> source;
-  int r = display_source_line(Thread::current(), in(file), in(filename), line, indent, truncation, &source);
-  if (text) *text = out(std::move(source));
-  return r;
-}
 ADDER_CAPI int _Py_WriteIndent(int indent, PyObject* file) {
   Ref<Str> blanks = new_str(Thread::current(), std::string(static_cast<size_t>(indent), ' '));
   return blanks ? PyFile_WriteObject(out(blanks.get()), file, Py_PRINT_RAW) : -1;
+}
+int _Py_DisplaySourceLine(PyObject* file, PyObject* filename, int line, int indent, int* truncation, PyObject** text) {
+  Thread& t = Thread::current();
+  if (!filename) return 0;
+  Ref<> source = source_line(t, in(filename), line);
+  if (!source) return 0;
+  ssize blanks = 0;
+  while (blanks < str_length(source)) {
+    u32 c = str_char(source, blanks);
+    if (c != ' ' && c != '\t' && c != '\f') break;
+    ++blanks;
+  }
+  Ref<> shown = str_substring(t, source, blanks, str_length(source));
+  if (!shown) return -1;
+  if (truncation) *truncation = static_cast<int>(blanks) - indent;
+  int r = _Py_WriteIndent(indent, file);
+  if (r == 0) r = PyFile_WriteObject(out(shown.get()), file, Py_PRINT_RAW);
+  if (r == 0) r = PyFile_WriteString("\n", file);
+  if (text) *text = out(std::move(source));
+  return r;
 }
 ADDER_CAPI int _Py_WriteIndentedMargin(int indent, const char* margin, PyObject* file) {
   if (_Py_WriteIndent(indent, file) < 0) return -1;

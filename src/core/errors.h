@@ -23,7 +23,5 @@ void write_stderr(Thread& t, const char* format, ...);
 int print_traceback(Thread& t, Object* traceback, Object* file);
 /// " Did you mean: 'x'?" material: the best suggestion for a NameError or AttributeError, or null (no error set).
 Ref<> suggestion_for(Thread& t, Object* exception);
-/// Prints the source line of a file, indented. Returns 0, or -1 when there is no such line.
-int display_source_line(Thread& t, Object* file, Object* filename, int line, int indent, int* truncation, Ref<>* text);
 
 }  // namespace adder

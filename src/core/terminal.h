@@ -7,8 +7,8 @@
 
 namespace adder {
 
-// Variables that the readline module and GUI toolkits set. A line is in memory of the raw domain, "" at the end of input, null when
-// interrupted; it is asked for without the GIL.
+// Variables that the readline module and GUI toolkits set. A line is in memory of the raw domain, "" at the end of input, null
+// when interrupted; it is asked for without the GIL.
 extern ADDER_EXPORT char* (*g_readline_function)(std::FILE* in, std::FILE* out,
                                                  const char* prompt) asm("PyOS_ReadlineFunctionPointer");
 extern ADDER_EXPORT int (*g_input_hook)() asm("PyOS_InputHook");
