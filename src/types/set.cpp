@@ -8,7 +8,7 @@
 // the object.
 //
 // Comparing keys may run Python code that changes the table: afterwards the table and the key at the place must be the
-// same, else the look-up starts again.
+// same, else the look-up starts again. A dummy that was seen before a comparison may have been reused during it.
 #include "types/set.h"
 
 #include <cstring>
@@ -51,13 +51,14 @@ enum class Match { no, yes, error, changed };
 // Same hash: are they equal?
 static ADDER_INLINE Match same_key(Thread& t, Set* s, SetEntry* table, SetEntry* e, Object* key) {
   Object* candidate = e->key;
+  ssize mask = s->mask;
   if (candidate == key) return Match::yes;
   if (int r = quick_equal(candidate, key); ADDER_LIKELY(r >= 0)) return r ? Match::yes : Match::no;
   incref(candidate);
   int r = rich_compare_bool(t, candidate, key, kEq);
   decref(candidate);
   if (r < 0) return Match::error;
-  if (s->table != table || e->key != candidate) return Match::changed;
+  if (s->table != table || s->mask != mask || e->key != candidate) return Match::changed;
   return r ? Match::yes : Match::no;
 }
 
@@ -144,6 +145,7 @@ static ADDER_NOINLINE int add_slow(Thread& t, Set* s, Object* key, hash_t hash) 
       case Match::no:
         break;
     }
+    if (dummy && dummy->key != &set_dummy) continue;
     s->used++;
     if (dummy) {
       dummy->key = held.release();
