@@ -84,6 +84,7 @@ Step run_one(Thread& t, Object* dict, int* flags, int* status) {
   options.ignore_cookie = true;
   options.barry_as_bdfl = *flags & kCoFutureBarryAsBdfl;
   options.filename = "<stdin>";
+  options.stack_limit = t.c_stack_limit;
   bool at_end = false;
   ParseResult parsed = parse_interactive(arena, lines, options, &at_end);
   if (at_end && !parsed.module) return Step::end;

@@ -1,6 +1,7 @@
 // Errors found while compiling: SyntaxError at a place in a file.
 #pragma once
 
+#include "base/stack.h"
 #include "core/protocols.h"
 #include "syntax/ast.h"
 
@@ -27,8 +28,7 @@ class Nesting {
   explicit Nesting(Thread& t);
   bool enter() {
     if (ADDER_LIKELY(++depth_ <= limit_)) {
-      char here;
-      if (ADDER_LIKELY(&here > stack_limit_)) return true;
+      if (ADDER_LIKELY(!stack_is_low(stack_limit_))) return true;
     }
     return overflow();
   }

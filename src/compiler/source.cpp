@@ -154,6 +154,7 @@ ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Objec
   } else {
     t.clear_error();
   }
+  options.stack_limit = t.c_stack_limit;
   options.decode = decode_source;
   options.decode_context = &t;
   options.character_named = character_named;

@@ -1,5 +1,6 @@
 // For the carets of tracebacks: where the operator of an expression lies in its source text.
 #include "core/hooks.h"
+#include "core/thread.h"
 #include "syntax/parser.h"
 
 namespace adder {
@@ -11,6 +12,7 @@ bool blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 bool expression_anchors(std::string_view segment, int* left, int* right) {
   Arena arena;
   ParseOptions options;
+  options.stack_limit = Thread::current().c_stack_limit;
   ParseResult parsed = parse(arena, segment, options);
   auto* module = ast::if_a<ast::Module>(parsed.module);
   if (!module || module->body.size != 1) return false;

@@ -18,6 +18,7 @@
 #include <cstring>
 #include <ctime>
 
+#include "base/stack.h"
 #include "core/eval_breaker.h"
 #include "core/hooks.h"
 #include "core/protocols.h"
@@ -103,28 +104,6 @@ void drop_gil(Thread* t) {
   pthread_mutex_unlock(&gil.mutex);
 }
 
-void find_c_stack_limit(Thread* t) {
-  pthread_attr_t attr;
-  void* base = nullptr;
-  std::size_t size = 0;
-  if (pthread_getattr_np(pthread_self(), &attr) == 0) {
-    pthread_attr_getstack(&attr, &base, &size);
-    pthread_attr_destroy(&attr);
-  }
-  char* here = reinterpret_cast<char*>(__builtin_frame_address(0));
-  if (!base || here < static_cast<char*>(base)) {
-    t->c_stack_limit = here - (1 << 20);
-    return;
-  }
-  // The main thread's reported size follows RLIMIT_STACK, which may be unlimited: 8 MiB is what we count on.
-  constexpr std::size_t kAssumed = std::size_t{8} << 20;
-  char* top = static_cast<char*>(base) + size;
-  if (size > (std::size_t{256} << 20)) base = top - kAssumed;
-  std::size_t usable = static_cast<std::size_t>(top - static_cast<char*>(base));
-  std::size_t margin = usable / 8 < (128u << 10) ? usable / 8 : (128u << 10);
-  t->c_stack_limit = static_cast<char*>(base) + margin;
-}
-
 }  // namespace
 
 // --- thread states ---
@@ -142,7 +121,7 @@ Thread* new_thread_state(Interpreter* interp) {
   t->initialized = 1;
   t->thread_id = static_cast<unsigned long>(pthread_self());
   t->native_thread_id = static_cast<unsigned long>(syscall(SYS_gettid));
-  find_c_stack_limit(t);
+  t->c_stack_limit = find_stack_limit();
   static u64 next_id = 0;
   pthread_mutex_lock(&thread_list_mutex);  // foreign threads make their state before they hold the GIL
   t->id = ++next_id;
@@ -156,7 +135,7 @@ Thread* new_thread_state(Interpreter* interp) {
 void bind_thread_state(Thread* t) {
   t->thread_id = static_cast<unsigned long>(pthread_self());
   t->native_thread_id = static_cast<unsigned long>(syscall(SYS_gettid));
-  find_c_stack_limit(t);
+  t->c_stack_limit = find_stack_limit();
   this_thread_state = t;
 }
 

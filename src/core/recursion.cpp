@@ -8,8 +8,7 @@
 namespace adder {
 
 bool Thread::enter_recursive(const char* where) {
-  char here;
-  if (ADDER_LIKELY(--recursion_remaining >= 0 && &here > c_stack_limit)) return true;
+  if (ADDER_LIKELY(--recursion_remaining >= 0 && !c_stack_is_low(*this))) return true;
   if (recursion_remaining >= 0) {  // the C stack is nearly full although the count is not
     ++recursion_remaining;
     raise(exc::RecursionError, "maximum recursion depth exceeded%s", where);

@@ -3,12 +3,13 @@
 // chains go through look at the stack pointer itself.
 #pragma once
 
+#include "base/stack.h"
 #include "core/thread.h"
 
 namespace adder {
 
 ADDER_INLINE bool c_stack_is_low(const Thread& t) {
-  return ADDER_UNLIKELY(static_cast<char*>(__builtin_frame_address(0)) < t.c_stack_limit);
+  return ADDER_UNLIKELY(stack_is_low(t.c_stack_limit));
 }
 /// RecursionError "maximum recursion depth exceeded<where>".
 Raised raise_c_stack_overflow(Thread& t, const char* where);

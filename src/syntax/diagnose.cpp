@@ -208,7 +208,7 @@ void Diagnoser::remember(int at, int index, Value* value) {
 }
 
 Value* Diagnoser::rule(int index) {
-  if (level_ >= kMaxLevel || ++steps_ > max_steps_) {
+  if (level_ >= kMaxLevel || ++steps_ > max_steps_ || stack_is_low(context_.stack_limit)) {
     if (!error_) {
       *failure_ = SyntaxFailure();
       failure_->is_set = true;

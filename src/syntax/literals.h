@@ -19,6 +19,7 @@ struct ParseContext {
   bool valid_utf8 = true;   ///< the whole source is well-formed
   bool transcoded = false;  ///< the source's bytes are not UTF-8
   bool encoded = false;     ///< an encoding is known, so errors count characters, not bytes
+  const char* stack_limit = nullptr;
 };
 
 /// The reason of a failed literal. If `complete` is set, `failure` has its position already (it comes from

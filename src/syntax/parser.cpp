@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/stack.h"
 #include "base/utf8.h"
 #include "syntax/source.h"
 
@@ -292,6 +293,8 @@ void configure(Tokenizer& tokenizer, const ParseOptions& options, std::vector<Sy
   tokenizer.warnings = warnings;
 }
 
+const char* stack_limit(const ParseOptions& options) { return options.stack_limit ? options.stack_limit : find_stack_limit(); }
+
 }  // namespace
 
 ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& options) {
@@ -299,7 +302,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
   SourceText text;
   if (!prepare_source(arena, source, options, &text, &result.failure)) return result;
   NameTable names(arena);
-  ParseContext context{arena, names, options, result.warnings, text.valid_utf8, text.transcoded, text.encoded};
+  ParseContext context{arena, names, options, result.warnings, text.valid_utf8, text.transcoded, text.encoded, stack_limit(options)};
   StartRule start = start_rule(options.mode);
   Tokenizer tokenizer(arena, names, text.text.data(), text.text.size());
   configure(tokenizer, options, &result.warnings);
@@ -346,7 +349,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
 ParseResult parse_interactive(Arena& arena, LineSource& lines, const ParseOptions& options, bool* at_end) {
   ParseResult result;
   NameTable names(arena);
-  ParseContext context{arena, names, options, result.warnings, true, false, true};
+  ParseContext context{arena, names, options, result.warnings, true, false, true, stack_limit(options)};
   Tokenizer tokenizer(arena, names, &lines);
   configure(tokenizer, options, &result.warnings);
   TokenBuffer tokens;

@@ -76,6 +76,8 @@ struct ParseOptions {
   void* name_context = nullptr;
   /// sys.get_int_max_str_digits(): decimal literals with more digits are errors. 0: no limit.
   int max_int_digits = 4300;
+  /// The C stack pointer must stay above this (kMemoryError if it cannot); null: parse() finds it out, which takes longer.
+  const char* stack_limit = nullptr;
 };
 
 struct ParseResult {

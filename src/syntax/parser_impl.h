@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/stack.h"
 #include "syntax/literals.h"
 #include "syntax/tokenizer.h"
 
@@ -147,7 +148,7 @@ class Parser {
     explicit Depth(Parser& parser, int cost = 1) : p(parser), cost_(cost) { p.depth_ += cost; }
     ~Depth() { p.depth_ -= cost_; }
     bool ok() {
-      if (ADDER_LIKELY(p.depth_ < kMaxDepth)) return true;
+      if (ADDER_LIKELY(p.depth_ < kMaxDepth && !stack_is_low(p.context_.stack_limit))) return true;
       p.too_deep_ = true;
       return false;
     }
