@@ -1,0 +1,149 @@
+"""Reference leaks: runs each script several times in one process of the debug build and compares sys.gettotalrefcount().
+
+The first rounds fill caches (imports, inline caches, interned strings); after them every round must end with as many references and
+as many blocks of memory as the one before.
+usage: check.py [--adder PATH] [--rounds N] [--warm-up N] [-v] [SCRIPT | test_MODULE ...]
+Without arguments: all of tests/py and examples. A name test_x stands for the module of CPython's suite.
+Prints a line for each script that leaks, then `N passed, N failed`.
+"""
+import argparse
+import os
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+# Runs in the process that is measured. The figures go to a descriptor of their own, as scripts write where they like.
+DRIVER = r"""
+import sys
+def main():
+    import gc, io, os, re, linecache, warnings
+    kind, target, rounds, results = sys.argv[1], sys.argv[2], int(sys.argv[3]), os.fdopen(int(sys.argv[4]), "w")
+    references = getattr(sys, "gettotalrefcount", None)
+    if references is None:
+        sys.exit("not a debug build")
+    if kind == "script":
+        os.chdir(os.path.dirname(target))
+        sys.path[0] = os.path.dirname(target)
+        with open(target, "rb") as f:
+            code = compile(f.read(), target, "exec")
+    else:
+        import importlib, unittest, test.support
+        test.support.use_resources = ["cpu", "subprocess", "decimal", "tzdata"]
+        try:
+            module = importlib.import_module("test." + target)
+        except unittest.SkipTest:
+            sys.exit(0)
+    def once():
+        if kind == "script":
+            saved = dict(vars(sys)), sys.modules.copy(), warnings.filters[:], gc.get_threshold()
+            name = type(sys)("__main__")
+            name.__file__ = target
+            sys.modules["__main__"] = name
+            sys.argv = [target]
+            try:
+                exec(code, vars(name))
+            except SystemExit:
+                pass
+            for attribute in ("stdout", "stderr", "stdin", "excepthook", "displayhook", "unraisablehook", "argv"):
+                setattr(sys, attribute, saved[0][attribute])
+            sys.settrace(None), sys.setprofile(None), gc.enable(), gc.set_threshold(*saved[3])
+            warnings.filters[:] = saved[2]
+            warnings._filters_mutated()
+            sys.modules["__main__"] = saved[1]["__main__"]
+            vars(name).clear()
+        else:
+            suite = unittest.defaultTestLoader.loadTestsFromModule(module)
+            unittest.TextTestRunner(stream=io.StringIO()).run(suite)
+    def settle():
+        for attribute in ("last_type", "last_value", "last_traceback", "last_exc"):
+            vars(sys).pop(attribute, None)
+        re.purge(), linecache.clearcache(), sys._clear_type_cache()
+        if "typing" in sys.modules:
+            for clear in sys.modules["typing"]._cleanups:
+                clear()
+        if "struct" in sys.modules:
+            sys.modules["struct"]._clearcache()
+        if "_abc" in sys.modules and "collections.abc" in sys.modules:
+            for abc in map(vars(sys.modules["collections.abc"]).get, sys.modules["collections.abc"].__all__):
+                if hasattr(abc, "_abc_impl"):
+                    abc._abc_caches_clear()
+        for _ in range(3):
+            gc.collect()
+    figures = memoryview(bytearray(16 * rounds)).cast("q")  # no object a figure
+    for i in range(rounds):
+        once()
+        settle()
+        figures[2 * i] = references()
+        figures[2 * i + 1] = sys.getallocatedblocks()
+    results.write(" ".join(map(str, figures)))
+    results.close()
+main()
+"""
+
+
+def measure(adder, kind, target, rounds, limit):
+    """[(references, blocks), ...] after each round, or a text that says what went wrong."""
+    r, w = os.pipe()
+    env = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8", PYTHONHASHSEED="0")
+    p = subprocess.Popen([adder, "-W", "ignore", "-c", DRIVER, kind, target, str(rounds), str(w)], stdin=subprocess.DEVNULL,
+                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, pass_fds=[w], env=env)
+    os.close(w)
+    try:
+        _, stderr = p.communicate(timeout=limit)
+    except subprocess.TimeoutExpired:
+        p.kill()
+        p.communicate()
+        os.close(r)
+        return "timeout"
+    with os.fdopen(r) as f:
+        text = f.read()
+    if not text:
+        return "exit %s: %s" % (p.returncode, stderr.decode("utf-8", "replace").strip()[-300:])
+    numbers = list(map(int, text.split()))
+    return list(zip(numbers[::2], numbers[1::2]))
+
+
+def verdict(rounds, warm_up):
+    """None, or the leak: what grows in every measured round."""
+    problems = []
+    for name, column in (("references", 0), ("blocks", 1)):
+        steps = [b[column] - a[column] for a, b in zip(rounds, rounds[1:])][warm_up - 1:]
+        if all(step > 0 for step in steps):
+            problems.append("%s %s" % (name, steps))
+    return ", ".join(problems) or None
+
+
+def targets(names):
+    if not names:
+        for top in ("tests/py", "examples"):
+            for folder, _, files in sorted(os.walk(os.path.join(ROOT, top))):
+                yield from (("script", os.path.join(folder, f)) for f in sorted(files) if f.endswith(".py") and f[0] != "_")
+    for name in names:
+        yield ("module", name) if name.startswith("test_") and not os.path.exists(name) else ("script", os.path.abspath(name))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--adder", default=os.path.join(ROOT, "build", "debug", "bin", "adder"))
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--warm-up", type=int, default=3)
+    parser.add_argument("--limit", type=float, default=300)
+    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    passed = failed = 0
+    for kind, target in targets(options.names):
+        result = measure(os.path.abspath(options.adder), kind, target, options.rounds, options.limit)
+        problem = result if isinstance(result, str) else verdict(result, options.warm_up)
+        shown = target if kind == "module" else os.path.relpath(target, ROOT)
+        passed, failed = passed + (problem is None), failed + (problem is not None)
+        if problem:
+            print("FAILED %s: %s" % (shown, problem), flush=True)
+        elif options.verbose:
+            print("ok %s %s" % (shown, result), flush=True)
+    print("%d passed, %d failed" % (passed, failed))
+    sys.exit(1 if failed or not passed else 0)
+
+
+main()
