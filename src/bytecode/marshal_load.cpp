@@ -328,7 +328,7 @@ Ref<> Reader::text(int type, bool ref) {
 Ref<> Reader::tuple(ssize n, bool ref) {
   // A count is believed only when that many bytes are left, so that damage cannot ask for gigabytes.
   if (!readable_ && n > end_ - cursor_) {
-    entered(new_ref(empty_tuple()), ref);  // what the items may refer to
+    if (!entered(new_ref(empty_tuple()), ref)) return {};  // what the items may refer to
     for (;;) {
       Ref<> item = object();
       if (!item) return null_item("tuple");

@@ -8,9 +8,7 @@
 
 namespace adder {
 
-ADDER_INLINE bool c_stack_is_low(const Thread& t) {
-  return ADDER_UNLIKELY(stack_is_low(t.c_stack_limit));
-}
+ADDER_INLINE bool c_stack_is_low(const Thread& t) { return ADDER_UNLIKELY(stack_is_low(t.c_stack_limit)); }
 /// RecursionError "maximum recursion depth exceeded<where>".
 Raised raise_c_stack_overflow(Thread& t, const char* where);
 

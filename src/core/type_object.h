@@ -10,6 +10,8 @@ namespace adder {
 ADDER_EXPORT Object* type_lookup(Type* type, Object* name) asm("_PyType_Lookup");
 /// Call after changing tp_dict directly: drops cached look-ups of the type and its subclasses.
 ADDER_EXPORT void type_modified(Type* type) asm("PyType_Modified");
+/// Drops every entry of the global look-up cache.
+void clear_type_cache();
 /// Gives the type a valid version tag if it can have one (for inline caches). False when tags ran out.
 bool assign_version_tag(Thread& t, Type* type);
 /// type(name, bases, dict) with explicit metaclass work done by the caller.

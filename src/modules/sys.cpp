@@ -268,7 +268,7 @@ static Ref<> sys_setdlopenflags(Object*, Object* arg) {
 static Ref<> sys_getallocatedblocks(Object*, Object*) { return new_int(Thread::current(), allocated_blocks()); }
 static Ref<> sys_is_finalizing(Object*, Object*) { return new_bool(interpreter(Thread::current()).finalizing); }
 static Ref<> sys_clear_type_cache(Object*, Object*) {
-  type_modified(&object_type);
+  clear_type_cache();
   return new_none();
 }
 static Ref<> sys_debugmallocstats(Object*, Object*) {

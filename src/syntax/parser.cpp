@@ -302,7 +302,8 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
   SourceText text;
   if (!prepare_source(arena, source, options, &text, &result.failure)) return result;
   NameTable names(arena);
-  ParseContext context{arena, names, options, result.warnings, text.valid_utf8, text.transcoded, text.encoded, stack_limit(options)};
+  ParseContext context{arena,           names,           options,      result.warnings,
+                       text.valid_utf8, text.transcoded, text.encoded, stack_limit(options)};
   StartRule start = start_rule(options.mode);
   Tokenizer tokenizer(arena, names, text.text.data(), text.text.size());
   configure(tokenizer, options, &result.warnings);

@@ -45,8 +45,6 @@ int for_each_subclass(Thread& t, Type* type, F f) {
   }
   return 0;
 }
-/// Drops every entry of the global look-up cache (gc, finalisation).
-void clear_type_cache();
 /// The version tag given out last.
 unsigned last_version_tag();
 
