@@ -502,14 +502,16 @@ int exec(Object* module) {
   for (Type* type : {&element_type, &element_iterator_type, &tree_builder_type, &xml_parser_type}) {
     if (type_ready(type) < 0) return -1;
   }
-  Ref<> copy = import(t, "copy");
-  if (!copy) return -1;
-  Ref<> deepcopy = get_attr(t, copy, "deepcopy"_s);
-  if (!deepcopy) return -1;
-  replace_field(g_deepcopy, deepcopy.release());
-  Ref<> path = import(t, "xml.etree.ElementPath");
-  if (!path) return -1;
-  replace_field(g_element_path, path.release());
+  if (!g_element_path) {  // once in the process, however often the module is imported afresh
+    Ref<> copy = import(t, "copy");
+    if (!copy) return -1;
+    Ref<> deepcopy = get_attr(t, copy, "deepcopy"_s);
+    if (!deepcopy) return -1;
+    Ref<> path = import(t, "xml.etree.ElementPath");
+    if (!path) return -1;
+    replace_field(g_deepcopy, deepcopy.release());
+    replace_field(g_element_path, path.release());
+  }
   if (!import(t, "pyexpat")) return -1;
   if (!g_parse_error) {
     Ref<> made = build_value(t, "s(O){ss}", "ParseError", &exc::SyntaxError, "__module__", "xml.etree.ElementTree");
