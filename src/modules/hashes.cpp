@@ -10,11 +10,42 @@
 #include "docs/module__sha256.h"
 #include "docs/module__sha512.h"
 #include "mem/alloc.h"
+#include "modules/hashes.h"
 #include "types/bytes.h"
 #include "types/int.h"
 #include "types/str.h"
 
 namespace adder {
+
+bool hash_argument(Thread& t, Object* o, Buffer* view) {
+  if (is_str(o)) {
+    t.raise(exc::TypeError, "Strings must be encoded before hashing");
+    return false;
+  }
+  if (!has_buffer(o)) {
+    t.raise(exc::TypeError, "object supporting the buffer API required");
+    return false;
+  }
+  if (get_buffer(t, o, view, kBufSimple) < 0) return false;
+  if (view->ndim > 1) {
+    release_buffer(view);
+    t.raise(exc::BufferError, "Buffer must be single dimension");
+    return false;
+  }
+  return true;
+}
+
+Ref<> hex_text(Thread& t, const u8* data, ssize n) {
+  if (n == 0) return new_ref(empty_str());
+  Ref<Str> text = new_str_uninitialized(t, 2 * n, 0x7f);
+  if (!text) return {};
+  auto* out = static_cast<char*>(str_data(text));
+  for (ssize i = 0; i < n; ++i) {
+    *out++ = "0123456789abcdef"[data[i] >> 4];
+    *out++ = "0123456789abcdef"[data[i] & 15];
+  }
+  return text;
+}
 
 namespace {
 
@@ -53,24 +84,6 @@ struct HashObject : Object {
 template <class A>
 Type* hash_type = nullptr;
 
-bool get_data(Thread& t, Object* o, Buffer* view) {
-  if (is_str(o)) {
-    t.raise(exc::TypeError, "Strings must be encoded before hashing");
-    return false;
-  }
-  if (!has_buffer(o)) {
-    t.raise(exc::TypeError, "object supporting the buffer API required");
-    return false;
-  }
-  if (get_buffer(t, o, view, kBufSimple) < 0) return false;
-  if (view->ndim > 1) {
-    release_buffer(view);
-    t.raise(exc::BufferError, "Buffer must be single dimension");
-    return false;
-  }
-  return true;
-}
-
 template <class A>
 Ref<> new_hash(Thread& t) {
   return steal(static_cast<Object*>(new_object<HashObject<A>>(t, hash_type<A>)));
@@ -88,7 +101,7 @@ template <class A>
 Ref<> hash_update(Object* op, Object* data) {
   Thread& t = Thread::current();
   Buffer view;
-  if (!get_data(t, data, &view)) return {};
+  if (!hash_argument(t, data, &view)) return {};
   A::update(&self_of<A>(op)->state, view.buf, static_cast<std::size_t>(view.len));
   release_buffer(&view);
   return new_none();
@@ -137,7 +150,7 @@ Ref<> hash_new(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   bool secure = true;
   if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[1], &secure)) return {};
   Buffer view;
-  if (a[0] && !get_data(t, a[0], &view)) return {};
+  if (a[0] && !hash_argument(t, a[0], &view)) return {};
   Ref<> self = new_hash<A>(t);
   if (self) A::init(&self_of<A>(self.get())->state);
   if (a[0]) {
