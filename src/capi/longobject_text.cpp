@@ -45,22 +45,25 @@ static const char* skip_prefix(const char* p, int* base) {
   return from_prefix == *base ? p + 2 : p;
 }
 
-/// Where reading a number would stop.
-static const char* end_of_number(const char* p, int base) {
+/// Where reading a number would stop; base 0 becomes the one that the number is in.
+static const char* end_of_number(const char* p, int* base) {
   p = skip_space(p);
   if (*p == '+' || *p == '-') ++p;
-  p = skip_prefix(p, &base);
-  while (digit_at(p) < base || (*p == '_' && digit_at(p + 1) < base)) ++p;
-  return skip_space(p);
+  const char* digits = skip_prefix(p, base);
+  if (digits != p && *digits == '_') ++digits;
+  p = digits;
+  while (digit_at(p) < *base || (p > digits && *p == '_' && digit_at(p + 1) < *base)) ++p;
+  return p == digits ? p : skip_space(p);
 }
 
 PyObject* PyLong_FromString(const char* text, char** end, int base) {
   Thread& t = Thread::current();
   if ((base != 0 && base < 2) || base > 36) return t.raise_text(exc::ValueError, "int() arg 2 must be >= 2 and <= 36");
   std::size_t n = std::strlen(text);
-  if (end) *end = const_cast<char*>(end_of_number(text, base));
   std::size_t shown = n < 200 ? n : 200;
   Ref<> value = int_from_text(t, {text, n}, base, nullptr);
+  const char* stop = end_of_number(text, &base);
+  if (end) *end = const_cast<char*>(stop);
   if (value || !t.error_matches(exc::ValueError)) return out(std::move(value));
   // Only when the text is at fault: too many digits say so themselves.
   Ref<> error = take_raised(t);
@@ -124,7 +127,13 @@ int _PyLong_AsByteArray(PyLongObject* op, unsigned char* bytes, size_t n, int li
 // As C's strtoul, but with Python's prefixes, and without a sign.
 unsigned long PyOS_strtoul(const char* text, char** end, int base) {
   const char* p = skip_space(text);
+  bool any_base = base == 0;
   const char* digits = skip_prefix(p, &base);
+  if (any_base && digits == p && *p == '0') {  // "0777" was octal once: only the zeros are taken
+    while (*p == '0') ++p;
+    if (end) *end = const_cast<char*>(skip_space(p));
+    return 0;
+  }
   // "0x" with nothing behind it is a zero followed by an x.
   if (digits != p && digit_at(digits) >= base) {
     if (end) *end = const_cast<char*>(p + 1);

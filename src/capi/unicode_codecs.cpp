@@ -150,7 +150,13 @@ PyObject* PyUnicode_AsCharmapString(PyObject* op, PyObject* mapping) {
   }
   return _PyUnicode_EncodeCharmap(op, mapping, nullptr);
 }
-PyObject* PyUnicode_BuildEncodingMap(PyObject* op) { return out(build_encoding_map(Thread::current(), in(op))); }
+PyObject* PyUnicode_BuildEncodingMap(PyObject* op) {
+  if (!PyUnicode_Check(op) || str_length(in(op)) == 0) {
+    PyErr_BadArgument();
+    return nullptr;
+  }
+  return out(build_encoding_map(Thread::current(), in(op)));
+}
 
 // --- escapes ---
 
@@ -300,7 +306,7 @@ PyObject* PyUnicode_DecodeLocale(const char* text, const char* errors) {
 PyObject* PyUnicode_EncodeLocale(PyObject* op, const char* errors) {
   Thread& t = Thread::current();
   bool escape;
-  if (!locale_errors(t, errors, &escape) || !is_ready_str(op)) return nullptr;
+  if (!is_ready_str(op) || !locale_errors(t, errors, &escape)) return nullptr;
   StrSpan s = str_span(in(op));
   if (str_find_char(in(op), 0, 0, s.length, 1) >= 0) return t.raise_text(exc::ValueError, "embedded null character");
   BytesBuilder result(t);

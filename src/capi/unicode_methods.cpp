@@ -86,12 +86,7 @@ Py_ssize_t PyUnicode_Find(PyObject* op, PyObject* sub, Py_ssize_t start, Py_ssiz
 }
 Py_ssize_t PyUnicode_FindChar(PyObject* op, Py_UCS4 c, Py_ssize_t start, Py_ssize_t end, int direction) {
   if (PyUnicode_READY(op) < 0) return -2;
-  if (start < 0 || end < 0) {
-    Thread::current().raise_text(exc::IndexError, "string index out of range");
-    return -2;
-  }
-  ssize n = str_length(in(op));
-  if (end > n) end = n;
+  adjust_bounds(str_length(in(op)), &start, &end);
   if (start >= end) return -1;
   return str_find_char(in(op), c, start, end, direction);
 }
@@ -273,7 +268,7 @@ PyObject* _PyUnicode_FormatLong(PyObject* op, int alternate, int precision, int 
   Thread& t = Thread::current();
   if (precision > INT_MAX - 3) return t.raise_text(exc::OverflowError, "precision too large");
   int base = type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
-  Ref<> digits = base == 10 ? str(t, in(op)) : int_to_text(t, in(op), base, false);
+  Ref<> digits = int_to_text(t, in(op), base, false);
   if (!digits) return nullptr;
   std::string_view body = ascii_view(digits);
   std::string text;

@@ -1,6 +1,6 @@
 // unicodeobject.h: making and reading str, its characters, interning, and what is left of the interface from before PEP 393.
-// Codecs are in unicode_codecs.cpp, operations in unicode_methods.cpp, the writer in unicode_writer.cpp.
-#include <cstdarg>
+// Codecs are in unicode_codecs.cpp, operations in unicode_methods.cpp, the writer in unicode_writer.cpp, PyUnicode_FromFormat in
+// unicode_format.cpp.
 #include <cstring>
 #include <vector>
 
@@ -110,25 +110,6 @@ PyObject* _PyUnicode_Copy(PyObject* op) {
   Ref<Str> copy = new_str_uninitialized(Thread::current(), span.length, str_max_char(in(op)));
   if (copy) copy_chars(span.kind, str_data(copy), 0, span);
   return out(std::move(copy));
-}
-
-PyObject* PyUnicode_FromFormatV(const char* format, va_list arguments) {
-  for (const char* p = format; *p; ++p) {
-    if (*p & 0x80) {
-      return Thread::current().raise(exc::ValueError,
-                                     "PyUnicode_FromFormatV() expects an ASCII-encoded format string, got a non-ASCII byte: "
-                                     "0x%x",
-                                     static_cast<u8>(*p));
-    }
-  }
-  return out(str_format_v(Thread::current(), format, arguments));
-}
-PyObject* PyUnicode_FromFormat(const char* format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  PyObject* result = PyUnicode_FromFormatV(format, arguments);
-  va_end(arguments);
-  return result;
 }
 
 // --- reading ---
