@@ -255,6 +255,22 @@ static void clear_module_dict(Thread& t, Dict* dict) {
 }
 
 // sys.modules is emptied; weak references tell which modules survive that, and those are cleared by hand, newest first.
+// What the collector could not free: a warning, and with gc.DEBUG_UNCOLLECTABLE the list.
+static void report_garbage(Thread& t) {
+  if (g_gc.debug & kGcDebugSaveAll || !g_gc.garbage || list_size(g_gc.garbage) == 0) return;
+  bool listed = g_gc.debug & kGcDebugUncollectable;
+  Ref<> message = str_format(t, "gc: %zd uncollectable objects at shutdown%s", list_size(g_gc.garbage),
+                             listed ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them");
+  Ref<> name = new_str(t, "gc");
+  if (!message || !name || warn_explicit(t, exc::ResourceWarning, message, name, 0, name, nullptr) < 0) {
+    write_unraisable(t, nullptr);
+  }
+  if (!listed) return;
+  Ref<> text = repr(t, g_gc.garbage);
+  if (!text) return write_unraisable(t, g_gc.garbage);
+  write_stderr(t, "      %U\n", text.get());
+}
+
 static void finalize_modules(Thread& t) {
   Interpreter& interp = interpreter(t);
   for (const char* name : {"path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback", "path_hooks",
@@ -288,6 +304,7 @@ static void finalize_modules(Thread& t) {
   dict_clear(as<Dict>(modules));
   // builtins goes back to what it was, so that a user's additions die.
   gc_collect_at_exit(t);
+  report_garbage(t);
   for (ssize i = survivors ? survivors->size - 1 : -1; i >= 0; --i) {
     Object* module = weakref_object(tuple_item(survivors->items[i], 1));
     if (!module) continue;

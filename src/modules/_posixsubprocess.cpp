@@ -236,8 +236,20 @@ struct Kept {
   Ref<> programs, args, env;
   Ref<Bytes> cwd;
 };
+// Only length and items are asked for, so that anything with both will do.
+Ref<> items_of_sequence(Thread& t, Object* o) {
+  ssize n = length(t, o);
+  if (n < 0) return {};
+  Ref<Tuple> items = new_tuple(t, n);
+  if (!items) return {};
+  for (ssize i = 0; i < n; ++i) {
+    items->items[i] = sequence_get(t, o, i).release();
+    if (!items->items[i]) return {};
+  }
+  return items;
+}
 bool convert_strings(Thread& t, Object* args, Object* programs, Object* cwd, Object* env, Child* c, Kept* kept) {
-  kept->programs = sequence_fast(t, programs, "executable_list must be a sequence");
+  kept->programs = items_of_sequence(t, programs);
   if (!kept->programs || !bytes_vector(t, kept->programs, &c->programs)) return false;
   if (!is_none(args)) {
     Ref<> fast = sequence_fast(t, args, "argv must be a tuple");

@@ -296,6 +296,10 @@ struct MinMaxOptions {
 };
 
 bool min_max_options(Thread& t, const char* name, Object* const* values, Object* kwnames, MinMaxOptions* options) {
+  if (kwnames && tuple_size(kwnames) > 2) {
+    t.raise(exc::TypeError, "%s() takes at most 2 keyword arguments (%zd given)", name, tuple_size(kwnames));
+    return false;
+  }
   for (ssize i = 0; kwnames && i < tuple_size(kwnames); ++i) {
     Object* keyword = tuple_item(kwnames, i);
     if (str_equals_ascii(keyword, "key")) {
