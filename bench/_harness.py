@@ -1,4 +1,5 @@
-"""Times one program: programs/NAME.py defines run(), whose result's repr() is the checksum. Prints: CPU seconds, peak KiB, checksum."""
+"""Times one program: programs/NAME.py defines run(), whose result's repr() is the checksum, and may set
+ROUNDS, how many times it runs. Prints: CPU seconds, peak KiB, checksum."""
 import os
 import sys
 import time
@@ -21,6 +22,7 @@ def peak_kib():
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs"))
 module = __import__(sys.argv[1])
 start = time.process_time()
-result = module.run()
+for _ in range(getattr(module, "ROUNDS", 1)):
+    result = module.run()
 seconds = time.process_time() - start
 print("%.6f %d %d" % (seconds, peak_kib(), checksum(repr(result))))

@@ -1,6 +1,8 @@
 """Coroutines on a scheduler of our own: await, send, queues."""
 from collections import deque
 
+ROUNDS = 6
+
 
 class Switch:
     def __await__(self):

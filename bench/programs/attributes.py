@@ -1,3 +1,6 @@
+ROUNDS = 7
+
+
 class Base:
     shared = 5
 

@@ -1,3 +1,6 @@
+ROUNDS = 10
+
+
 def make(depth):
     return (None, None) if depth == 0 else (make(depth - 1), make(depth - 1))
 

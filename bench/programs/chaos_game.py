@@ -1,5 +1,7 @@
 import random
 
+ROUNDS = 2
+
 
 def run():
     rng = random.Random(1234)

@@ -1,3 +1,6 @@
+ROUNDS = 2
+
+
 class Node:
     def __init__(self, key, left=None, right=None):
         self.key, self.left, self.right = key, left, right

@@ -1,3 +1,6 @@
+ROUNDS = 2
+
+
 def run():
     total = 0
     for _ in range(150):

@@ -1,5 +1,7 @@
 """Constraint propagation over chains of variables: small objects, virtual calls, sets and lists."""
 
+ROUNDS = 5
+
 
 class Variable:
     __slots__ = ("value", "constraints", "stay")

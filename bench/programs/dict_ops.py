@@ -1,3 +1,6 @@
+ROUNDS = 2
+
+
 def run():
     d = {}
     for i in range(200000):

@@ -1,3 +1,6 @@
+ROUNDS = 2
+
+
 def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 

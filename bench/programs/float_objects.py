@@ -1,5 +1,7 @@
 from math import cos, sin, sqrt
 
+ROUNDS = 2
+
 
 class Point:
     __slots__ = ("x", "y", "z")

@@ -1,3 +1,6 @@
+ROUNDS = 3
+
+
 def count(n):
     i = 0
     while i < n:

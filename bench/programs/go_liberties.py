@@ -1,6 +1,8 @@
 """Random stones and flood fills on a board: lists, tuples, sets."""
 import random
 
+ROUNDS = 2
+
 SIZE = 13
 NEIGHBOURS = {(r, c): [(r + dr, c + dc) for dr, dc in ((0, 1), (1, 0), (0, -1), (-1, 0)) if 0 <= r + dr < SIZE and 0 <= c + dc < SIZE]
               for r in range(SIZE) for c in range(SIZE)}

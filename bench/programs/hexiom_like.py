@@ -1,5 +1,7 @@
 """Exact cover by backtracking: dictionaries of sets."""
 
+ROUNDS = 2
+
 
 def solve(x, y, solution):
     if not x:

@@ -1,6 +1,8 @@
 import itertools
 import operator
 
+ROUNDS = 6
+
 
 def run():
     total = 0

@@ -3,6 +3,8 @@ import json.decoder
 import json.encoder
 import json.scanner
 
+ROUNDS = 5
+
 
 def run():
     data = {"users": [{"id": i, "name": "user %d" % i, "tags": ["a", "b", str(i)], "score": i / 3, "ok": i % 2 == 0, "none": None} for i in range(1200)]}

@@ -1,3 +1,6 @@
+ROUNDS = 6
+
+
 def distance(a, b):
     previous = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):

@@ -1,3 +1,6 @@
+ROUNDS = 4
+
+
 def run():
     size, count = 110, 0
     for py in range(size):

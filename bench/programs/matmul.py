@@ -1,3 +1,6 @@
+ROUNDS = 4
+
+
 def run():
     n = 90
     a = [[(i * j) % 7 + 1 for j in range(n)] for i in range(n)]

@@ -1,5 +1,7 @@
 """A stack machine in a loop of match statements."""
 
+ROUNDS = 6
+
 
 def execute(program, n):
     stack, pc, variables = [], 0, {"i": 0, "s": 0, "n": n}

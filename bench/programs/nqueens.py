@@ -1,3 +1,6 @@
+ROUNDS = 51
+
+
 def queens(n):
     solutions = 0
     columns, up, down = set(), set(), set()

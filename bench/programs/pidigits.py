@@ -1,3 +1,6 @@
+ROUNDS = 3
+
+
 def digits():
     q, r, t, k, n, l = 1, 0, 1, 1, 3, 3
     while True:

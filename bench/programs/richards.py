@@ -1,5 +1,7 @@
 """A small operating-system kernel with tasks and packets, in classes and method calls."""
 
+ROUNDS = 2
+
 
 class Packet:
     def __init__(self, link, ident, kind):

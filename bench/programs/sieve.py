@@ -1,3 +1,6 @@
+ROUNDS = 3
+
+
 def run():
     n = 1500000
     flags = bytearray([1]) * (n + 1)

@@ -1,3 +1,6 @@
+ROUNDS = 2
+
+
 def eval_a(i, j):
     ij = i + j
     return 1.0 / (ij * (ij + 1) // 2 + i + 1)

@@ -1,3 +1,6 @@
+ROUNDS = 3
+
+
 def run():
     text = " ".join("word%d" % (i % 977) for i in range(60000))
     words = text.split()

@@ -2,6 +2,8 @@
 import io
 import tokenize
 
+ROUNDS = 2
+
 
 def run():
     with open(tokenize.__file__) as f:
