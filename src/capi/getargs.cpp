@@ -82,7 +82,9 @@ const char* Converter::failed() { return "(unspecified error)"; }  // the except
 void Converter::raise_failure(ssize position, const char* message, const char* function, const char* custom, int first_level) {
   if (t_.has_error()) return;
   char text[512];
+  bool system_error = message[0] == '(';
   if (custom) {
+    system_error = custom[0] == '(';
     message = custom;
   } else {
     char* p = text;
@@ -98,7 +100,7 @@ void Converter::raise_failure(ssize position, const char* message, const char* f
     std::snprintf(p, room(), " %.256s", message);
     message = text;
   }
-  t_.raise_text(message[0] == '(' ? exc::SystemError : exc::TypeError, message);
+  t_.raise_text(system_error ? exc::SystemError : exc::TypeError, message);
 }
 
 // --- one item ---
@@ -127,7 +129,7 @@ const char* Converter::sequence(Object* given, const char** format, int* levels)
       if (level-- == 0) break;
     } else if (*p == ':' || *p == ';' || *p == '\0') {
       break;
-    } else if (level == 0 && is_letter(*p)) {
+    } else if (level == 0 && is_letter(*p) && *p != 'e') {  // 'e' goes with the letter after it
       ++n;
     }
   }
@@ -412,8 +414,7 @@ const char* Converter::encoded(Object* given, const char** format) {
     if (!size_suffix(format, &capacity)) return failed();
     if (!capacity) return expected("(buffer_len is NULL)", given);
   } else if (static_cast<ssize>(std::strlen(data)) != size) {
-    t_.raise(exc::ValueError, "embedded null byte");
-    return failed();
+    return expected("encoded string without null bytes", given);
   }
   if (!sized || !*buffer) {
     *buffer = static_cast<char*>(PyMem_Malloc(static_cast<std::size_t>(size) + 1));
@@ -525,7 +526,7 @@ const char* Converter::simple(Object* given, const char** format) {
 
 // --- passing over items that are not given ---
 
-const char* skip_item(const char** format, va_list* arguments, bool size_t_sizes) {
+static const char* skip_unit(const char** format, va_list* arguments, bool size_t_sizes) {
   auto skip = [&](int pointers) {
     if (!arguments) return;
     for (; pointers > 0; --pointers) (void)va_arg(*arguments, void*);
@@ -583,7 +584,7 @@ const char* skip_item(const char** format, va_list* arguments, bool size_t_sizes
       for (;;) {
         if (**format == ')') break;
         if (**format == '\0' || **format == ':' || **format == ';') return "Unmatched left paren in format string";
-        if (const char* message = skip_item(format, arguments, size_t_sizes)) return message;
+        if (const char* message = skip_unit(format, arguments, size_t_sizes)) return message;
       }
       ++*format;
       return nullptr;
@@ -598,6 +599,13 @@ const char* skip_item(const char** format, va_list* arguments, bool size_t_sizes
     ++*format;
   }
   return nullptr;
+}
+
+const char* skip_item(const char** format, va_list* arguments, bool size_t_sizes) {
+  const char* p = *format;
+  const char* message = skip_unit(&p, arguments, size_t_sizes);
+  if (!message) *format = p;
+  return message;
 }
 
 // --- positional arguments ---
@@ -637,7 +645,7 @@ Layout scan(const char* p) {
         if (level == 0) f.min = f.max;
         break;
       default:
-        if (level == 0 && is_letter(c)) ++f.max;
+        if (level == 0 && is_letter(c) && c != 'e') ++f.max;
     }
   }
   if (level != 0) fatal_error("vgetargs1_impl", "missing ')' in getargs format");

@@ -113,6 +113,9 @@ bool unexpected(Thread& t, const Keywords& keywords, const char* function, Known
     }
     return false;
   });
+  if (!t.has_error()) {  // a key that equals a name but was not found by it
+    t.raise(exc::TypeError, "invalid keyword argument for %.200s%s", function ? function : "this function", function ? "()" : "");
+  }
   return false;
 }
 

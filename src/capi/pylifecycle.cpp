@@ -14,7 +14,6 @@
 #include <string>
 #include <vector>
 
-#include "app/run.h"
 #include "capi/capi.h"
 #include "capi/publish.h"
 #include "core/gil.h"
@@ -34,24 +33,11 @@ int Py_IsInitialized(void) { return g_main_interpreter != nullptr; }
 ADDER_CAPI int _Py_IsCoreInitialized(void) { return g_main_interpreter != nullptr; }
 ADDER_CAPI int _Py_IsFinalizing(void) { return g_main_interpreter && g_main_interpreter->finalizing; }
 
-static int run_with(int argc, char** argv) {
-  Command command = parse_command_line(argc, argv);
-  if (command.kind == Command::kExit) return command.exit_status;
-  int failed = runtime_start();
-  Thread& t = Thread::current();
-  if (failed) {
-    print_error(t);
-    return 1;
-  }
-  return run_command(t, command);
-}
+adder::capi::Application adder::capi::application;
 
 void Py_InitializeEx(int) {
   if (Py_IsInitialized()) return;
-  static char name[] = "python3";
-  static char* argv[] = {name, nullptr};
-  parse_command_line(1, argv);
-  if (runtime_start() != 0 || init_standard_streams(Thread::current()) < 0) {
+  if (application.start() != 0) {
     print_error(Thread::current());
     fatal_error("Py_InitializeEx", "the runtime cannot be initialized");
   }
@@ -77,7 +63,7 @@ void Py_Exit(int status) {
   if (Py_FinalizeEx() < 0) status = 120;
   std::exit(status);
 }
-int Py_BytesMain(int argc, char** argv) { return run_with(argc, argv); }
+int Py_BytesMain(int argc, char** argv) { return application.run(argc, argv); }
 int Py_Main(int argc, wchar_t** argv) {
   std::vector<std::string> texts;
   for (int i = 0; i < argc; ++i) {
@@ -88,12 +74,12 @@ int Py_Main(int argc, wchar_t** argv) {
   std::vector<char*> pointers;
   for (std::string& text : texts) pointers.push_back(text.data());
   pointers.push_back(nullptr);
-  return run_with(argc, pointers.data());
+  return application.run(argc, pointers.data());
 }
-ADDER_CAPI int Py_FrozenMain(int argc, char** argv) { return run_with(argc, argv); }
+ADDER_CAPI int Py_FrozenMain(int argc, char** argv) { return application.run(argc, argv); }
 int Py_RunMain(void) {
   Py_InitializeEx(1);
-  return run_command(Thread::current(), Command{});
+  return application.run_main();
 }
 
 PyThreadState* Py_NewInterpreter(void) { return nullptr; }

@@ -26,16 +26,16 @@ static Interpreter* in(PyInterpreterState* interp) { return reinterpret_cast<Int
 static PyInterpreterState* out(Interpreter* interp) { return reinterpret_cast<PyInterpreterState*>(interp); }
 static Thread* current_or_null() { return *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset); }
 
+static constexpr char kNoThread[] =
+    "the function must be called with the GIL held, but the GIL is released (the current Python thread state is NULL)";
+
 // --- thread states ---
 
 PyThreadState* _PyThreadState_UncheckedGet(void) { return out(current_or_null()); }
 PyThreadState* PyThreadState_Get(void) {
   Thread* t = current_or_null();
   if (!t) {
-    fatal_error(
-        "PyThreadState_Get",
-        "the function must be called with the GIL held, after Python initialization and before Python finalization, but the GIL "
-        "is released (the current Python thread state is NULL)");
+    fatal_error("PyThreadState_Get", kNoThread);
   }
   return out(t);
 }
@@ -153,7 +153,7 @@ void PyGILState_Release(PyGILState_STATE old) {
 
 PyInterpreterState* PyInterpreterState_Get(void) {
   Thread* t = current_or_null();
-  if (!t) fatal_error("PyInterpreterState_Get", "the function must be called with the GIL held, but the GIL is released");
+  if (!t) fatal_error("PyInterpreterState_Get", kNoThread);
   return out(t->interp);
 }
 PyInterpreterState* PyInterpreterState_Main(void) { return out(g_main_interpreter); }

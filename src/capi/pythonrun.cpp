@@ -6,8 +6,8 @@
 #include <cstring>
 #include <string>
 
-#include "app/run.h"
 #include "capi/capi.h"
+#include "capi/publish.h"
 #include "core/gil.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
@@ -168,7 +168,7 @@ ADDER_CAPI int PyRun_SimpleFileEx(FILE* file, const char* filename, int close) {
 ADDER_CAPI int _PyRun_InteractiveLoopObject(FILE*, PyObject*, PyCompilerFlags*) {
   Thread& t = Thread::current();
   Dict* dict = main_dict(t);
-  return dict ? run_interactive(t, dict) : -1;
+  return dict ? application.run_interactive(t, dict) : -1;
 }
 int PyRun_InteractiveLoopFlags(FILE* file, const char*, PyCompilerFlags* flags) {
   return _PyRun_InteractiveLoopObject(file, nullptr, flags);
