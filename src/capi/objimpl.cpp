@@ -8,8 +8,6 @@
 using namespace adder;
 using namespace adder::capi;
 
-void* PyObject_Calloc(size_t n, size_t size) { return mem_calloc(n, size); }
-
 // --- new objects ---
 
 PyObject* PyObject_Init(PyObject* o, PyTypeObject* type) {

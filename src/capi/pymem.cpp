@@ -1,12 +1,13 @@
 // pymem.h and cpython/pymem.h: the three domains of memory and their replacement.
 //
-// A domain's functions stand in a table, so that an allocator set by PyMem_SetAllocator serves everything that goes through the C
-// interface. The core's own objects come from its free lists directly.
+// A domain's functions stand in a table. PyMem_SetAllocator for the raw and mem domains serves what goes through the C interface;
+// for the object domain the core's own allocations too, which then leave their fast paths (mem/trace.h).
 #include <cstring>
 #include <cwchar>
 
 #include "capi/capi.h"
 #include "mem/alloc.h"
+#include "mem/trace.h"
 
 using namespace adder;
 using namespace adder::capi;
@@ -20,8 +21,12 @@ PyMemAllocatorEx standard[] = {
      [](void*, void* p, size_t n) { return raw_realloc(p, n); }, [](void*, void* p) { raw_free(p); }},
     {nullptr, [](void*, size_t n) { return mem_malloc(n); }, [](void*, size_t n, size_t size) { return mem_calloc(n, size); },
      [](void*, void* p, size_t n) { return mem_realloc(p, n); }, [](void*, void* p) { mem_free(p); }},
-    {nullptr, [](void*, size_t n) { return object_malloc(n); }, [](void*, size_t n, size_t size) { return mem_calloc(n, size); },
-     [](void*, void* p, size_t n) { return object_realloc(p, n); }, [](void*, void* p) { object_free(p); }},
+    {nullptr, [](void*, size_t n) { return object_malloc_beneath(n); },
+     [](void*, size_t n, size_t size) {
+       void* p = object_malloc_beneath(n * size);
+       return p ? std::memset(p, 0, n * size) : nullptr;
+     },
+     [](void*, void* p, size_t n) { return object_realloc_beneath(p, n); }, [](void*, void* p) { object_free_beneath(p); }},
 };
 PyMemAllocatorEx current[] = {standard[0], standard[1], standard[2]};
 
@@ -33,13 +38,25 @@ void* domain_calloc(PyMemAllocatorEx& a, size_t n, size_t size) {
 }
 void* domain_realloc(PyMemAllocatorEx& a, void* p, size_t n) { return n > kLargest ? nullptr : a.realloc(a.ctx, p, n); }
 
-PyMemAllocatorEx &raw = current[0], &mem = current[1];
+PyMemAllocatorEx &raw = current[0], &mem = current[1], &object = current[2];
+
+bool is_standard(PyMemAllocatorDomain domain) {
+  return std::memcmp(&current[domain], &standard[domain], sizeof(PyMemAllocatorEx)) == 0;
+}
+void set_domain(PyMemAllocatorDomain domain, const PyMemAllocatorEx& allocator) {
+  static_assert(sizeof(ObjectAllocator) == sizeof(PyMemAllocatorEx));
+  current[domain] = allocator;
+  if (domain == PYMEM_DOMAIN_OBJ) {
+    set_object_allocator(is_standard(domain) ? nullptr : reinterpret_cast<const ObjectAllocator*>(&object));
+  }
+}
 
 }  // namespace
 
 #undef PyMem_Malloc
 #undef PyMem_Realloc
 #undef PyMem_Free
+void* PyObject_Calloc(size_t n, size_t size) { return domain_calloc(object, n, size); }
 void* PyMem_RawMalloc(size_t n) { return domain_malloc(raw, n); }
 void* PyMem_RawCalloc(size_t n, size_t size) { return domain_calloc(raw, n, size); }
 void* PyMem_RawRealloc(void* p, size_t n) { return domain_realloc(raw, p, n); }
@@ -69,19 +86,19 @@ void PyMem_GetAllocator(PyMemAllocatorDomain domain, PyMemAllocatorEx* allocator
   *allocator = is_domain(domain) ? current[domain] : PyMemAllocatorEx{};
 }
 void PyMem_SetAllocator(PyMemAllocatorDomain domain, PyMemAllocatorEx* allocator) {
-  if (is_domain(domain)) current[domain] = *allocator;
+  if (is_domain(domain)) set_domain(domain, *allocator);
 }
 void PyMem_SetupDebugHooks() {}
 
 ADDER_CAPI int _PyMem_SetDefaultAllocator(PyMemAllocatorDomain domain, PyMemAllocatorEx* old) {
   if (!is_domain(domain)) return -1;
   if (old) *old = current[domain];
-  current[domain] = standard[domain];
+  set_domain(domain, standard[domain]);
   return 0;
 }
 const char* _PyMem_GetCurrentAllocatorName() {
   for (int domain = 0; domain < 3; ++domain) {
-    if (std::memcmp(&current[domain], &standard[domain], sizeof(PyMemAllocatorEx)) != 0) return nullptr;
+    if (!is_standard(static_cast<PyMemAllocatorDomain>(domain))) return nullptr;
   }
   return "pymalloc";
 }

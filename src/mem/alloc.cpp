@@ -67,10 +67,12 @@ bool reserve_heap() {
   return false;
 }
 
-// While allocations are traced the fast paths find nothing: free lists, bump pointers and the range's size are put aside here, so
-// that every allocation and release takes its slow path, which reports it. Tracing costs nothing while it is off.
+// While allocations are traced, or an allocator of somebody else's stands in, the fast paths find nothing: free lists, bump pointers and the range's size are put aside here, so
+// that every allocation and release takes its slow path, which reports it. This costs nothing while it is off.
 struct Aside {
+  bool active;
   const AllocationHooks* hooks;
+  const ObjectAllocator* allocator;
   FreeBlock* free[kClasses + 1];
   char* bump[kClasses + 1];
   char* bump_end[kClasses + 1];
@@ -83,7 +85,7 @@ ADDER_COLD void traced_free(void* p);
 ADDER_COLD void* traced_realloc(void* p, std::size_t n);
 
 ADDER_COLD void* small_refill(std::size_t cls, std::size_t n) {
-  if (aside.hooks) return traced_malloc(n);
+  if (aside.active) return traced_malloc(n);
   std::size_t size = cls << kGranularityShift;
   if (!heap.base && !reserve_heap()) return mi_malloc(size);
   if (heap.used_pages == heap.page_limit) return mi_malloc(size);
@@ -125,7 +127,7 @@ ADDER_INLINE bool is_too_large(std::size_t n) { return n >= kHuge && is_refused(
 
 ADDER_INLINE void* allocate(std::size_t n) {
 #ifdef ADDER_PLAIN_MALLOC
-  if (aside.hooks) return traced_malloc(n);
+  if (aside.active) return traced_malloc(n);
   return std::malloc(n ? n : 1);
 #else
   if (n - 1 < kSmallLimit) [[likely]]
@@ -133,7 +135,7 @@ ADDER_INLINE void* allocate(std::size_t n) {
   if (n == 0) return small_malloc(1, 0);
   if (is_too_large(n)) [[unlikely]]
     return nullptr;
-  if (aside.hooks) [[unlikely]]
+  if (aside.active) [[unlikely]]
     return traced_malloc(n);
   return mi_malloc(n);
 #endif
@@ -141,7 +143,7 @@ ADDER_INLINE void* allocate(std::size_t n) {
 
 ADDER_INLINE void release(void* p) {
 #ifdef ADDER_PLAIN_MALLOC
-  if (aside.hooks) return traced_free(p);
+  if (aside.active) return traced_free(p);
   std::free(p);
 #else
   std::size_t offset = small_page(p);
@@ -155,7 +157,7 @@ ADDER_INLINE void release(void* p) {
     g_free_blocks[cls] = block;
     return;
   }
-  if (aside.hooks) [[unlikely]]
+  if (aside.active) [[unlikely]]
     return traced_free(p);
   mi_free(p);
 #endif
@@ -163,7 +165,7 @@ ADDER_INLINE void release(void* p) {
 
 void* reallocate(void* p, std::size_t n) {
   if (!p) return allocate(n);
-  if (aside.hooks) [[unlikely]]
+  if (aside.active) [[unlikely]]
     return traced_realloc(p, n);
 #ifdef ADDER_PLAIN_MALLOC
   return std::realloc(p, n ? n : 1);
@@ -244,43 +246,61 @@ std::size_t block_size(void* p) {
 }
 void* traced_malloc(std::size_t n) {
   collect_inline_frees();
-  void* p = untraced_malloc(n);
-  if (p) aside.hooks->added(p, n);
-  return p;
+  if (aside.allocator) return aside.allocator->malloc(aside.allocator->context, n);
+  return object_malloc_beneath(n);
 }
 void traced_free(void* p) {
-  aside.hooks->removed(p);
-  untraced_free(p);
+  if (aside.allocator) return aside.allocator->free(aside.allocator->context, p);
+  object_free_beneath(p);
 }
 void* traced_realloc(void* p, std::size_t n) {
   if (n > static_cast<std::size_t>(kSsizeMax)) return nullptr;
+  if (aside.allocator) return aside.allocator->realloc(aside.allocator->context, p, n);
+  return object_realloc_beneath(p, n);
+}
+
+}  // namespace
+
+void* object_malloc_beneath(std::size_t n) {
+  if (!aside.active) return allocate(n);
+  void* p = untraced_malloc(n);
+  if (p && aside.hooks) aside.hooks->added(p, n);
+  return p;
+}
+void object_free_beneath(void* p) {
+  if (!p) return;
+  if (!aside.active) return release(p);
+  if (aside.hooks) aside.hooks->removed(p);
+  untraced_free(p);
+}
+void* object_realloc_beneath(void* p, std::size_t n) {
+  if (!aside.active) return reallocate(p, n);
+  if (!p) return object_malloc_beneath(n);
   std::size_t old = block_size(p);
   if (n <= old && n > old - (old >> 2) - 16) {
-    aside.hooks->moved(p, p, n);
+    if (aside.hooks) aside.hooks->moved(p, p, n);
     return p;
   }
   void* q = untraced_malloc(n);
   if (!q) return nullptr;
   std::memcpy(q, p, n < old ? n : old);
-  aside.hooks->moved(p, q, n);
+  if (aside.hooks) aside.hooks->moved(p, q, n);
   untraced_free(p);
   return q;
 }
 
-}  // namespace
-
 void collect_inline_frees() {
-  if (!aside.hooks) return;
+  if (!aside.active) return;
   for (std::size_t cls = 1; cls <= kClasses; ++cls) {
     while (FreeBlock* block = g_free_blocks[cls]) {
       g_free_blocks[cls] = block->next;
-      aside.hooks->removed(block);
-      untraced_free(block);
+      traced_free(block);
     }
   }
 }
-void set_allocation_hooks(const AllocationHooks* hooks) {
-  if (hooks && !aside.hooks) {
+// Puts the fast paths aside, or back.
+static void set_aside(bool on) {
+  if (on && !aside.active) {
     std::memcpy(aside.free, g_free_blocks, sizeof aside.free);
     std::memcpy(aside.bump, heap.bump, sizeof aside.bump);
     std::memcpy(aside.bump_end, heap.bump_end, sizeof aside.bump_end);
@@ -289,32 +309,42 @@ void set_allocation_hooks(const AllocationHooks* hooks) {
     std::memset(heap.bump, 0, sizeof heap.bump);
     std::memset(heap.bump_end, 0, sizeof heap.bump_end);
     heap.reserved = 0;
-  } else if (!hooks && aside.hooks) {
-    collect_inline_frees();
+  } else if (!on && aside.active) {
     std::memcpy(g_free_blocks, aside.free, sizeof aside.free);
     std::memcpy(heap.bump, aside.bump, sizeof aside.bump);
     std::memcpy(heap.bump_end, aside.bump_end, sizeof aside.bump_end);
     heap.reserved = aside.reserved;
   }
+  aside.active = on;
+}
+void set_allocation_hooks(const AllocationHooks* hooks) {
+  if (!hooks) collect_inline_frees();
+  set_aside(hooks || aside.allocator);
   aside.hooks = hooks;
 }
-
+void set_object_allocator(const ObjectAllocator* allocator) {
+  collect_inline_frees();
+  set_aside(allocator || aside.hooks);
+  aside.allocator = allocator;
+}
 ssize allocated_blocks() {
-  const AllocationHooks* hooks = aside.hooks;
-  if (hooks) set_allocation_hooks(nullptr);
+  bool was_aside = aside.active;
+  collect_inline_frees();
+  set_aside(false);
   ssize n = 0;
   for (std::size_t page = 0; page < heap.used_pages; ++page) n += kPageSize / (heap.page_class[page] << kGranularityShift);
   for (std::size_t cls = 1; cls <= kClasses; ++cls) {
     n -= (heap.bump_end[cls] - heap.bump[cls]) / static_cast<ssize>(cls << kGranularityShift);
     for (FreeBlock* b = g_free_blocks[cls]; b; b = b->next) --n;
   }
-  if (hooks) set_allocation_hooks(hooks);
+  set_aside(was_aside);
   return n;
 }
 
 void print_allocation_stats() {
-  const AllocationHooks* hooks = aside.hooks;
-  if (hooks) set_allocation_hooks(nullptr);
+  bool was_aside = aside.active;
+  collect_inline_frees();
+  set_aside(false);
   ssize pages[kClasses + 1] = {}, avail[kClasses + 1] = {};
   for (std::size_t page = 0; page < heap.used_pages; ++page) ++pages[heap.page_class[page]];
   std::fprintf(stderr, "Small block threshold = %zu, in %zu size classes.\n\n", kSmallLimit, kClasses);
@@ -345,7 +375,7 @@ void print_allocation_stats() {
     ssize n = avail[(row.size + 15) >> kGranularityShift];
     std::fprintf(stderr, "%zd free %s * %zu bytes each = %zd bytes\n", n, row.type, row.size, n * static_cast<ssize>(row.size));
   }
-  if (hooks) set_allocation_hooks(hooks);
+  set_aside(was_aside);
 }
 
 static void* raw_traced(void* p, std::size_t n) {

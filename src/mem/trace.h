@@ -1,4 +1,4 @@
-// Watching allocations, for _tracemalloc.
+// Watching allocations, for _tracemalloc, and replacing the allocator of objects (PyMem_SetAllocator).
 #pragma once
 
 #include "base/base.h"
@@ -13,6 +13,18 @@ struct AllocationHooks {
 /// Null switches off. The hooks run on every allocation of the three domains, for the raw domain also without the GIL; they must
 /// not allocate from these domains.
 void set_allocation_hooks(const AllocationHooks* hooks);
+/// Serves the object and mem domains instead of the heap; its functions may call the heap beneath them. Null switches off.
+struct ObjectAllocator {
+  void* context;
+  void* (*malloc)(void* context, std::size_t n);
+  void* (*calloc)(void* context, std::size_t n, std::size_t size);
+  void* (*realloc)(void* context, void* p, std::size_t n);
+  void (*free)(void* context, void* p);
+};
+void set_object_allocator(const ObjectAllocator* allocator);
+void* object_malloc_beneath(std::size_t n);
+void* object_realloc_beneath(void* p, std::size_t n);
+void object_free_beneath(void* p);
 /// Blocks that were released by code that pushes on the free lists itself are reported now.
 void collect_inline_frees();
 
