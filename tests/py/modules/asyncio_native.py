@@ -88,7 +88,7 @@ iter(F(loop=l)).close()
 iter(F(loop=l))
 T()
 T(3,loop=l)
-T(co(),3)
+T(None,3)
 mk()
 mk().get_name()[:5]
 st(mk(),'_log_destroy_pending',0)
@@ -108,6 +108,68 @@ T.__new__(T).get_name()
 T.__new__(T).cancel()
 T.__new__(T)._coro
 T(co(),loop=l,name=5).get_name()
-T(co(),loop=l,context=3)
+mk()
 l.last
 l.last.__self__
+l.last.__qualname__
+dir(l.last)
+l.last(3)
+l.last(x=3)
+type(l.last)
+a._enter_task(l,3)
+a._enter_task(l,4)
+a._leave_task(l,4)
+a._leave_task(l,3)
+a._leave_task(l,3)
+a._register_task(3)
+a._unregister_task(3)
+a.get_running_loop()
+a._get_running_loop()
+a.get_event_loop()
+a._get_event_loop()
+asyncio.get_event_loop()
+a._set_running_loop(3)
+a.get_running_loop()
+a.get_event_loop()
+F().get_loop()
+a._set_running_loop(None)
+a._get_running_loop()
+'''
+for line in Ls.strip().splitlines():
+    print('>',line,end=' : '); sys.stdout.flush(); 
+    with warnings.catch_warnings(record=True) as w:
+        warnings.simplefilter('always')
+        t(lambda: eval(line))
+    for x in w: print('W',x.category.__name__,re.sub(r'0x\w+','0x',str(x.message)))
+async def main():
+    loop=asyncio.get_running_loop()
+    l2=asyncio.new_event_loop()
+    class Y:
+        def __init__(s,v): s.v=v
+        def __await__(s): yield s.v
+    class W:
+        def __await__(s): return (yield fut)
+    async def run(v): await Y(v)
+    async def selfaw():
+        await asyncio.current_task()
+    async def kk(): raise ValueError('x')
+    async def slp(): await asyncio.sleep(100)
+    for v in (3, loop.create_future(), l2.create_future(), (x for x in ())):
+        try: await asyncio.create_task(run(v), name='n')
+        except RuntimeError as e: print(re.sub(r'0x\w+','0x',str(e)))
+    f=l2.create_future(); f._asyncio_future_blocking=True
+    try: await asyncio.create_task(run(f), name='n')
+    except RuntimeError as e: print(re.sub(r'0x\w+','0x',str(e)))
+    try: await asyncio.create_task(selfaw(), name='n')
+    except RuntimeError as e: print(re.sub(r'0x\w+','0x',str(e)))
+    try: await asyncio.create_task(kk())
+    except ValueError as e: print(traceback.format_exc().replace(__file__,'F'))
+    t=asyncio.create_task(slp()); await asyncio.sleep(0); print(re.sub(r'0x\w+','0x',repr(t).replace(__file__,'F'))); t.cancel(); 
+    try: await t
+    except asyncio.CancelledError as e: print('cancelled', e.args, traceback.format_exc().replace(__file__,'F'))
+    print(re.sub(r'0x\w+','0x',repr(t).replace(__file__,'F')))
+    t=asyncio.create_task(slp()); t.cancel('why')
+    try: await t
+    except asyncio.CancelledError as e: print('cancelled', e.args)
+    l2.close()
+asyncio.run(main())
