@@ -1,9 +1,9 @@
 """Runs the project's tests and prints `N passed, N failed` at the end.
 
 Layers: unit tests (GoogleTest, when built), language scripts (tests/py: adder's output must equal python3.11's, or the `# expect:`
-lines of the script), extension modules (tests/capi: built with the distribution's compiler and headers, driven by a script in both
+lines of the script), applications from the distribution (tests/apps, the same way), extension modules (tests/capi: built with the distribution's compiler and headers, driven by a script in both
 interpreters), CPython's own suite (tests/stdlib/passing.txt lists the methods that pass; the list may only grow), lint.
-usage: run_tests.py [--adder PATH] [layer ...]     layers: unit py capi code stdlib lint
+usage: run_tests.py [--adder PATH] [layer ...]     layers: unit py apps capi code stdlib lint
 """
 import argparse
 import concurrent.futures
@@ -34,8 +34,8 @@ def normalise(text):
     return text
 
 
-def scripts():
-    for folder, _, files in sorted(os.walk(os.path.join(ROOT, "tests", "py"))):
+def scripts(layer):
+    for folder, _, files in sorted(os.walk(os.path.join(ROOT, "tests", layer))):
         for name in sorted(files):
             if name.endswith(".py") and not name.startswith("_"):
                 yield os.path.join(folder, name)
@@ -45,11 +45,11 @@ def check_script(adder, path):
     with open(path, encoding="utf-8") as f:
         expected = re.findall(r"# expect: ?(.*)$", f.read(), re.M)
     folder, name = os.path.split(path)
-    rc, out = run([adder, name], cwd=folder)
+    rc, out = run([adder, name], cwd=folder, timeout=240)
     if expected:
         want_rc, want = 0, "\n".join(expected) + "\n"
     else:
-        want_rc, want = run([ORACLE, name], cwd=folder)
+        want_rc, want = run([ORACLE, name], cwd=folder, timeout=240)
     if normalise(out) == normalise(want) and rc == want_rc:
         return None
     return "exit %s, expected %s\n%s" % (rc, want_rc, first_difference(out, want))
@@ -65,11 +65,19 @@ def first_difference(got, want):
     return "  (same output)"
 
 
-def layer_py(adder, report):
+def compare_scripts(layer, adder, report):
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        paths = list(scripts())
+        paths = list(scripts(layer))
         for path, problem in zip(paths, pool.map(lambda p: check_script(adder, p), paths)):
             report(os.path.relpath(path, ROOT), problem)
+
+
+def layer_py(adder, report):
+    compare_scripts("py", adder, report)
+
+
+def layer_apps(adder, report):
+    compare_scripts("apps", adder, report)
 
 
 def build_extensions(folder):
@@ -144,7 +152,7 @@ def main():
             failed += 1
             print("FAILED %s: %s" % (name, problem), flush=True)
 
-    layers = {"unit": layer_unit, "py": layer_py, "capi": layer_capi, "code": layer_code, "stdlib": layer_stdlib, "lint": layer_lint}
+    layers = {"unit": layer_unit, "py": layer_py, "apps": layer_apps, "capi": layer_capi, "code": layer_code, "stdlib": layer_stdlib, "lint": layer_lint}
     for name in options.layers or layers:
         layers[name](os.path.abspath(options.adder), report)
     print("%d passed, %d failed" % (passed, failed))

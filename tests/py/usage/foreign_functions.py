@@ -67,7 +67,7 @@ for act in (lambda: libm.pow("x"), lambda: c_int("x"), lambda: values[10], lambd
     try:
         print(act())
     except Exception as error:
-        print(type(error).__name__, error)
+        print(type(error).__name__, str(error).replace(sys.executable, "EXECUTABLE"))
 prototype = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, c_size_t)
 print(prototype(("PySequence_GetItem", ctypes.pythonapi))([1, 2, 3], 1))
 ctypes.pythonapi.PyUnicode_FromFormat.restype = ctypes.py_object
