@@ -645,11 +645,7 @@ Layout scan(const char* p) {
         if (level == 0) f.min = f.max;
         break;
       default:
-<<<<<<< HEAD
         if (level == 0 && is_letter(c) && c != 'e') ++f.max;
-=======
-        if (level == 0 && is_letter(c) && c != 'e') ++f.max;  // 'e' qualifies the letter behind it
->>>>>>> bb166f5 (Scripts that use the standard library and applications as their users do; 'e' in formats counts with its letter)
     }
   }
   if (level != 0) fatal_error("vgetargs1_impl", "missing ')' in getargs format");

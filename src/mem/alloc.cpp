@@ -67,8 +67,9 @@ bool reserve_heap() {
   return false;
 }
 
-// While allocations are traced, or an allocator of somebody else's stands in, the fast paths find nothing: free lists, bump pointers and the range's size are put aside here, so
-// that every allocation and release takes its slow path, which reports it. This costs nothing while it is off.
+// While allocations are traced, or an allocator of somebody else's stands in, the fast paths find nothing: free lists, bump
+// pointers and the range's size are put aside here, so that every allocation and release takes its slow path, which reports it.
+// This costs nothing while it is off.
 struct Aside {
   bool active;
   const AllocationHooks* hooks;
