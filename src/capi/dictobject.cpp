@@ -59,16 +59,7 @@ PyObject* _PyDict_GetItem_KnownHash(PyObject* op, PyObject* key, Py_hash_t h) {
   return dict_lookup_hashed(Thread::current(), dict_of(op), in(key), h, &value) == Lookup::found ? out(value) : nullptr;
 }
 
-// For those who know that the key must be there: a miss is a KeyError.
-PyObject* _PyDict_GetItemWithError(PyObject* op, PyObject* key) {
-  Thread& t = Thread::current();
-  Object* value;
-  hash_t h = hash(t, in(key));
-  if (h == -1) return nullptr;
-  Lookup found = dict_lookup_hashed(t, dict_of(op), in(key), h, &value);
-  if (found == Lookup::missing) return t.raise_key_error(in(key));
-  return found == Lookup::found ? out(value) : nullptr;
-}
+PyObject* _PyDict_GetItemWithError(PyObject* op, PyObject* key) { return PyDict_GetItemWithError(op, key); }
 
 PyObject* _PyDict_GetItemIdWithError(PyObject* op, _Py_Identifier* key) {
   Object* name = identifier_str(key);

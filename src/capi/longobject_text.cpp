@@ -62,13 +62,17 @@ PyObject* PyLong_FromString(const char* text, char** end, int base) {
   std::size_t n = std::strlen(text);
   std::size_t shown = n < 200 ? n : 200;
   Ref<> value = int_from_text(t, {text, n}, base, nullptr);
-  const char* stop = end_of_number(text, &base);
+  int found_base = base;
+  const char* stop = end_of_number(text, &found_base);
   if (end) *end = const_cast<char*>(stop);
+  const char* digits = skip_space(text);
+  if (*digits == '+' || *digits == '-') ++digits;
+  if (found_base != 10 || *digits != '0') base = found_base;  // "012" in base 0 is in no base
   if (value || !t.error_matches(exc::ValueError)) return out(std::move(value));
   // Only when the text is at fault: too many digits say so themselves.
   Ref<> error = take_raised(t);
   Ref<> message = str(t, error);
-  if (!message || !str_is_ascii(message) || ascii_view(message).substr(0, 15) != "invalid literal") {
+  if (!message || str_view(t, message).substr(0, 15) != "invalid literal") {
     restore_raised(t, std::move(error));
     return nullptr;
   }

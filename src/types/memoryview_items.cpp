@@ -413,11 +413,7 @@ static int cast_to_bytes(Thread& t, MemoryView* mv, Object* format) {
     return t.raise(exc::ValueError,
                    "memoryview: destination format must be a native single character format prefixed with an optional '@'");
   }
-  char from = native_format(b->format);
-  if (!from) {
-    return t.raise(exc::ValueError,
-                   "memoryview: source format must be a native single character format prefixed with an optional '@'");
-  }
+  char from = native_format(b->format);  // 0 for the formats of other exporters; bytes can be made of any
   char to = native_format(static_cast<const char*>(str_data(format)));
   if (!to || static_cast<ssize>(std::strlen(static_cast<const char*>(str_data(format)))) != str_length(format)) {
     return t.raise(exc::ValueError,
