@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 
+#include "compiler/compile.h"
 #include "core/args.h"
 #include "core/audit.h"
 #include "core/gil.h"
@@ -74,18 +75,7 @@ Ref<> source_of(Thread& t, Object* source, const char* function, const char* exp
   return result;
 }
 
-bool is_ast(Thread& t, Object* o) {
-  if (is_str(o) || is_bytes(o)) return false;
-  Ref<> module = import(t, "_ast");
-  if (!module) {
-    t.clear_error();
-    return false;
-  }
-  Ref<> base = get_attr(t, module, "AST");
-  int r = base ? is_instance(t, o, base) : -1;
-  if (r < 0) t.clear_error();
-  return r > 0;
-}
+bool is_ast(Thread& t, Object* o) { return !is_str(o) && !is_bytes(o) && compiler::ast_hooks.is_ast(t, o); }
 
 /// The event shows the source as bytes.
 int audit_compile(Thread& t, Object* source, Object* filename) {

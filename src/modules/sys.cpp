@@ -55,7 +55,7 @@ ssize object_size(Thread& t, Object* o) {
   ssize size = as_ssize(t, result);
   if (size == -1 && t.has_error()) return -1;
   if (size < 0) return t.raise(exc::ValueError, "__sizeof__() should return >= 0");
-  if (is_gc_object(o)) {
+  if (has_flag(type_of(o), kTypeGc)) {
     std::size_t head = sizeof(GcHead) + (has_flag(type_of(o), kTypeManagedDict) ? 2 * sizeof(void*) : 0);
     size = static_cast<ssize>(static_cast<std::size_t>(size) + head);  // may pass the largest ssize
   }

@@ -247,7 +247,9 @@ void Tokenizer::next(Token* token) {
       pending_ += pending_ < 0 ? 1 : -1;
       return;
     }
-    if (ADDER_UNLIKELY(async_def_) && !blank && bracket_count == 0 && async_def_newline_ && async_def_indent_ >= indent_) {
+    // A type comment on a line of its own is followed by a NEWLINE before the body's indentation is known.
+    if (ADDER_UNLIKELY(async_def_) && !blank && *cur_ != '\n' && bracket_count == 0 && async_def_newline_ &&
+        async_def_indent_ >= indent_) {
       async_def_ = async_def_newline_ = false;
       async_def_indent_ = 0;
     }

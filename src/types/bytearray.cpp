@@ -498,6 +498,7 @@ static Ref<> bytearray_extend(Object* op, Object* iterable) {
     }
     return {};
   }
+  if (length_hint(t, iterable, 32) < 0) return {};
   // Collected first: the iteration may look at or change this array.
   Ref<ByteArray> buffer = new_bytearray(t, {});
   if (!buffer || extend_from_iterable(t, buffer, it) < 0) return {};

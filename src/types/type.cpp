@@ -88,7 +88,7 @@ Ref<> type_sizeof(Object* self, Object*) {
   Thread& t = Thread::current();
   Type* type = as_type(self);
   if (!has_flag(type, kTypeHeap)) return new_int(t, sizeof(Type));
-  ssize size = static_cast<ssize>(sizeof(HeapType)) + type->size * static_cast<ssize>(sizeof(MemberDef));
+  auto size = static_cast<ssize>(sizeof(HeapType));
   if (DictKeys* keys = as_heap(type)->ht_cached_keys) {
     auto slots = static_cast<ssize>(keys->size());
     size += static_cast<ssize>(offsetof(DictKeys, index)) + (ssize{1} << keys->log2_index_bytes) +
