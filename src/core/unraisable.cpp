@@ -275,7 +275,7 @@ void write_unraisable(Thread& t, Object* where) { report_unraisable(t, {}, where
 
 void write_unraisable_message(Thread& t, const char* message, Object* where) {
   Ref<> text;
-  {
+  if (message) {
     ErrorKeeper keep(t);
     text = str_format(t, "Exception ignored %s", message);
     t.clear_error();

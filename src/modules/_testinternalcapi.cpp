@@ -64,7 +64,7 @@ Ref<> get_configs(Object*, Object*) {
 
 Ref<> get_recursion_depth(Object*, Object*) {
   Thread& t = Thread::current();
-  return new_int(t, t.recursion_limit - t.recursion_remaining);
+  return new_int(t, t.recursion_limit - t.recursion_remaining - 1);
 }
 
 const MethodDef methods[] = {{"get_config", get_config, kMethNoargs, nullptr},
