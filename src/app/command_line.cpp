@@ -8,6 +8,7 @@
 
 #include "app/locale_mode.h"
 #include "app/usage.h"
+#include "capi/debug_memory.h"
 
 namespace adder {
 
@@ -193,6 +194,15 @@ void read_environment() {
   }
 }
 
+void read_allocators() {
+  if (const char* name = environment("PYTHONMALLOC")) {
+    if (!capi::are_allocators(name)) fatal_config("preconfig_init_allocator: PYTHONMALLOC: unknown allocator");
+    g_start.allocators = name;
+  } else if (g_start.config.dev_mode) {
+    g_start.allocators = "debug";
+  }
+}
+
 void read_x_options() {
   Config& c = g_start.config;
   if (x_option_value("dev")) c.dev_mode = 1;
@@ -353,6 +363,7 @@ Command parse_command_line(int argc, char** argv) {
   configure_locale(x_option_value("utf8"), c.use_environment);
   read_environment();
   read_x_options();
+  read_allocators();
   if (c.dev_mode) g_start.warn_options.insert(g_start.warn_options.begin(), "default");
   if (c.bytes_warning) g_start.warn_options.emplace_back(c.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning");
   // sys.argv

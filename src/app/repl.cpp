@@ -14,6 +14,7 @@
 #include "core/hooks.h"
 #include "core/terminal.h"
 #include "mem/alloc.h"
+#include "mem/trace.h"
 #include "modules/import.h"
 #include "modules/sys.h"
 #include "types/bytes.h"
@@ -55,7 +56,7 @@ class PromptedLines : public LineSource {
     }
     std::size_t before = line->size();
     *line += text;
-    raw_free(text);
+    raw_domain_free(text);
     if (line->size() == before) return kEnd;
     if (line->back() != '\n') line->push_back('\n');
     return kLine;

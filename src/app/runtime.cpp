@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "capi/debug_memory.h"
 #include "capi/publish.h"
 #include "core/audit.h"
 #include "core/builtin_types.h"
@@ -166,6 +167,7 @@ int runtime_start() {
   Thread& t = *thread;
   gil_init(t);
   capi::publish_configuration();
+  if (!g_start.allocators.empty()) capi::choose_allocators(g_start.allocators);
   init_hash_secret(interp->config);
   init_constants();
   init_interned(t);

@@ -6,6 +6,7 @@
 #include <cwchar>
 
 #include "capi/capi.h"
+#include "capi/debug_memory.h"
 #include "mem/alloc.h"
 #include "mem/trace.h"
 
@@ -88,7 +89,7 @@ void PyMem_GetAllocator(PyMemAllocatorDomain domain, PyMemAllocatorEx* allocator
 void PyMem_SetAllocator(PyMemAllocatorDomain domain, PyMemAllocatorEx* allocator) {
   if (is_domain(domain)) set_domain(domain, *allocator);
 }
-void PyMem_SetupDebugHooks() {}
+void PyMem_SetupDebugHooks() { install_debug_allocators(); }
 
 ADDER_CAPI int _PyMem_SetDefaultAllocator(PyMemAllocatorDomain domain, PyMemAllocatorEx* old) {
   if (!is_domain(domain)) return -1;
@@ -96,12 +97,7 @@ ADDER_CAPI int _PyMem_SetDefaultAllocator(PyMemAllocatorDomain domain, PyMemAllo
   set_domain(domain, standard[domain]);
   return 0;
 }
-const char* _PyMem_GetCurrentAllocatorName() {
-  for (int domain = 0; domain < 3; ++domain) {
-    if (!is_standard(static_cast<PyMemAllocatorDomain>(domain))) return nullptr;
-  }
-  return "pymalloc";
-}
+const char* _PyMem_GetCurrentAllocatorName() { return chosen_allocators(); }
 ADDER_CAPI int _PyMem_GetAllocatorName(const char* name, PyMemAllocatorName* allocator) {
   static constexpr struct {
     const char* name;

@@ -14,6 +14,7 @@
 #include "core/terminal.h"
 #include "core/type_object.h"
 #include "mem/alloc.h"
+#include "mem/trace.h"
 #include "modules/import.h"
 #include "types/bytes.h"
 #include "types/dict.h"
@@ -184,7 +185,7 @@ int PyRun_InteractiveOneObject(FILE* file, PyObject* filename, PyCompilerFlags* 
   char* line = read_terminal_line(t, file, stdout, ">>> ");
   if (!line) return finish(t, {});
   std::string text = line;
-  raw_free(line);
+  raw_domain_free(line);
   if (text.empty()) return 11;  // E_EOF
   return finish(t, run_text(t, text, in(filename), Py_single_input, dict, dict, flags));
 }
@@ -229,7 +230,7 @@ char* PyOS_Readline(FILE* input, FILE* output, const char* prompt) {
   } else {
     t.raise_no_memory();
   }
-  raw_free(line);
+  raw_domain_free(line);
   return copy;
 }
 

@@ -14,6 +14,7 @@ struct StartOptions {
   std::vector<std::string> argv;  // sys.argv
   std::vector<std::string> orig_argv;
   std::vector<std::string> warn_options;
+  std::string allocators;  // PYTHONMALLOC; empty: the usual ones
   std::vector<std::string> x_options;
   std::string program_name;
   std::string executable;  // sys.executable

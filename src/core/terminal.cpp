@@ -7,7 +7,7 @@
 #include <cstring>
 
 #include "core/gil.h"
-#include "mem/alloc.h"
+#include "mem/trace.h"
 
 namespace adder {
 
@@ -24,7 +24,7 @@ char* read_plain_line(std::FILE* in, std::FILE*, const char* prompt) {
   if (prompt) std::fputs(prompt, stderr);
   std::fflush(stderr);
   std::size_t capacity = 128, size = 0;
-  char* line = static_cast<char*>(raw_malloc(capacity));
+  char* line = static_cast<char*>(raw_domain_malloc(capacity));
   if (!line) return nullptr;
   for (;;) {
     if (g_input_hook) g_input_hook();
@@ -40,14 +40,14 @@ char* read_plain_line(std::FILE* in, std::FILE*, const char* prompt) {
       int r = check_signals(*g_readline_thread);
       detach_thread();
       if (r == 0) continue;
-      raw_free(line);
+      raw_domain_free(line);
       return nullptr;
     }
     if (c == EOF || c == '\n') break;
     capacity *= 2;
-    char* grown = static_cast<char*>(raw_realloc(line, capacity));
+    char* grown = static_cast<char*>(raw_domain_realloc(line, capacity));
     if (!grown) {
-      raw_free(line);
+      raw_domain_free(line);
       return nullptr;
     }
     line = grown;

@@ -290,6 +290,15 @@ void* object_realloc_beneath(void* p, std::size_t n) {
   return q;
 }
 
+std::size_t object_block_size(void* p) {
+  if (aside.active) return block_size(p);
+#ifndef ADDER_PLAIN_MALLOC
+  std::size_t offset = small_page(p);
+  if (offset < heap.reserved) return std::size_t{heap.page_class[offset >> kPageShift]} << kGranularityShift;
+#endif
+  return block_size(p);
+}
+
 void collect_inline_frees() {
   if (!aside.active) return;
   for (std::size_t cls = 1; cls <= kClasses; ++cls) {

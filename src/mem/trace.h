@@ -25,6 +25,12 @@ void set_object_allocator(const ObjectAllocator* allocator);
 void* object_malloc_beneath(std::size_t n);
 void* object_realloc_beneath(void* p, std::size_t n);
 void object_free_beneath(void* p);
+/// Usable bytes of a block of the object domain.
+std::size_t object_block_size(void* p);
+/// The raw domain as extensions see it, for blocks that change hands (lines of a readline function).
+void* raw_domain_malloc(std::size_t n) asm("PyMem_RawMalloc");
+void* raw_domain_realloc(void* p, std::size_t n) asm("PyMem_RawRealloc");
+void raw_domain_free(void* p) asm("PyMem_RawFree");
 /// Blocks that were released by code that pushes on the free lists itself are reported now.
 void collect_inline_frees();
 

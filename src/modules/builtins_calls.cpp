@@ -18,6 +18,7 @@
 #include "docs/module_builtins.h"
 #include "interp/interp.h"
 #include "mem/alloc.h"
+#include "mem/trace.h"
 #include "modules/builtins.h"
 #include "modules/sys.h"
 #include "types/bytes.h"
@@ -460,7 +461,7 @@ bool terminal_line(Thread& t, const char* prompt, std::string* line) {
     return false;
   }
   *line = text;
-  raw_free(text);
+  raw_domain_free(text);
   return true;
 }
 
