@@ -117,37 +117,8 @@ int PyGILState_Check(void) {
 }
 PyInterpreterState* _PyGILState_GetInterpreterStateUnsafe(void) { return out(g_main_interpreter); }
 
-PyGILState_STATE PyGILState_Ensure(void) {
-  Thread* t = this_os_thread_state();
-  bool held;
-  if (!t) {
-    t = new_thread_state(g_main_interpreter);
-    if (!t) fatal_error("PyGILState_Ensure", "Couldn't create thread-state for new thread");
-    bind_thread_state(t);
-    t->gilstate_counter = 0;  // the release that matches this call deletes it
-    held = false;
-  } else {
-    held = t == current_or_null();
-  }
-  if (!held) attach_thread(t);
-  ++t->gilstate_counter;
-  return held ? PyGILState_LOCKED : PyGILState_UNLOCKED;
-}
-void PyGILState_Release(PyGILState_STATE old) {
-  Thread* t = this_os_thread_state();
-  if (!t) {
-    fatal_error("PyGILState_Release", "auto-releasing thread-state, but no thread-state for this thread");
-  }
-  if (t != current_or_null()) fatal_error("PyGILState_Release", "thread state must be current when releasing");
-  if (--t->gilstate_counter == 0) {
-    ++t->gilstate_counter;  // finalisers that come in again must not end it once more
-    clear_thread_state(t);
-    --t->gilstate_counter;
-    end_thread(t);
-  } else if (old == PyGILState_UNLOCKED) {
-    detach_thread();
-  }
-}
+PyGILState_STATE PyGILState_Ensure(void) { return ensure_attached() ? PyGILState_LOCKED : PyGILState_UNLOCKED; }
+void PyGILState_Release(PyGILState_STATE old) { release_attached(old == PyGILState_LOCKED); }
 
 // --- interpreters ---
 

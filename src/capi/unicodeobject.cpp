@@ -172,6 +172,7 @@ Py_ssize_t PyUnicode_AsWideChar(PyObject* op, wchar_t* target, Py_ssize_t size) 
   }
   if (!is_ready_str(op)) return -1;
   StrSpan span = str_span(in(op));
+  if (!target) return span.length + 1;  // what it takes
   if (size > span.length) {
     copy_chars(4, target, 0, span);
     target[span.length] = 0;

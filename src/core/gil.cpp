@@ -212,6 +212,37 @@ void end_thread(Thread* t) {
   drop_gil(nullptr);
 }
 
+bool ensure_attached() {
+  Thread* t = this_thread_state;
+  Thread* current = *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset);
+  if (!t) {
+    t = new_thread_state(g_main_interpreter);
+    if (!t) fatal_error("PyGILState_Ensure", "Couldn't create thread-state for new thread");
+    bind_thread_state(t);
+    t->gilstate_counter = 0;  // the release that matches this call deletes it
+    current = nullptr;
+  }
+  bool attached = t == current;
+  if (!attached) attach_thread(t);
+  ++t->gilstate_counter;
+  return attached;
+}
+void release_attached(bool was_attached) {
+  Thread* t = this_thread_state;
+  if (!t) fatal_error("PyGILState_Release", "auto-releasing thread-state, but no thread-state for this thread");
+  if (t != *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset)) {
+    fatal_error("PyGILState_Release", "thread state must be current when releasing");
+  }
+  if (--t->gilstate_counter > 0) {
+    if (!was_attached) detach_thread();
+    return;
+  }
+  ++t->gilstate_counter;  // finalisers that come in again must not end it once more
+  clear_thread_state(t);
+  --t->gilstate_counter;
+  end_thread(t);
+}
+
 void gil_yield(Thread& t) {
   if (!gil.drop_request) return;
   set_current(nullptr);

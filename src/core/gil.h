@@ -29,6 +29,18 @@ class AllowThreads {
  private:
   Thread* t_;
 };
+/// For code that may run in any OS thread, with the GIL or without: attaches the thread (making a state on the first call) unless
+/// it is; true if it was attached before. Each call needs its release, with that value.
+bool ensure_attached();
+void release_attached(bool was_attached);
+class EnsureAttached {
+ public:
+  EnsureAttached() : was_(ensure_attached()) {}
+  ~EnsureAttached() { release_attached(was_); }
+
+ private:
+  bool was_;
+};
 /// Last thing of a Python thread: deletes its state and releases the GIL for good.
 void end_thread(Thread* t);
 /// Hands the GIL over if somebody asked for it; part of the eval breaker's work.

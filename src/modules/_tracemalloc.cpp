@@ -311,6 +311,7 @@ void tracemalloc_stop() {
 }
 int tracemalloc_track(unsigned domain, std::uintptr_t p, std::size_t size) {
   if (!g_state || !g_state->on) return -2;
+  EnsureAttached attached;
   Guard guard;
   add_trace(*g_state, domain ? g_state->domains[domain] : g_state->blocks, p, size);
   return 0;

@@ -203,8 +203,21 @@ int check_slots(Thread& t, ModuleDef* def, const char* name, Ref<> (**create)(Ob
   return 0;
 }
 
-int fill_from_def(Thread& t, Object* made, ModuleDef* def) {
-  if (def->methods && module_add_functions(t, made, def->methods) < 0) return -1;
+// `made` may be any object that takes attributes: a Py_mod_create slot decides.
+int add_functions_to(Thread& t, Object* made, Object* module_name, const MethodDef* methods) {
+  for (const MethodDef* m = methods; m->name; ++m) {
+    if (m->flags & (kMethClass | kMethStatic)) {
+      return t.raise(exc::ValueError, "module functions cannot set METH_CLASS or METH_STATIC");
+    }
+    Ref<> function = new_cfunction(t, m, made, module_name);
+    Ref<Str> name = function ? intern_text(t, m->name) : Ref<Str>();
+    if (!name || set_attr(t, made, name.get(), function.get()) < 0) return -1;
+  }
+  return 0;
+}
+
+int fill_from_def(Thread& t, Object* made, ModuleDef* def, Object* name) {
+  if (def->methods && add_functions_to(t, made, name, def->methods) < 0) return -1;
   return def->doc ? module_set_doc(t, made, def->doc) : 0;
 }
 
@@ -298,7 +311,7 @@ Ref<> module_create(Thread& t, ModuleDef* def) {
     m->state = mem_calloc(1, static_cast<std::size_t>(def->size));
     if (!m->state) return t.raise_no_memory();
   }
-  if (fill_from_def(t, made, def) < 0) return {};
+  if (fill_from_def(t, made, def, name) < 0) return {};
   m->def = def;
   if (def->slots && module_exec_def(t, made, def) < 0) return {};
   return made;
@@ -339,7 +352,7 @@ Ref<> module_from_def_and_spec(Thread& t, ModuleDef* def, Object* spec) {
   } else if (executes) {
     return t.raise(exc::SystemError, "module %s specifies execution slots, but did not create a ModuleType instance", name);
   }
-  if (fill_from_def(t, made, def) < 0) return {};
+  if (fill_from_def(t, made, def, name_object) < 0) return {};
   return made;
 }
 
@@ -386,15 +399,7 @@ int module_add_string(Thread& t, Object* self, const char* name, const char* val
 
 int module_add_functions(Thread& t, Object* self, const MethodDef* methods) {
   Ref<> name = module_name(t, self);
-  if (!name) return -1;
-  for (const MethodDef* m = methods; m->name; ++m) {
-    if (m->flags & (kMethClass | kMethStatic)) {
-      return t.raise(exc::ValueError, "module functions cannot set METH_CLASS or METH_STATIC");
-    }
-    Ref<> function = new_cfunction(t, m, self, name);
-    if (!function || module_add(t, self, m->name, static_cast<Ref<>&&>(function)) < 0) return -1;
-  }
-  return 0;
+  return name ? add_functions_to(t, self, name, methods) : -1;
 }
 
 int module_add_type(Thread& t, Object* self, Type* type) {
