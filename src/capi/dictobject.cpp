@@ -19,6 +19,18 @@ static bool bad_call_unless(bool ok) {
   return ok;
 }
 
+// A key that is an exact str with its hash known, in a dict with such keys: found without a call. kFindFurther: needs the
+// complete look-up.
+static ADDER_INLINE ssize find_quick(PyObject* op, Object* key, Object** value) {
+  if (!is_exact(key, str_type)) return kFindFurther;
+  hash_t hash = static_cast<Str*>(key)->hash;
+  if (hash == -1) return kFindFurther;
+  DictKeys* k = dict_of(op)->keys;
+  ssize position = find_str_quick(k, key, hash);
+  *value = position >= 0 ? k->str_entries()[position].value : nullptr;
+  return position;
+}
+
 // --- making ---
 
 PyObject* PyDict_New() { return out(new_dict(Thread::current())); }
@@ -30,18 +42,20 @@ PyObject* PyDict_Copy(PyObject* op) { return is_dict_or_complain(op) ? out(dict_
 PyObject* PyDict_GetItemWithError(PyObject* op, PyObject* key) {
   if (!is_dict_or_complain(op)) return nullptr;
   Object* value;
+  if (ADDER_LIKELY(find_quick(op, in(key), &value) != kFindFurther)) return out(value);
   return dict_lookup(Thread::current(), dict_of(op), in(key), &value) == Lookup::found ? out(value) : nullptr;
 }
 
 PyObject* PyDict_GetItem(PyObject* op, PyObject* key) {
   if (!PyDict_Check(op)) return nullptr;
   Object* k = in(key);
-  if (is_exact(k, str_type)) [[likely]] {
+  Object* value;
+  if (ADDER_LIKELY(find_quick(op, k, &value) != kFindFurther)) return out(value);
+  if (is_exact(k, str_type)) {
     // Neither hashing nor comparing can fail, except by str subclasses among the keys, which dict_get_str allows for.
     return out(dict_get_str(dict_of(op), k));
   }
   Thread& t = Thread::current();
-  Object* value;
   hash_t h = hash(t, k);
   if (h == -1) {
     t.clear_error();
@@ -81,7 +95,12 @@ PyObject* _PyDict_GetItemStringWithError(PyObject* op, const char* key) {
   return name ? PyDict_GetItemWithError(op, out(name.get())) : nullptr;
 }
 
-int PyDict_Contains(PyObject* op, PyObject* key) { return dict_contains(Thread::current(), dict_of(op), in(key)); }
+int PyDict_Contains(PyObject* op, PyObject* key) {
+  Object* value;
+  ssize position = find_quick(op, in(key), &value);
+  if (ADDER_LIKELY(position != kFindFurther)) return position >= 0;
+  return dict_contains(Thread::current(), dict_of(op), in(key));
+}
 int _PyDict_Contains_KnownHash(PyObject* op, PyObject* key, Py_hash_t h) {
   Object* value;
   return static_cast<int>(dict_lookup_hashed(Thread::current(), dict_of(op), in(key), h, &value));
@@ -94,7 +113,12 @@ int _PyDict_ContainsId(PyObject* op, _Py_Identifier* key) {
 Py_ssize_t PyDict_Size(PyObject* op) { return is_dict_or_complain(op) ? dict_of(op)->used : -1; }
 
 int PyDict_Next(PyObject* op, Py_ssize_t* position, PyObject** key, PyObject** value) {
-  return PyDict_Check(op) && dict_next(in(op), position, reinterpret_cast<Object**>(key), reinterpret_cast<Object**>(value));
+  if (!PyDict_Check(op) || *position < 0) return 0;
+  Object *k, *v;
+  if (!dict_next_entry(dict_of(op), position, &k, &v)) return 0;
+  if (key) *key = out(k);
+  if (value) *value = out(v);
+  return 1;
 }
 int _PyDict_Next(PyObject* op, Py_ssize_t* position, PyObject** key, PyObject** value, Py_hash_t* hash) {
   return PyDict_Check(op) &&

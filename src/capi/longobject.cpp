@@ -47,13 +47,18 @@ PyObject* _PyLong_Copy(PyLongObject* op) {
 
 // --- to C, signed ---
 
+// Most ints have one digit at the most; they are answered before anything else is looked at.
+static ADDER_INLINE bool is_compact(PyObject* op) { return PyLong_Check(op) && int_is_compact(in(op)); }
+
 long PyLong_AsLong(PyObject* op) {
   if (!op) return bad_call();
+  if (ADDER_LIKELY(is_compact(op))) return int_compact_value(in(op));
   return as_long(Thread::current(), in(op));
 }
 
 int _PyLong_AsInt(PyObject* op) {
   if (!op) return bad_call();
+  if (ADDER_LIKELY(is_compact(op))) return static_cast<int>(int_compact_value(in(op)));
   int overflow;
   long v = as_long_and_overflow(Thread::current(), in(op), &overflow);
   if (overflow || v > INT_MAX || v < INT_MIN) {
@@ -73,6 +78,7 @@ long long PyLong_AsLongLongAndOverflow(PyObject* op, int* overflow) { return PyL
 
 long long PyLong_AsLongLong(PyObject* op) {
   if (!op) return bad_call();
+  if (ADDER_LIKELY(is_compact(op))) return int_compact_value(in(op));
   Thread& t = Thread::current();
   int overflow;
   long v = as_long_and_overflow(t, in(op), &overflow);
@@ -82,6 +88,7 @@ long long PyLong_AsLongLong(PyObject* op) {
 
 Py_ssize_t PyLong_AsSsize_t(PyObject* op) {
   if (!op) return bad_call();
+  if (ADDER_LIKELY(is_compact(op))) return int_compact_value(in(op));
   return as_ssize(Thread::current(), in(op));
 }
 
@@ -101,7 +108,7 @@ static bool fits_u64(const Int* v, u64* result) {
   *result = r;
   return true;
 }
-static u64 as_unsigned(PyObject* op, const char* negative, const char* large) {
+static ADDER_NOINLINE u64 as_unsigned_slow(PyObject* op, const char* negative, const char* large) {
   constexpr u64 kFailed = static_cast<u64>(-1);
   if (!op) {
     bad_internal_call();
@@ -119,6 +126,13 @@ static u64 as_unsigned(PyObject* op, const char* negative, const char* large) {
     t.raise_text(exc::OverflowError, large);
   }
   return v;
+}
+
+static ADDER_INLINE u64 as_unsigned(PyObject* op, const char* negative, const char* large) {
+  if (ADDER_LIKELY(op && PyLong_Check(op) && Py_SIZE(op) >= 0 && Py_SIZE(op) <= 1)) {
+    return static_cast<u64>(int_compact_value(in(op)));
+  }
+  return as_unsigned_slow(op, negative, large);
 }
 
 unsigned long PyLong_AsUnsignedLong(PyObject* op) {

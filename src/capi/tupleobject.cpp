@@ -47,11 +47,18 @@ int PyTuple_SetItem(PyObject* op, Py_ssize_t i, PyObject* item) {
 }
 
 PyObject* PyTuple_Pack(Py_ssize_t n, ...) {
-  Ref<Tuple> tuple = new_tuple(Thread::current(), n);
-  if (!tuple) return nullptr;
+  Thread& t = Thread::current();
+  constexpr ssize kFew = 8;
   va_list items;
   va_start(items, n);
-  for (ssize i = 0; i < n; ++i) tuple->items[i] = retain(in(va_arg(items, PyObject*)));
+  Ref<Tuple> tuple;
+  if (n <= kFew) {
+    Object* few[kFew];
+    for (ssize i = 0; i < n; ++i) few[i] = in(va_arg(items, PyObject*));
+    tuple = new_tuple_from(t, few, n);
+  } else if ((tuple = new_tuple(t, n))) {
+    for (ssize i = 0; i < n; ++i) tuple->items[i] = retain(in(va_arg(items, PyObject*)));
+  }
   va_end(items);
   return out(std::move(tuple));
 }

@@ -39,6 +39,10 @@ int PyUnicode_CompareWithASCIIString(PyObject* op, const char* text) {
   if (PyUnicode_READY(op) < 0) PyErr_Clear();
   StrSpan s = str_span(in(op)), other{1, text, static_cast<ssize>(std::strlen(text))};
   ssize n = s.length < other.length ? s.length : other.length;
+  if (s.kind == 1) {
+    if (int order = std::memcmp(s.data, text, static_cast<std::size_t>(n))) return order < 0 ? -1 : 1;
+    n = 0;
+  }
   for (ssize i = 0; i < n; ++i) {
     u32 x = read_char(s.kind, s.data, i), y = read_char(1, text, i);
     if (x != y) return x < y ? -1 : 1;

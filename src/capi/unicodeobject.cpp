@@ -160,6 +160,11 @@ Py_UCS4* PyUnicode_AsUCS4Copy(PyObject* op) {
 }
 
 const char* PyUnicode_AsUTF8AndSize(PyObject* op, Py_ssize_t* size) {
+  constexpr u32 kPlain = kStrAscii | kStrCompact;
+  if (ADDER_LIKELY(PyUnicode_Check(op) && (static_cast<Str*>(in(op))->state & kPlain) == kPlain)) {
+    if (size) *size = str_length(in(op));
+    return reinterpret_cast<const char*>(op) + sizeof(Str);
+  }
   if (!is_ready_str(op)) return nullptr;
   return str_utf8(Thread::current(), in(op), size);
 }
