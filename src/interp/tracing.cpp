@@ -130,7 +130,9 @@ int trace_line(Thread& t, InterpreterFrame* f, int previous_unit) {
 static PRESERVE_NONE Object* traced_step(OP_PARAMETERS) {
   int previous_unit = frame_lasti(f);
   SAVE_IP();
-  if (t->c_tracefunc && !t->tracing && !frame_is_incomplete(f) && op_of(ip - 1) != static_cast<int>(Op::RESUME)) {
+  // What stands before RESUME is the prologue, of a generator too (POP_TOP when it is first resumed).
+  bool in_body = ip - 1 >= code_start(f->code) + f->code->firsttraceable;
+  if (t->c_tracefunc && !t->tracing && in_body && kOpInfo[ip[-1] & 0xff].canonical != static_cast<u8>(Op::RESUME)) {
     f->stacktop = static_cast<int>(sp - f->localsplus);
     CodeUnit* old_instruction = ip - 1;
     int r = trace_line(*t, f, previous_unit);
