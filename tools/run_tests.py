@@ -81,13 +81,16 @@ def layer_apps(adder, report):
 
 
 def build_extensions(folder):
-    """Builds tests/capi into a folder, the C one by a plain command line, the C++ one by setuptools. None or what went wrong."""
+    """Builds tests/capi into a folder, the C ones by a plain command line, the C++ one by setuptools. None or what went wrong."""
     source = os.path.join(ROOT, "tests", "capi")
     suffix = ".cpython-311-x86_64-linux-gnu.so"
-    rc, out = run(["gcc", "-O1", "-shared", "-fPIC", "-I/usr/include/python3.11", os.path.join(source, "probe.c"), "-o",
-                   os.path.join(folder, "probe" + suffix)], timeout=300)
-    if rc != 0:
-        return out
+    headers = "/usr/include/python3.11"
+    for path in sorted(glob.glob(os.path.join(source, "*.c"))):
+        name = os.path.splitext(os.path.basename(path))[0]
+        rc, out = run(["gcc", "-O1", "-w", "-shared", "-fPIC", "-I" + headers, "-I" + headers + "/internal", path, "-o",
+                       os.path.join(folder, name + suffix)], timeout=300)
+        if rc != 0:
+            return out
     for name in "probe_cpp.cpp", "setup.py":
         shutil.copy(os.path.join(source, name), folder)
     rc, out = run([ORACLE, "setup.py", "-q", "build_ext", "--inplace"], timeout=300, cwd=folder)

@@ -2,8 +2,9 @@
 //
 // A block of the raw and mem domains gets two words in front, and one behind:
 //   size (big-endian) | domain letter, seven 0xFD | the caller's bytes | eight 0xFD
-// New bytes are 0xCD, freed ones 0xDD. Freeing or resizing checks letter and padding; a mistake is described and ends the process.
-// Blocks of the object domain are the core's own as well, so they get the fillings and the check for the GIL, but no words around.
+// New bytes are 0xCD, freed ones 0xDD. Freeing or resizing checks letter and padding; a mistake is described and ends the
+// process. Blocks of the object domain are the core's own as well, so they get the fillings and the check for the GIL, but no
+// words around.
 #include "capi/debug_memory.h"
 
 #include <malloc.h>
@@ -217,12 +218,12 @@ static constexpr struct Choice {
   const char* full_name;
   bool debug;
 } kChoices[] = {{"", "pymalloc", false},
-                  {"default", "pymalloc", false},
-                  {"debug", "pymalloc_debug", true},
-                  {"pymalloc", "pymalloc", false},
-                  {"pymalloc_debug", "pymalloc_debug", true},
-                  {"malloc", "malloc", false},
-                  {"malloc_debug", "malloc_debug", true}};
+                {"default", "pymalloc", false},
+                {"debug", "pymalloc_debug", true},
+                {"pymalloc", "pymalloc", false},
+                {"pymalloc_debug", "pymalloc_debug", true},
+                {"malloc", "malloc", false},
+                {"malloc_debug", "malloc_debug", true}};
 static const Choice* find_choice(std::string_view name) {
   for (auto& choice : kChoices) {
     if (choice.name == name) return &choice;
