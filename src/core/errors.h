@@ -23,5 +23,8 @@ void write_stderr(Thread& t, const char* format, ...);
 int print_traceback(Thread& t, Object* traceback, Object* file);
 /// " Did you mean: 'x'?" material: the best suggestion for a NameError or AttributeError, or null (no error set).
 Ref<> suggestion_for(Thread& t, Object* exception);
+/// The cost of changing one name into the other, as suggestions reckon it; limit + 1 when it is more (-1: no limit). -1 +
+/// exception.
+ssize name_edit_cost(Thread& t, Object* a, Object* b, ssize limit);
 
 }  // namespace adder

@@ -107,6 +107,13 @@ Ref<> for_attribute_error(Thread& t, AttributeErrorObject* e) {
 
 }  // namespace
 
+ssize name_edit_cost(Thread& t, Object* a, Object* b, ssize limit) {
+  std::string_view x = str_view(t, a), y = x.data() ? str_view(t, b) : x;
+  if (!x.data() || !y.data()) return -1;
+  if (limit == -1) limit = static_cast<ssize>(std::max(x.size(), y.size()) * kMoveCost);
+  return static_cast<ssize>(edit_distance(x, y, static_cast<std::size_t>(limit)));
+}
+
 Ref<> suggestion_for(Thread& t, Object* e) {
   Ref<> found;
   if (is_exact(e, exc::AttributeError)) {
