@@ -12,6 +12,8 @@
 #include "layout/exceptions.h"
 #include "layout/thread_state.h"
 
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+
 namespace adder {
 
 #define SAME_SIZE(ours, theirs) static_assert(sizeof(ours) == sizeof(theirs), #ours " has another size than " #theirs)

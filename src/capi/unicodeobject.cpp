@@ -8,6 +8,8 @@
 #include "types/str_internal.h"
 
 #include "capi/capi.h"
+
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"  // what extensions may still call is defined here
 #include "capi/identifier.h"
 
 using namespace adder;
@@ -72,11 +74,9 @@ PyObject* PyUnicode_FromWideChar(const wchar_t* text, Py_ssize_t size) {
   Thread& t = Thread::current();
   if (!text && size != 0) return bad_internal_call();
   if (size == -1) size = static_cast<ssize>(std::wcslen(text));
-  u32 all = 0;
   for (ssize i = 0; i < size; ++i) {
     auto c = static_cast<u32>(text[i]);
     if (c > 0x10ffff) return t.raise(exc::ValueError, "character U+%x is not in range [U+0000; U+10ffff]", c);
-    all |= c;
   }
   return out(new_str_kind(t, 4, text, size));
 }

@@ -80,7 +80,7 @@ int register_single_phase(Thread& t, Object* module, Object* name, Object* path,
     if (!copy) return -1;
     replace_field(def->base.copy, static_cast<Object*>(copy.release()));
   }
-  def->base.init = reinterpret_cast<Ref<> (*)()>(init);
+  def->base.init = reinterpret_cast<Ref<> (*)()>(reinterpret_cast<void*>(init));
   if (!g_extensions) {
     Ref<Dict> table = new_dict(t);
     if (!table) return -1;
