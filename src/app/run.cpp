@@ -217,7 +217,9 @@ int run_main(Thread& t, const Command& command) {
   }
 }
 
-int init_main(Thread& t) {
+}  // namespace
+
+int init_main_module(Thread& t) {
   Object* main = add_module(t, "__main__"_s);
   if (!main) return -1;
   Dict* dict = module_dict(main);
@@ -229,13 +231,11 @@ int init_main(Thread& t) {
   return importer ? dict_set(t, dict, "__loader__"_s, importer) : -1;
 }
 
-}  // namespace
-
 int run_command(Thread& t, const Command& command) {
   int status;
   const Config& config = interpreter(t).config;
   if ((config.tracemalloc && tracemalloc_start(t, config.tracemalloc) < 0) || init_signals(t) < 0 || init_faulthandler(t) < 0 ||
-      init_standard_streams(t) < 0 || init_main(t) < 0) {
+      init_standard_streams(t) < 0 || init_main_module(t) < 0) {
     print_error(t);
     return 1;
   }

@@ -160,7 +160,7 @@ static int make_core_modules(Thread& t) {
 
 int runtime_start() {
   auto* interp = new Interpreter();
-  g_main_interpreter = interp;
+  g_main_interpreter = g_interpreters = interp;
   interp->config = g_start.config;
   Thread* thread = new_thread_state(interp);
   if (!thread) ADDER_FATAL("can't make the first thread state");
@@ -332,6 +332,64 @@ int runtime_end(Thread& t) {
   finalize_modules(t);
   capi::run_c_exit_functions();
   return result;
+}
+
+// --- other interpreters: modules of their own, everything else shared ---
+
+static int start_interpreter(Thread& t) {
+  if (make_core_modules(t) < 0 || init_paths(t) < 0 || init_importlib(t) < 0 || init_standard_streams(t) < 0 ||
+      init_main_module(t) < 0) {
+    return -1;
+  }
+  return interpreter(t).config.site_import && !import(t, "site") ? -1 : 0;
+}
+
+static void discard_interpreter(Thread& t) {
+  Interpreter* interp = t.interp;
+  clear_thread_state(&t);
+  for (Object** field :
+       {&interp->modules, &interp->sysdict, &interp->builtins, &interp->builtins_copy, &interp->importlib, &interp->import_func,
+        &interp->audit_hooks, &interp->dict, &interp->warnings_filters, &interp->warnings_once_registry,
+        &interp->warnings_default_action, &interp->codecs.search_path, &interp->codecs.search_cache,
+        &interp->codecs.error_registry, &interp->before_forkers, &interp->after_forkers_parent, &interp->after_forkers_child,
+        &interp->modules_by_index, &interp->atexit_callbacks}) {
+    clear_field(*field);
+  }
+  for (Interpreter** link = &g_interpreters; *link; link = &(*link)->next) {
+    if (*link == interp) {
+      *link = interp->next;
+      break;
+    }
+  }
+  swap_thread(nullptr);
+  delete_thread_state(&t);
+}
+
+Thread* new_interpreter() {
+  static i64 next_id = 0;
+  auto* interp = new Interpreter();
+  interp->config = g_start.config;
+  interp->recursion_limit = g_main_interpreter->recursion_limit;
+  interp->id = ++next_id;
+  Thread* t = new_thread_state(interp);
+  if (!t) return nullptr;
+  interp->next = g_interpreters;
+  g_interpreters = interp;
+  Thread* former = swap_thread(t);  // perhaps none
+  if (start_interpreter(*t) == 0) return t;
+  print_error(*t);
+  discard_interpreter(*t);
+  swap_thread(former);
+  return nullptr;
+}
+
+void end_interpreter(Thread& t) {
+  join_threads(t);
+  if (g_atexit_run) g_atexit_run(t);
+  flush_streams(t);
+  if (t.prev || t.next) fatal_error("Py_EndInterpreter", "not the last thread");
+  finalize_modules(t);
+  discard_interpreter(t);
 }
 
 }  // namespace adder

@@ -1,7 +1,6 @@
 // pylifecycle.h: start and end of the runtime, its version and paths; osmodule.h, intrcheck.h: what concerns the process.
 //
-// The executable starts the runtime itself; an extension that calls Py_Initialize finds it running. Interpreters beside the main
-// one are not provided: Py_NewInterpreter fails as its documentation allows.
+// The executable starts the runtime itself: an extension that calls Py_Initialize finds it running.
 #include <locale.h>
 #include <signal.h>
 #include <sys/random.h>
@@ -82,12 +81,14 @@ int Py_RunMain(void) {
   return application.run_main();
 }
 
-PyThreadState* Py_NewInterpreter(void) { return nullptr; }
-PyThreadState* _Py_NewInterpreter(int) { return nullptr; }
+PyThreadState* _Py_NewInterpreter(int) { return reinterpret_cast<PyThreadState*>(new_interpreter()); }
+PyThreadState* Py_NewInterpreter(void) { return _Py_NewInterpreter(0); }
 void Py_EndInterpreter(PyThreadState* tstate) {
   if (tstate != PyThreadState_Get()) fatal_error("Py_EndInterpreter", "thread is not current");
-  fatal_error("Py_EndInterpreter", "not the last thread");
+  if (tstate->cframe->current_frame) fatal_error("Py_EndInterpreter", "thread still has a frame");
+  end_interpreter(thread_of(tstate));
 }
+// Half-made interpreters are not offered; Py_NewInterpreter makes whole ones.
 PyInterpreterState* PyInterpreterState_New(void) { return nullptr; }
 void PyInterpreterState_Clear(PyInterpreterState*) {}
 void PyInterpreterState_Delete(PyInterpreterState*) {}

@@ -128,7 +128,7 @@ PyInterpreterState* PyInterpreterState_Get(void) {
   return out(t->interp);
 }
 PyInterpreterState* PyInterpreterState_Main(void) { return out(g_main_interpreter); }
-PyInterpreterState* PyInterpreterState_Head(void) { return out(g_main_interpreter); }
+PyInterpreterState* PyInterpreterState_Head(void) { return out(g_interpreters); }
 PyInterpreterState* PyInterpreterState_Next(PyInterpreterState* interp) { return out(in(interp)->next); }
 PyThreadState* PyInterpreterState_ThreadHead(PyInterpreterState* interp) { return out(in(interp)->threads); }
 int64_t PyInterpreterState_GetID(PyInterpreterState* interp) { return in(interp)->id; }

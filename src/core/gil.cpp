@@ -29,6 +29,7 @@ namespace adder {
 alignas(64) char runtime_image[kRuntimeSize];
 unsigned long g_switch_interval_us = 5000;
 Interpreter* g_main_interpreter = nullptr;
+Interpreter* g_interpreters = nullptr;
 
 namespace {
 
@@ -62,7 +63,7 @@ pthread_mutex_t thread_list_mutex = PTHREAD_MUTEX_INITIALIZER;
 void set_current(Thread* t) { *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset) = t; }
 
 void request_break() {
-  if (g_main_interpreter) __atomic_store_n(&g_main_interpreter->eval_breaker, 1, __ATOMIC_RELAXED);
+  for (Interpreter* i = g_interpreters; i; i = i->next) __atomic_store_n(&i->eval_breaker, 1, __ATOMIC_RELAXED);
 }
 
 void take_gil(Thread* t) {

@@ -32,6 +32,9 @@ struct Interpreter {
   Object* importlib = nullptr;         // the frozen importlib._bootstrap module
   Object* import_func = nullptr;       // builtins.__import__ as found at start: calls are short-cut when unchanged
   Object* audit_hooks = nullptr;       // list or null
+  Object* atexit_callbacks = nullptr;  // list (modules/atexit.cpp)
+  ssize id_references = -1;            // InterpreterID objects; -1: never counted
+  bool ends_with_ids = false;          // the last of them ends it
   Object* modules_by_index = nullptr;  // list: single-phase modules by their definition's index (PyState_FindModule)
   Object* dict = nullptr;              // PyInterpreterState_GetDict
   Object* warnings_filters = nullptr;
@@ -53,6 +56,7 @@ struct Interpreter {
 };
 
 extern Interpreter* g_main_interpreter;
+extern Interpreter* g_interpreters;  // newest first, by `next`; the structs are never freed
 ADDER_INLINE Interpreter& interpreter(Thread& t) { return *t.interp; }
 
 }  // namespace adder

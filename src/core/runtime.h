@@ -30,6 +30,10 @@ extern StartOptions g_start;
 int runtime_start();
 /// Runs atexit, joins threads, flushes, clears modules. Result: 0, or 120 when flushing standard streams failed.
 int runtime_end(Thread& t);
+/// Makes another interpreter with a thread state, which becomes current. Null: the error was printed and nothing has changed.
+Thread* new_interpreter();
+/// Ends the interpreter of the current thread state, its last; no thread state is current then.
+void end_interpreter(Thread& t);
 
 // --- given by the rooms, called by runtime_start in this order ---
 void init_compiler();  // fills hooks.compile
@@ -39,5 +43,6 @@ Ref<> make_builtins_module(Thread& t);
 int init_importlib(Thread& t);  // frozen bootstrap, sys.meta_path
 int init_paths(Thread& t);      // sys.path, prefix ...
 int init_standard_streams(Thread& t);
+int init_main_module(Thread& t);  // __main__
 
 }  // namespace adder

@@ -19,23 +19,25 @@ namespace {
 
 // (function, args tuple, kwargs dict or None); entries that were unregistered are None, so that indexes stay valid while a
 // comparison in unregister() runs Python code.
-List* g_callbacks;
+List*& callbacks_of(Thread& t) { return reinterpret_cast<List*&>(interpreter(t).atexit_callbacks); }
 
 bool ensure_list(Thread& t) {
-  if (!g_callbacks) g_callbacks = new_list(t, 0).release();
-  return g_callbacks != nullptr;
+  List*& callbacks = callbacks_of(t);
+  if (!callbacks) callbacks = new_list(t, 0).release();
+  return callbacks != nullptr;
 }
 // Functions registered meanwhile are not called.
 void run_callbacks(Thread& t) {
-  for (ssize i = g_callbacks ? g_callbacks->size - 1 : -1; i >= 0; --i) {
-    if (i >= g_callbacks->size || is_none(g_callbacks->items[i])) continue;
-    Ref<> entry = new_ref(g_callbacks->items[i]);
+  List* callbacks = callbacks_of(t);
+  for (ssize i = callbacks ? callbacks->size - 1 : -1; i >= 0; --i) {
+    if (i >= callbacks->size || is_none(callbacks->items[i])) continue;
+    Ref<> entry = new_ref(callbacks->items[i]);
     Object* function = tuple_item(entry, 0);
     Object* kwargs = tuple_item(entry, 2);
     Ref<> result = call(t, function, tuple_item(entry, 1), is_none(kwargs) ? nullptr : kwargs);
     if (!result) write_unraisable_message(t, "in atexit callback", function);
   }
-  if (g_callbacks && list_set_slice(t, g_callbacks, 0, g_callbacks->size, nullptr) < 0) t.clear_error();
+  if (callbacks && list_set_slice(t, callbacks, 0, callbacks->size, nullptr) < 0) t.clear_error();
 }
 
 Ref<> atexit_register(Object*, Object* args, Object* kwargs) {
@@ -45,7 +47,7 @@ Ref<> atexit_register(Object*, Object* args, Object* kwargs) {
   if (!is_callable(function)) return t.raise(exc::TypeError, "the first argument must be callable");
   Ref<Tuple> rest = tuple_slice(t, as<Tuple>(args), 1, tuple_size(args));
   Ref<Tuple> entry = rest ? tuple_pack<Object>(t, function, rest.get(), kwargs ? kwargs : none()) : Ref<Tuple>();
-  if (!entry || !ensure_list(t) || list_append(t, g_callbacks, entry) < 0) return {};
+  if (!entry || !ensure_list(t) || list_append(t, callbacks_of(t), entry) < 0) return {};
   return new_ref(function);
 }
 Ref<> atexit_run_exitfuncs(Object*, Object*) {
@@ -54,19 +56,25 @@ Ref<> atexit_run_exitfuncs(Object*, Object*) {
 }
 Ref<> atexit_clear(Object*, Object*) {
   Thread& t = Thread::current();
-  if (g_callbacks && list_set_slice(t, g_callbacks, 0, g_callbacks->size, nullptr) < 0) return {};
+  List* callbacks = callbacks_of(t);
+  if (callbacks && list_set_slice(t, callbacks, 0, callbacks->size, nullptr) < 0) return {};
   return new_none();
 }
-Ref<> atexit_ncallbacks(Object*, Object*) { return new_int(Thread::current(), g_callbacks ? g_callbacks->size : 0); }
+Ref<> atexit_ncallbacks(Object*, Object*) {
+  Thread& t = Thread::current();
+  List* callbacks = callbacks_of(t);
+  return new_int(t, callbacks ? callbacks->size : 0);
+}
 Ref<> atexit_unregister(Object*, Object* function) {
   Thread& t = Thread::current();
-  for (ssize i = 0; g_callbacks && i < g_callbacks->size; ++i) {
-    Ref<> entry = new_ref(g_callbacks->items[i]);
+  List* callbacks = callbacks_of(t);
+  for (ssize i = 0; callbacks && i < callbacks->size; ++i) {
+    Ref<> entry = new_ref(callbacks->items[i]);
     if (is_none(entry)) continue;
     int equal = rich_compare_bool(t, tuple_item(entry, 0), function, kEq);
     if (equal < 0) return {};
-    if (equal && i < g_callbacks->size && g_callbacks->items[i] == entry.get()) {
-      replace_field(g_callbacks->items[i], retain(none()));
+    if (equal && i < callbacks->size && callbacks->items[i] == entry.get()) {
+      replace_field(callbacks->items[i], retain(none()));
     }
   }
   return new_none();
