@@ -1,7 +1,6 @@
 // objimpl.h and cpython/objimpl.h: memory of objects and the cycle collector.
-#include <sys/mman.h>
-
 #include "capi/capi.h"
+#include "mem/arena_memory.h"
 #include "mem/gc.h"
 #include "types/type_internal.h"
 
@@ -90,13 +89,12 @@ PyObject** PyObject_GET_WEAKREFS_LISTPTR(PyObject* o) {
   return reinterpret_cast<PyObject**>(reinterpret_cast<char*>(o) + type_of(in(o))->tp_weaklistoffset);
 }
 
-// --- arenas: kept for callers that ask; the heap takes its pages from the system itself ---
+// --- arenas ---
 
-static void* map_arena(void*, size_t size) {
-  void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  return p == MAP_FAILED ? nullptr : p;
+static_assert(sizeof(ArenaAllocator) == sizeof(PyObjectArenaAllocator));
+void PyObject_GetArenaAllocator(PyObjectArenaAllocator* allocator) {
+  *allocator = *reinterpret_cast<PyObjectArenaAllocator*>(&g_arena_allocator);
 }
-static void unmap_arena(void*, void* p, size_t size) { munmap(p, size); }
-static PyObjectArenaAllocator arena_allocator = {nullptr, map_arena, unmap_arena};
-void PyObject_GetArenaAllocator(PyObjectArenaAllocator* allocator) { *allocator = arena_allocator; }
-void PyObject_SetArenaAllocator(PyObjectArenaAllocator* allocator) { arena_allocator = *allocator; }
+void PyObject_SetArenaAllocator(PyObjectArenaAllocator* allocator) {
+  g_arena_allocator = *reinterpret_cast<ArenaAllocator*>(allocator);
+}

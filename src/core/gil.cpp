@@ -23,6 +23,7 @@
 #include "core/hooks.h"
 #include "core/protocols.h"
 #include "mem/alloc.h"
+#include "mem/arena_memory.h"
 
 namespace adder {
 
@@ -167,7 +168,7 @@ void delete_thread_state(Thread* t) {
   pthread_mutex_unlock(&thread_list_mutex);
   for (StackChunk *chunk = t->datastack_chunk, *previous; chunk; chunk = previous) {
     previous = chunk->previous;
-    raw_free(chunk);
+    arena_free(chunk, chunk->size);
   }
   if (this_thread_state == t) this_thread_state = nullptr;
   raw_free(t);
@@ -288,7 +289,7 @@ void gil_after_fork_child(Thread& t) {
     clear_thread_state(other);
     for (StackChunk *chunk = other->datastack_chunk, *previous; chunk; chunk = previous) {
       previous = chunk->previous;
-      raw_free(chunk);
+      arena_free(chunk, chunk->size);
     }
     raw_free(other);
   }

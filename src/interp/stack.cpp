@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "mem/alloc.h"
+#include "mem/arena_memory.h"
 
 namespace adder {
 
@@ -16,7 +16,7 @@ constexpr ssize kChunkHead = offsetof(StackChunk, data) / sizeof(Object*);
 Object** data_stack_grow(Thread& t, ssize words) {
   ssize size = kChunkWords;
   while (size - kChunkHead - 1 < words) size *= 2;
-  auto* chunk = static_cast<StackChunk*>(raw_malloc(static_cast<std::size_t>(size) * sizeof(Object*)));
+  auto* chunk = static_cast<StackChunk*>(arena_alloc(static_cast<std::size_t>(size) * sizeof(Object*)));
   if (!chunk) return t.raise_no_memory();
   chunk->previous = t.datastack_chunk;
   chunk->size = static_cast<std::size_t>(size) * sizeof(Object*);
@@ -38,13 +38,13 @@ void data_stack_shrink(Thread& t) {
   t.datastack_chunk = previous;
   t.datastack_top = previous->data + previous->top;
   t.datastack_limit = reinterpret_cast<Object**>(reinterpret_cast<char*>(previous) + previous->size);
-  raw_free(chunk);
+  arena_free(chunk, chunk->size);
 }
 
 void free_data_stack(Thread& t) {
   for (StackChunk* chunk = t.datastack_chunk; chunk;) {
     StackChunk* previous = chunk->previous;
-    raw_free(chunk);
+    arena_free(chunk, chunk->size);
     chunk = previous;
   }
   t.datastack_chunk = nullptr;

@@ -20,6 +20,7 @@
 
 #include "core/builtin_types.h"
 #include "core/thread.h"
+#include "mem/arena_memory.h"
 #include "mem/gc.h"
 #include "mem/trace.h"
 
@@ -414,6 +415,9 @@ void raw_free(void* p) {
     aside.hooks->removed(p);
   mi_free(p);
 }
+
+ArenaAllocator g_arena_allocator = {nullptr, [](void*, std::size_t n) { return raw_malloc(n); },
+                                    [](void*, void* p, std::size_t) { raw_free(p); }};
 
 void* mem_malloc(std::size_t n) { return allocate(n); }
 void* mem_calloc(std::size_t n, std::size_t size) {
