@@ -130,6 +130,7 @@ static Type* const kStaticTypes[] = {
     &ordered_dict_items_type,
     &ordered_dict_iterator_type,
     &super_type,
+    &capi::interpreter_id_type,
 };
 
 static int ready_types() {

@@ -91,13 +91,13 @@ static Ref<Dict> global_config(Thread& t) {
     return {};
   }
 #define FLAG(name) {#name, name}
-  int status = add_numbers(t, dict,
-                           {FLAG(Py_UTF8Mode), FLAG(Py_DebugFlag), FLAG(Py_VerboseFlag), FLAG(Py_QuietFlag),
-                            FLAG(Py_InteractiveFlag), FLAG(Py_InspectFlag), FLAG(Py_OptimizeFlag), FLAG(Py_NoSiteFlag),
-                            FLAG(Py_BytesWarningFlag), FLAG(Py_FrozenFlag), FLAG(Py_IgnoreEnvironmentFlag),
-                            FLAG(Py_DontWriteBytecodeFlag), FLAG(Py_NoUserSiteDirectory), FLAG(Py_UnbufferedStdioFlag),
-                            FLAG(Py_HashRandomizationFlag), FLAG(Py_IsolatedFlag), FLAG(Py_HasFileSystemDefaultEncoding),
-                            FLAG(_Py_HasFileSystemDefaultEncodeErrors)});
+  int status =
+      add_numbers(t, dict,
+                  {FLAG(Py_UTF8Mode), FLAG(Py_DebugFlag), FLAG(Py_VerboseFlag), FLAG(Py_QuietFlag), FLAG(Py_InteractiveFlag),
+                   FLAG(Py_InspectFlag), FLAG(Py_OptimizeFlag), FLAG(Py_NoSiteFlag), FLAG(Py_BytesWarningFlag),
+                   FLAG(Py_FrozenFlag), FLAG(Py_IgnoreEnvironmentFlag), FLAG(Py_DontWriteBytecodeFlag),
+                   FLAG(Py_NoUserSiteDirectory), FLAG(Py_UnbufferedStdioFlag), FLAG(Py_HashRandomizationFlag),
+                   FLAG(Py_IsolatedFlag), FLAG(Py_HasFileSystemDefaultEncoding), FLAG(_Py_HasFileSystemDefaultEncodeErrors)});
 #undef FLAG
   return status < 0 ? Ref<Dict>() : std::move(dict);
 }

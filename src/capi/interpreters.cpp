@@ -1,6 +1,7 @@
-// interpreteridobject.h and the cross-interpreter part of pystate.h: names of interpreters as objects, and the few kinds of values that one
-// interpreter may hand to another (PEP 554's support).
+// interpreteridobject.h and the cross-interpreter part of pystate.h: names of interpreters as objects, and the few kinds of
+// values that one interpreter may hand to another (PEP 554's support).
 #include "capi/capi.h"
+#include "capi/publish.h"
 #include "core/gil.h"
 #include "core/interpreter.h"
 #include "core/runtime.h"
@@ -52,10 +53,6 @@ void _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState*, _PyFrameEvalFunct
 
 // --- InterpreterID ---
 
-namespace adder::capi {
-extern ADDER_EXPORT Type interpreter_id_type asm("_PyInterpreterID_Type");
-}
-
 namespace {
 
 struct InterpreterId : Object {
@@ -97,8 +94,8 @@ Ref<> id_new(Type* type, Object* args, Object* kwargs) {
   static const char* names[] = {"id", "force", nullptr};
   i64 id;
   int force = 0;
-  if (!PyArg_ParseTupleAndKeywords(out(args), out(kwargs), "O&|$p:InterpreterID.__init__", const_cast<char**>(names), converter, &id,
-                                   &force)) {
+  if (!PyArg_ParseTupleAndKeywords(out(args), out(kwargs), "O&|$p:InterpreterID.__init__", const_cast<char**>(names), converter,
+                                   &id, &force)) {
     return {};
   }
   return new_id(Thread::current(), type, id, force);
@@ -159,20 +156,13 @@ Type make_id_type() {
 
 Type adder::capi::interpreter_id_type = make_id_type();
 
-static Type* id_type() {
-  Type* type = &interpreter_id_type;
-  return type_ready(type) < 0 ? nullptr : type;
-}
-ADDER_CAPI PyObject* _PyInterpreterID_New(int64_t id) {
-  Type* type = id_type();
-  return type ? out(new_id(Thread::current(), type, id, false)) : nullptr;
-}
+ADDER_CAPI PyObject* _PyInterpreterID_New(int64_t id) { return out(new_id(Thread::current(), &interpreter_id_type, id, false)); }
 ADDER_CAPI PyObject* _PyInterpreterState_GetIDObject(PyInterpreterState* interp) {
   return _PyInterpreterID_New(interpreter_of(interp)->id);
 }
 ADDER_CAPI PyInterpreterState* _PyInterpreterID_LookUp(PyObject* requested) {
   i64 id;
-  return id_type() && convert_id(Thread::current(), in(requested), &id) ? _PyInterpreterState_LookUpID(id) : nullptr;
+  return convert_id(Thread::current(), in(requested), &id) ? _PyInterpreterState_LookUpID(id) : nullptr;
 }
 
 // --- values that may cross ---

@@ -17,6 +17,8 @@ struct Application {
 };
 extern Application application;
 
+extern ADDER_EXPORT Type interpreter_id_type asm("_PyInterpreterID_Type");
+
 /// Sets Py_OptimizeFlag and the like from the configuration.
 void publish_configuration();
 /// Calls the functions of Py_AtExit, last first.

@@ -110,6 +110,13 @@ void drop_gil(Thread* t) {
 
 // --- thread states ---
 
+// A thread state may be taken up by another OS thread than the one that made it: whose stack it is is what counts.
+static void use_own_stack(Thread* t) {
+  static thread_local char* limit = nullptr;
+  if (!limit) limit = find_stack_limit();
+  t->c_stack_limit = limit;
+}
+
 Thread* new_thread_state(Interpreter* interp) {
   auto* t = static_cast<Thread*>(raw_calloc(1, sizeof(Thread)));
   if (!t) return nullptr;
@@ -123,7 +130,7 @@ Thread* new_thread_state(Interpreter* interp) {
   t->initialized = 1;
   t->thread_id = static_cast<unsigned long>(pthread_self());
   t->native_thread_id = static_cast<unsigned long>(syscall(SYS_gettid));
-  t->c_stack_limit = find_stack_limit();
+  use_own_stack(t);
   static u64 next_id = 0;
   pthread_mutex_lock(&thread_list_mutex);  // foreign threads make their state before they hold the GIL
   t->id = ++next_id;
@@ -137,7 +144,7 @@ Thread* new_thread_state(Interpreter* interp) {
 void bind_thread_state(Thread* t) {
   t->thread_id = static_cast<unsigned long>(pthread_self());
   t->native_thread_id = static_cast<unsigned long>(syscall(SYS_gettid));
-  t->c_stack_limit = find_stack_limit();
+  use_own_stack(t);
   this_thread_state = t;
 }
 
@@ -179,6 +186,7 @@ void set_this_os_thread_state(Thread* t) { this_thread_state = t; }
 
 Thread* swap_thread(Thread* t) {
   Thread* former = *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset);
+  if (t) use_own_stack(t);
   set_current(t);
   return former;
 }
@@ -193,6 +201,7 @@ void attach_thread(Thread* t) {
     drop_gil(nullptr);
     pthread_exit(nullptr);
   }
+  use_own_stack(t);
   set_current(t);
 }
 Thread* detach_thread() {

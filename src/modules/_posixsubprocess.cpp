@@ -300,6 +300,9 @@ Ref<> fork_exec(Object*, Object* const* args, ssize nargs) {
     return {};
   }
   Object *gid = args[17], *groups = args[18], *uid = args[19], *preexec = args[21];
+  if (!is_none(preexec) && t.interp != g_main_interpreter) {
+    return t.raise(exc::RuntimeError, "preexec_fn not supported within subinterpreters");
+  }
   if (c.close_fds && c.errpipe_write < 3) return t.raise(exc::ValueError, "errpipe_write must be >= 3");
   if (!descriptors(t, args[3], &c.keep)) return {};
   Kept kept;

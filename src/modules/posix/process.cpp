@@ -50,8 +50,15 @@ void after_fork_child(Thread& t) {
   run_hooks(t, interpreter(t).after_forkers_child, false);
 }
 
+static bool may_fork(Thread& t) {
+  if (t.interp == g_main_interpreter) return true;
+  t.raise(exc::RuntimeError, "fork not supported for subinterpreters");
+  return false;
+}
+
 POSIX_NOARGS(fork) {
   Thread& t = Thread::current();
+  if (!may_fork(t)) return {};
   if (audit(t, "os.fork", nullptr) < 0) return {};
   before_fork(t);
   pid_t pid = ::fork();
@@ -68,6 +75,7 @@ POSIX_NOARGS(fork) {
 }
 POSIX_NOARGS(forkpty) {
   Thread& t = Thread::current();
+  if (!may_fork(t)) return {};
   if (audit(t, "os.forkpty", nullptr) < 0) return {};
   before_fork(t);
   int master = -1;
