@@ -8,6 +8,7 @@ Prints a line for each script that leaks, then `N passed, N failed`.
 """
 import argparse
 import os
+import re
 import subprocess
 import sys
 
@@ -55,10 +56,19 @@ def main():
         else:
             suite = unittest.defaultTestLoader.loadTestsFromModule(module)
             unittest.TextTestRunner(stream=io.StringIO()).run(suite)
+    registered = {}
     def settle():
         for attribute in ("last_type", "last_value", "last_traceback", "last_exc"):
             vars(sys).pop(attribute, None)
         re.purge(), linecache.clearcache(), sys._clear_type_cache()
+        sys.path_importer_cache.clear()
+        if "copyreg" in sys.modules:
+            table = sys.modules["copyreg"].dispatch_table
+            registered.update(() if registered else table)
+            for key in [k for k in table if k not in registered]:
+                del table[key]
+        if "zipimport" in sys.modules:
+            sys.modules["zipimport"]._zip_directory_cache.clear()
         if "typing" in sys.modules:
             for clear in sys.modules["typing"]._cleanups:
                 clear()
@@ -114,6 +124,13 @@ def verdict(rounds, warm_up):
     return ", ".join(problems) or None
 
 
+def allowed(script):
+    """The leak that a script declares: `# leaks: references [1, 1, 1], ...`, with its reason in the line above."""
+    with open(script, encoding="utf-8") as f:
+        found = re.search(r"^# leaks: (.*)$", f.read(), re.M)
+    return found and found.group(1)
+
+
 def targets(names):
     if not names:
         for top in ("tests/py", "examples"):
@@ -136,6 +153,8 @@ def main():
     for kind, target in targets(options.names):
         result = measure(os.path.abspath(options.adder), kind, target, options.rounds, options.limit)
         problem = result if isinstance(result, str) else verdict(result, options.warm_up)
+        if problem and kind == "script" and problem == allowed(target):
+            problem = None
         shown = target if kind == "module" else os.path.relpath(target, ROOT)
         passed, failed = passed + (problem is None), failed + (problem is not None)
         if problem:
