@@ -360,7 +360,7 @@ Ref<> builtin_import(Object*, Object* const* args, ssize nargs, Object* kwnames)
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   int level = 0;
   if (!convert_int(t, a[4], &level)) return {};
-  return hooks.import_name(t, a[0], a[1] ? a[1] : none(), a[2] ? a[2] : none(), a[3] ? a[3] : empty_tuple(), level);
+  return hooks.import_name(t, a[0], a[1], a[2] ? a[2] : none(), a[3] ? a[3] : empty_tuple(), level);
 }
 
 // --- print and input ---
