@@ -108,7 +108,55 @@ void split_paths(std::string_view text, std::vector<std::string>* out) {
   }
 }
 
+// Without "." and ".." and doubled slashes; nothing on the disk is looked at.
+std::string normal_path(const std::string& path) {
+  std::vector<std::string_view> parts;
+  std::string_view rest(path);
+  while (!rest.empty()) {
+    std::size_t slash = rest.find('/');
+    std::string_view part = rest.substr(0, slash);
+    if (part == "..") {
+      if (!parts.empty()) parts.pop_back();
+    } else if (!part.empty() && part != ".") {
+      parts.push_back(part);
+    }
+    rest.remove_prefix(slash == rest.npos ? rest.size() : slash + 1);
+  }
+  std::string result;
+  for (std::string_view part : parts) result.append("/").append(part);
+  return result.empty() ? "/" : result;
+}
+
+std::vector<std::string> g_path_file;  // what the file lists
+bool g_has_path_file = false;
+
 }  // namespace
+
+void read_path_file() {
+  std::string executable = find_executable();
+  std::FILE* file = executable.empty() ? nullptr : std::fopen((executable + "._pth").c_str(), "re");
+  if (!file) return;
+  g_has_path_file = true;
+  Config& config = g_start.config;
+  config.isolated = config.safe_path = 1;
+  config.use_environment = config.site_import = config.user_site_directory = 0;
+  char* buffer = nullptr;
+  std::size_t size = 0;
+  for (ssize_t n; (n = getline(&buffer, &size, file)) >= 0;) {
+    std::string line(buffer, static_cast<std::size_t>(n));
+    line = strip(line.substr(0, line.find('#')));
+    if (line.empty()) continue;
+    if (line == "import site") {
+      config.site_import = 1;
+    } else if (line.starts_with("import ")) {
+      std::fputs("unsupported 'import' line in ._pth file\n", stderr);
+    } else {
+      g_path_file.push_back(normal_path(line[0] == '/' ? line : join(directory_of(executable), line)));
+    }
+  }
+  std::free(buffer);
+  std::fclose(file);
+}
 
 int init_paths(Thread& t) {
   std::string executable = find_executable();
@@ -133,11 +181,12 @@ int init_paths(Thread& t) {
   }
   std::string stdlib = join(join(prefix, g_start.platlibdir), kVersionDir);
   std::vector<std::string> paths;
-  if (g_start.has_pythonpath) split_paths(g_start.pythonpath, &paths);
+  if (g_start.has_pythonpath && !g_has_path_file) split_paths(g_start.pythonpath, &paths);
   for (std::string& p : paths) p = p.empty() ? p : absolute(p);
   paths.push_back(join(join(prefix, g_start.platlibdir), "python311.zip"));
   paths.push_back(stdlib);
   paths.push_back(join(join(exec_prefix, g_start.platlibdir), std::string(kVersionDir) + "/lib-dynload"));
+  if (g_has_path_file) paths = g_path_file;
   Ref<List> list = new_list(t, 0);
   for (const std::string& p : paths) {
     Ref<Str> s = list ? new_str_from_fs(t, p) : Ref<Str>();

@@ -160,6 +160,7 @@ static int make_core_modules(Thread& t) {
 }
 
 int runtime_start() {
+  read_path_file();
   auto* interp = new Interpreter();
   g_main_interpreter = g_interpreters = interp;
   interp->config = g_start.config;

@@ -5,12 +5,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <cwchar>
-#include <initializer_list>
 #include <string>
-#include <utility>
 
 #include "capi/capi.h"
-#include "core/args.h"
 #include "core/runtime.h"
 #include "modules/sys.h"
 #include "types/dict.h"
@@ -401,45 +398,6 @@ ADDER_CAPI PyObject* _PyConfig_AsDict(const PyConfig* config) {
     if (!value || dict_set(t, dict, f.name, value) < 0) return nullptr;
   }
   return out(std::move(dict));
-}
-// What tests look at: the configuration, what of it is decided before, and the flags of former times.
-ADDER_CAPI PyObject* _Py_GetConfigsAsDict(void) {
-  Thread& t = Thread::current();
-  const PyConfig* config = _Py_GetConfig();
-  const Config& known = interpreter(t).config;
-  auto dict_of = [&t](std::initializer_list<std::pair<const char*, int>> rows) -> Ref<Dict> {
-    Ref<Dict> dict = new_dict(t);
-    for (auto& [name, number] : rows) {
-      Ref<> value = new_int(t, number);
-      if (!dict || !value || dict_set(t, dict, name, value) < 0) return {};
-    }
-    return dict;
-  };
-  Ref<Dict> globals = dict_of({{"Py_UTF8Mode", Py_UTF8Mode},
-                               {"Py_DebugFlag", Py_DebugFlag},
-                               {"Py_VerboseFlag", Py_VerboseFlag},
-                               {"Py_QuietFlag", Py_QuietFlag},
-                               {"Py_InteractiveFlag", Py_InteractiveFlag},
-                               {"Py_InspectFlag", Py_InspectFlag},
-                               {"Py_OptimizeFlag", Py_OptimizeFlag},
-                               {"Py_NoSiteFlag", Py_NoSiteFlag},
-                               {"Py_BytesWarningFlag", Py_BytesWarningFlag},
-                               {"Py_FrozenFlag", Py_FrozenFlag},
-                               {"Py_IgnoreEnvironmentFlag", Py_IgnoreEnvironmentFlag},
-                               {"Py_DontWriteBytecodeFlag", Py_DontWriteBytecodeFlag},
-                               {"Py_NoUserSiteDirectory", Py_NoUserSiteDirectory},
-                               {"Py_UnbufferedStdioFlag", Py_UnbufferedStdioFlag},
-                               {"Py_HashRandomizationFlag", Py_HashRandomizationFlag},
-                               {"Py_IsolatedFlag", Py_IsolatedFlag}});
-  Ref<Dict> before = dict_of({{"isolated", config->isolated},
-                              {"use_environment", config->use_environment},
-                              {"dev_mode", config->dev_mode},
-                              {"parse_argv", config->parse_argv},
-                              {"utf8_mode", known.utf8_mode}});
-  Ref<> whole = steal(in(_PyConfig_AsDict(config)));
-  if (!globals || !before || !whole) return nullptr;
-  return out(build_value(t, "{s:O,s:O,s:O}", "global_config", static_cast<Object*>(globals.get()), "pre_config",
-                         static_cast<Object*>(before.get()), "config", whole.get()));
 }
 ADDER_CAPI wchar_t* _Py_DecodeUTF8_surrogateescape(const char* text, Py_ssize_t size, size_t* wide_size);
 static bool take_text(Thread& t, Object* value, wchar_t** place) {

@@ -1,6 +1,5 @@
 // pyerrors.h: raising, fetching and handling errors. The raised error is the triple in the thread state, un-normalised
 // (core/errors.cpp).
-#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <cstdarg>
@@ -418,14 +417,6 @@ PyObject* PyErr_NewExceptionWithDoc(const char* name, const char* doc, PyObject*
 }
 PyObject* PyErr_NewException(const char* name, PyObject* base, PyObject* dict) {
   return PyErr_NewExceptionWithDoc(name, nullptr, base, dict);
-}
-
-ADDER_CAPI Py_ssize_t _Py_UTF8_Edit_Cost(PyObject* a, PyObject* b, Py_ssize_t max_cost) {
-  Thread& t = Thread::current();
-  std::string_view x = str_view(t, in(a)), y = str_view(t, in(b));
-  if (!x.data() || !y.data()) return -1;
-  std::size_t limit = max_cost == -1 ? 2 * std::max(x.size(), y.size()) : static_cast<std::size_t>(max_cost);
-  return static_cast<Py_ssize_t>(edit_distance(x, y, limit));
 }
 
 // --- printf with a result that is always ended ---

@@ -21,9 +21,6 @@ bool system_exit_status(Thread& t, int* status);
 void write_stderr(Thread& t, const char* format, ...);
 /// The traceback alone, in C form ("Traceback (most recent call last):\n ..."). -1 on failure.
 int print_traceback(Thread& t, Object* traceback, Object* file);
-/// Edit distance as the suggestions measure it (2 a character, 1 where only the case differs), or more than `limit` as soon as that is
-/// certain.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 /// " Did you mean: 'x'?" material: the best suggestion for a NameError or AttributeError, or null (no error set).
 Ref<> suggestion_for(Thread& t, Object* exception);
 /// The cost of changing one name into the other, as suggestions reckon it; limit + 1 when it is more (-1: no limit). -1 +

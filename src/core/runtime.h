@@ -41,6 +41,8 @@ void init_ast();       // compile()'s way to and from ast objects
 Ref<> make_sys_module(Thread& t);
 Ref<> make_builtins_module(Thread& t);
 int init_importlib(Thread& t);  // frozen bootstrap, sys.meta_path
+/// `<executable>._pth` beside the executable: it alone says what sys.path holds, and isolates the run.
+void read_path_file();
 int init_paths(Thread& t);      // sys.path, prefix ...
 int init_standard_streams(Thread& t);
 int init_main_module(Thread& t);  // __main__

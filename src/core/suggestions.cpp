@@ -25,8 +25,7 @@ std::size_t substitution_cost(char a, char b) {
   return lower(a) == lower(b) ? kCaseCost : kMoveCost;
 }
 
-}  // namespace
-
+/// Levenshtein distance, or more than `limit` as soon as that is certain.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   while (!a.empty() && !b.empty() && a.front() == b.front()) {
     a.remove_prefix(1);
@@ -57,8 +56,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   }
   return result;
 }
-
-namespace {
 
 /// The best candidate among the str items of a list; null without exception when none is near.
 Ref<> best_match(Thread& t, Object* candidates, Object* name) {
