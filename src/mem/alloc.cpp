@@ -165,6 +165,23 @@ ADDER_INLINE void release(void* p) {
 #endif
 }
 
+#ifndef ADDER_PLAIN_MALLOC
+// Growing a large block copies it. What grows once will grow again: it gets half as much again, which costs address space alone
+// until it is used, and the next times it stays where it is.
+constexpr std::size_t kRoomFrom = std::size_t{256} << 10;
+void* reallocate_large(void* p, std::size_t n) {
+  std::size_t usable = mi_usable_size(p);
+  if (n > usable && n >= kRoomFrom && n < kHuge) {
+    if (void* q = mi_malloc(n + n / 2)) {
+      std::memcpy(q, p, usable);
+      mi_free(p);
+      return q;
+    }
+  }
+  return mi_realloc(p, n);
+}
+#endif
+
 void* reallocate(void* p, std::size_t n) {
   if (!p) return allocate(n);
   if (aside.active) [[unlikely]]
@@ -175,7 +192,7 @@ void* reallocate(void* p, std::size_t n) {
   std::size_t offset = small_page(p);
   if (offset >= heap.reserved) {
     if (is_too_large(n)) return nullptr;
-    if (n > kSmallLimit) return mi_realloc(p, n);
+    if (n > kSmallLimit) return reallocate_large(p, n);
     void* q = allocate(n);
     if (!q) return nullptr;
     std::memcpy(q, p, n);
