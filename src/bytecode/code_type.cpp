@@ -180,6 +180,8 @@ static Op known_form(Op op) {
     case Op::LOAD_ATTR_CLASS:
     case Op::LOAD_ATTR_NONDESCRIPTOR:
       return Op::LOAD_ATTR_ADAPTIVE;
+    case Op::LOAD_METHOD_INSTANCE_VALUE:
+      return Op::LOAD_METHOD_ADAPTIVE;
     case Op::PRECALL_PY_EXACT_ARGS:
       return Op::PRECALL_PYFUNC;
     case Op::PRECALL_BOUND_METHOD_EXACT_ARGS:

@@ -184,6 +184,7 @@ PRESERVE_NONE ADDER_COLD Object* slow_pop_jump(OP_PARAMETERS) {
     if (backward) {
       if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_jump_break);
       ip -= oparg;
+      if (warm_up(f->code)) TAIL(slow_quicken);
     } else {
       ip += oparg;
     }
@@ -211,6 +212,7 @@ PRESERVE_NONE ADDER_COLD Object* slow_pop_jump(OP_PARAMETERS) {
     if (backward) {                                                           \
       if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_jump_break);              \
       ip -= oparg;                                                            \
+      if (warm_up(f->code)) TAIL(slow_quicken);                               \
     } else {                                                                  \
       ip += oparg;                                                            \
     }                                                                         \
@@ -222,23 +224,30 @@ POP_JUMP(POP_JUMP_BACKWARD_IF_FALSE, false, true)
 POP_JUMP(POP_JUMP_BACKWARD_IF_TRUE, true, true)
 #undef POP_JUMP
 
-#define POP_JUMP_NONE(name, want, backward)                        \
-  HANDLER(name) {                                                  \
-    Object* value = POP();                                         \
-    if (is_none(value) == want) {                                  \
-      if (backward) {                                              \
-        SAVE_IP();                                                 \
-        decref(value);                                             \
-        if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_jump_break); \
-        ip -= oparg;                                               \
-        NEXT();                                                    \
-      }                                                            \
-      SAVE_IP();                                                   \
-      ip += oparg;                                                 \
-      decref(value);                                               \
-      NEXT();                                                      \
-    }                                                              \
-    DROP_NEXT(value);                                              \
+// The popped value is still above sp.
+SLOW(none_break) {
+  SAVE_IP();
+  decref(*sp);
+  TAIL(slow_jump_break);
+}
+SLOW(none_quicken) {
+  decref(*sp);
+  TAIL(slow_quicken);
+}
+#define POP_JUMP_NONE(name, want, backward)                      \
+  HANDLER(name) {                                                \
+    Object* value = POP();                                       \
+    if (is_none(value) != want) DROP_NEXT(value);                \
+    if (backward) {                                              \
+      if (ADDER_UNLIKELY(must_break(*t))) TAIL(slow_none_break); \
+      SAVE_IP();                                                 \
+      ip -= oparg;                                               \
+      if (warm_up(f->code)) TAIL(slow_none_quicken);             \
+    } else {                                                     \
+      SAVE_IP();                                                 \
+      ip += oparg;                                               \
+    }                                                            \
+    DROP_SAVED_NEXT(value);                                      \
   }
 POP_JUMP_NONE(POP_JUMP_FORWARD_IF_NONE, true, false)
 POP_JUMP_NONE(POP_JUMP_FORWARD_IF_NOT_NONE, false, false)

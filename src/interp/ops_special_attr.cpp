@@ -78,11 +78,75 @@ void specialise_load_global(Thread&, InterpreterFrame* f, Object**, CodeUnit* in
   specialised(instruction, Op::LOAD_GLOBAL_BUILTIN);
 }
 
+// --- instructions that meet objects of several classes ---
+//
+// One inline cache remembers one class. When it does not fit, tables shared by all instructions tell where a class keeps an
+// attribute, by the class's version and the name, before the general look-up is asked. Slots are shared too (a later pair takes
+// over), and names are not owned: what is found is compared with the key table itself.
+
+namespace {
+
+// An attribute at `index` of the inline values; nothing of the class is in its way.
+struct SharedIndex {
+  u32 version;
+  u32 index;
+};
+// A method of the class, and the first `nentries` shared keys have no such name. (Keys are only ever appended, so that a new name
+// at the address of a dead one cannot be among them either.)
+struct AbsentName {
+  Object* name;
+  u32 version;
+  u32 nentries;
+};
+constexpr std::size_t kTableSize = 512;
+constinit SharedIndex g_load_index[kTableSize]{}, g_store_index[kTableSize]{};
+constinit AbsentName g_absent[kTableSize]{};
+
+ADDER_INLINE std::size_t table_slot(u32 version, const Object* name) {
+  return (version * 5 ^ reinterpret_cast<std::uintptr_t>(name) >> 4) & (kTableSize - 1);
+}
+ADDER_INLINE DictKeys* keys_of_instances(Type* type) { return reinterpret_cast<HeapType*>(type)->ht_cached_keys; }
+// Where the attribute's value is, or null when the table does not know.
+ADDER_INLINE Object** known_value(SharedIndex* table, Object* owner, Object* name) {
+  Type* type = owner->type;
+  u32 version = type->tp_version_tag;
+  const SharedIndex& entry = table[table_slot(version, name)];
+  if (entry.version != version || !version) return nullptr;
+  DictValues* values = managed_values(owner);
+  DictKeys* keys = keys_of_instances(type);
+  if (!values || !keys || entry.index >= static_cast<u64>(keys->nentries)) return nullptr;
+  return keys->str_entries()[entry.index].key == name ? &values->items[entry.index] : nullptr;
+}
+
+}  // namespace
+
+static ADDER_NOINLINE void learn_index(Thread& t, SharedIndex* table, Object* owner, Object* name);
+static ADDER_NOINLINE bool learn_absent(Thread& t, Object* owner, Object* name);
+
+SLOW(miss_LOAD_ATTR);
+SLOW(miss_STORE_ATTR);
+SLOW(miss_LOAD_METHOD);
+
+SLOW(other_class_LOAD_ATTR) {
+  Object* owner = TOP();
+  Object** known = known_value(g_load_index, owner, name_at(f, oparg));
+  if (!known) {
+    learn_index(*t, g_load_index, owner, name_at(f, oparg));
+    TAIL(slow_miss_LOAD_ATTR);
+  }
+  Object* value = *known;
+  if (!value) TAIL(slow_miss_LOAD_ATTR);
+  incref(value);
+  TOP() = value;
+  ip += 4;
+  DROP_NEXT(owner);
+}
+
 // --- LOAD_ATTR: counter, version (2), index ---
 
 HANDLER(LOAD_ATTR_INSTANCE_VALUE) {
   Object* owner = TOP();
-  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_ATTR);
+  if (ADDER_UNLIKELY(owner->type->tp_version_tag != cache_u32(ip + 1))) TAIL(slow_other_class_LOAD_ATTR);
   DictValues* values = managed_values(owner);
   GUARD(values != nullptr, LOAD_ATTR);
   Object* value = values->items[ip[3]];
@@ -211,9 +275,28 @@ static PRESERVE_NONE ADDER_NOINLINE Object* free_stored(OP_PARAMETERS) {
     DROP_NEXT(owner);                     \
   } while (0)
 
+SLOW(other_class_STORE_ATTR) {
+  Object *owner = TOP(), *value = SECOND();
+  Object** known = known_value(g_store_index, owner, name_at(f, oparg));
+  if (!known) {
+    learn_index(*t, g_store_index, owner, name_at(f, oparg));
+    TAIL(slow_miss_STORE_ATTR);
+  }
+  Object* old = *known;
+  *known = value;
+  sp -= 2;
+  ip += 4;
+  if (!old) {
+    DictValues* values = managed_values(owner);
+    values_note_insertion(values, known - values->items);
+    DROP_NEXT(owner);
+  }
+  DROP_STORED(old, owner);
+}
+
 HANDLER(STORE_ATTR_INSTANCE_VALUE) {
   Object *owner = TOP(), *value = SECOND();
-  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), STORE_ATTR);
+  if (ADDER_UNLIKELY(owner->type->tp_version_tag != cache_u32(ip + 1))) TAIL(slow_other_class_STORE_ATTR);
   DictValues* values = managed_values(owner);
   GUARD(values != nullptr, STORE_ATTR);
   u32 index = ip[3];
@@ -276,10 +359,29 @@ HANDLER(LOAD_METHOD_NO_DICT) {
   PUSH_METHOD();
 }
 
+SLOW(other_class_LOAD_METHOD) {
+  Object *owner = TOP(), *name = name_at(f, oparg);
+  Type* type = owner->type;
+  u32 version = type->tp_version_tag;
+  const AbsentName& entry = g_absent[table_slot(version, name)];
+  if (entry.version != version || !version || entry.name != name || managed_dict(owner) ||
+      keys_of_instances(type)->nentries != entry.nentries) {
+    if (!learn_absent(*t, owner, name)) TAIL(slow_miss_LOAD_METHOD);
+  }
+  Object* method = type_lookup(type, name);
+  if (ADDER_UNLIKELY(!method)) TAIL(slow_miss_LOAD_METHOD);
+  incref(method);
+  TOP() = method;
+  PUSH(owner);
+  ip += 10;
+  NEXT();
+}
+
 HANDLER(LOAD_METHOD_WITH_VALUES) {
   Object* owner = TOP();
   Type* type = owner->type;
-  GUARD(type->tp_version_tag == cache_u32(ip + 1) && !managed_dict(owner), LOAD_METHOD);
+  if (ADDER_UNLIKELY(type->tp_version_tag != cache_u32(ip + 1))) TAIL(slow_other_class_LOAD_METHOD);
+  GUARD(!managed_dict(owner), LOAD_METHOD);
   GUARD(reinterpret_cast<HeapType*>(type)->ht_cached_keys->version == cache_u32(ip + 4), LOAD_METHOD);
   PUSH_METHOD();
 }
@@ -295,6 +397,20 @@ HANDLER(LOAD_METHOD_WITH_DICT) {
     GUARD(ip[3] != 0, LOAD_METHOD);
   }
   PUSH_METHOD();
+}
+
+HANDLER(LOAD_METHOD_INSTANCE_VALUE) {
+  Object* owner = TOP();
+  GUARD(owner->type->tp_version_tag == cache_u32(ip + 1), LOAD_METHOD);
+  DictValues* values = managed_values(owner);
+  GUARD(values != nullptr, LOAD_METHOD);
+  Object* value = values->items[ip[3]];
+  GUARD(value != nullptr, LOAD_METHOD);
+  incref(value);
+  TOP() = nullptr;
+  PUSH(value);
+  ip += 10;
+  DROP_NEXT(owner);
 }
 
 HANDLER(LOAD_METHOD_MODULE) {
@@ -360,6 +476,34 @@ bool specialise_instance(Type* type, Object* owner, Object* name, CodeUnit* inst
   specialised(instruction, with_hint);
   return true;
 }
+
+}  // namespace
+
+void learn_index(Thread& t, SharedIndex* table, Object* owner, Object* name) {
+  Type* type = owner->type;
+  bool store = table == g_store_index;
+  if (!has_flag(type, kTypeManagedDict) || !managed_values(owner) || is_type(owner)) return;
+  if (store ? type->tp_setattro != generic_set_attr : type->tp_getattro != generic_get_attr) return;
+  if (!assign_version_tag(t, type)) return;
+  Object* descr = type_lookup(type, name);
+  if (descr && (is_data_descriptor(descr) || may_become_descriptor(descr))) return;
+  ssize index = shared_index(type, name);
+  if (index < 0) return;
+  table[table_slot(type->tp_version_tag, name)] = {type->tp_version_tag, static_cast<u32>(index)};
+}
+// True when the class's method is what the object has under the name.
+bool learn_absent(Thread& t, Object* owner, Object* name) {
+  Type* type = owner->type;
+  if (!has_flag(type, kTypeManagedDict) || managed_dict(owner) || is_type(owner)) return false;
+  if (type->tp_getattro != generic_get_attr || !assign_version_tag(t, type)) return false;
+  Object* descr = type_lookup(type, name);
+  DictKeys* keys = keys_of_instances(type);
+  if (!descr || !is_method_like(descr) || !keys || shared_index(type, name) >= 0) return false;
+  g_absent[table_slot(type->tp_version_tag, name)] = {name, type->tp_version_tag, static_cast<u32>(keys->nentries)};
+  return true;
+}
+
+namespace {
 
 bool specialise_slot(Type* type, Object* descr, CodeUnit* instruction, Op op, bool store) {
   const MemberDef* member = static_cast<MemberDescr*>(descr)->member;
@@ -485,6 +629,15 @@ void specialise_load_method(Thread& t, InterpreterFrame* f, Object** sp, CodeUni
   }
   if (type->tp_getattro != generic_get_attr || !assign_version_tag(t, type)) return not_specialised(instruction);
   Object* descr = type_lookup(type, name);
+  if (has_flag(type, kTypeManagedDict) && managed_values(owner) &&
+      !(descr && (is_data_descriptor(descr) || may_become_descriptor(descr)))) {
+    ssize index = shared_index(type, name);
+    if (index >= 0 && managed_values(owner)->items[index]) {
+      instruction[4] = static_cast<CodeUnit>(index);
+      set_cache_u32(instruction + 2, type->tp_version_tag);
+      return specialised(instruction, Op::LOAD_METHOD_INSTANCE_VALUE);
+    }
+  }
   if (!descr || !is_method_like(descr)) return not_specialised(instruction);
   set_cache_u32(instruction + 2, type->tp_version_tag);
   set_cache_object(instruction + 7, descr);

@@ -215,6 +215,9 @@ static SLOW(any_int_op) {
   FINISH_BINARY(result);
 }
 
+// Division of 32 bits takes a fraction of the time of 64.
+static ADDER_INLINE bool fits_u32(long v) { return static_cast<u64>(v) >> 32 == 0; }
+
 HANDLER(BINARY_OP_INT) {
   GUARD(both_exact(sp, int_type), BINARY_OP);
   if (ADDER_UNLIKELY(!is_medium(SECOND()) || !is_medium(TOP()))) TAIL(slow_any_int_op);
@@ -231,12 +234,20 @@ HANDLER(BINARY_OP_INT) {
       break;
     case 2: {  // floor division
       if (b == 0) TAIL(slow_any_int_op);
+      if (fits_u32(a) && fits_u32(b)) {
+        r = static_cast<u32>(a) / static_cast<u32>(b);
+        break;
+      }
       r = a / b;
       if (r * b != a && (a < 0) != (b < 0)) --r;
       break;
     }
     case 6: {  // remainder
       if (b == 0) TAIL(slow_any_int_op);
+      if (fits_u32(a) && fits_u32(b)) {
+        r = static_cast<u32>(a) % static_cast<u32>(b);
+        break;
+      }
       r = a % b;
       if (r != 0 && (r < 0) != (b < 0)) r += b;
       break;

@@ -6,9 +6,12 @@
 //   1. Count. Each object of the list gets a copy of its reference count, and every reference that comes from inside the list is
 //      subtracted. What is left are references from outside. While this lasts, GcHead::prev holds the copy (and flags), not a
 //      link.
-//   2. Roots. Objects with outside references move to the list `reachable`; the links are whole again after this pass.
-//   3. Spread. Everything that a reachable object refers to joins `reachable`. The list is its own work queue: no recursion.
-//      What stays behind is unreachable.
+//   2. Roots. The list is walked: an object with outside references is reachable, and stays; an object without moves to the list
+//      `unreachable`, for the time being.
+//   3. Spread. In the same walk, what a reachable object refers to becomes reachable: it gets a count if the walk has not come to
+//      it yet, and moves back to the end of the list if the walk has passed it. The list is its own work queue: no recursion.
+//      The links are whole again behind the walk. (Most objects are reachable, and most of those are older than what they refer
+//      to, so that few ever move.)
 //   4. Legacy finalisers (tp_del, only C types) are not safe to break: they and what they refer to go to gc.garbage.
 //   5. Weak references to the unreachable are cleared before anybody can see a half-dead object; callbacks of weak references
 //      that are themselves alive are called.
@@ -38,7 +41,7 @@ namespace adder {
 
 namespace {
 
-constexpr std::uintptr_t kFinalized = 1, kCollecting = 2, kFlagBits = 15;
+constexpr std::uintptr_t kFinalized = 1, kCollecting = 2, kPassed = 4, kFlagBits = 15;
 constexpr int kCountShift = 4;
 
 GcHead* next_of(GcHead* h) { return reinterpret_cast<GcHead*>(h->next); }
@@ -89,19 +92,39 @@ int visit_subtract(Object* o, void*) {
   }
   return 0;
 }
-int visit_reachable(Object* o, void* reachable) {
+// From a reachable object of `list` while separate() walks it.
+int visit_reachable(Object* o, void* list) {
+  if (!is_gc_object(o)) return 0;
+  GcHead* h = gc_head(o);
+  if (!(h->prev & kCollecting)) return 0;
+  constexpr std::uintptr_t kOne = std::uintptr_t{1} << kCountShift;
+  if (h->prev & kPassed) {
+    list_unlink(h);
+    auto* to = static_cast<GcHead*>(list);
+    set_next(prev_of(to), h);
+    set_prev(to, h);
+    set_next(h, to);
+    h->prev = (h->prev & kFinalized) | kCollecting | kOne;
+  } else if (h->prev >> kCountShift == 0) {
+    h->prev += kOne;
+  }
+  return 0;
+}
+// Moves what unreachable objects refer to.
+int visit_move(Object* o, void* to) {
   if (is_gc_object(o)) {
     GcHead* h = gc_head(o);
     if (h->next && (h->prev & kCollecting)) {
       h->prev &= ~kCollecting;
-      list_move(h, static_cast<GcHead*>(reachable));
+      list_move(h, static_cast<GcHead*>(to));
     }
   }
   return 0;
 }
 
-// Steps 1-3: moves what is reachable from outside to `reachable`; `list` keeps the unreachable, still flagged kCollecting.
-void separate(GcHead* list, GcHead* reachable) {
+// Steps 1-3: `list` keeps what is reachable from outside (the number is the result); the rest moves to `unreachable`, flagged
+// kCollecting.
+ssize separate(GcHead* list, GcHead* unreachable) {
   for (GcHead* h = next_of(list); h != list; h = next_of(h)) {
     ADDER_ASSERT(gc_object(h)->refcnt > 0);
     h->prev = (static_cast<std::uintptr_t>(gc_object(h)->refcnt) << kCountShift) | (h->prev & kFinalized) | kCollecting;
@@ -110,31 +133,33 @@ void separate(GcHead* list, GcHead* reachable) {
     Object* o = gc_object(h);
     o->type->tp_traverse(o, visit_subtract, nullptr);
   }
-  list_init(reachable);
+  list_init(unreachable);
+  ssize reachable = 0;
   GcHead* previous = list;
-  for (GcHead *h = next_of(list), *following; h != list; h = following) {
-    following = next_of(h);
-    bool root = (h->prev >> kCountShift) != 0;
-    h->prev &= kFlagBits;
-    if (root) {
-      h->prev &= ~kCollecting;
-      list_append(h, reachable);
-    } else {
-      set_next(previous, h);
-      set_prev(h, previous);
+  while (next_of(previous) != list) {
+    GcHead* h = next_of(previous);
+    if (h->prev >> kCountShift) {
+      h->prev = reinterpret_cast<std::uintptr_t>(previous) | (h->prev & kFinalized);
+      Object* o = gc_object(h);
+      o->type->tp_traverse(o, visit_reachable, list);
+      ++reachable;
       previous = h;
+    } else {
+      // If it is the last, nothing is visited any more that could be appended behind it.
+      set_next(previous, next_of(h));
+      h->prev = (h->prev & kFinalized) | kCollecting | kPassed;
+      list_append(h, unreachable);
     }
   }
-  set_next(previous, list);
   list->prev = reinterpret_cast<std::uintptr_t>(previous);
-  for (GcHead* h = next_of(reachable); h != reachable; h = next_of(h)) {
-    Object* o = gc_object(h);
-    o->type->tp_traverse(o, visit_reachable, reachable);
-  }
+  for (GcHead* h = next_of(unreachable); h != unreachable; h = next_of(h)) h->prev &= ~kPassed;
+  return reachable;
 }
 
 // Exact tuples, and in full collections dicts, that hold nothing that can be part of a cycle are let go.
-void untrack_atomic(GcHead* list, bool dicts) {
+// Returns how many.
+ssize untrack_atomic(GcHead* list, bool dicts) {
+  ssize n = 0;
   for (GcHead *h = next_of(list), *following; h != list; h = following) {
     following = next_of(h);
     Object* o = gc_object(h);
@@ -142,7 +167,11 @@ void untrack_atomic(GcHead* list, bool dicts) {
       tuple_maybe_untrack(o);
     else if (dicts && is_exact(o, dict_type))
       dict_maybe_untrack(o);
+    else
+      continue;
+    n += h->next == 0;
   }
+  return n;
 }
 
 void clear_collecting(GcHead* list) {
@@ -160,7 +189,7 @@ void move_legacy_finalizers(GcHead* unreachable, GcHead* finalizers) {
   }
   for (GcHead* h = next_of(finalizers); h != finalizers; h = next_of(h)) {
     Object* o = gc_object(h);
-    o->type->tp_traverse(o, visit_reachable, finalizers);
+    o->type->tp_traverse(o, visit_move, finalizers);
   }
 }
 
@@ -341,18 +370,15 @@ static ssize collect(Thread& t, int generation, ssize* collected_out, ssize* unc
   for (int g = 0; g < generation; ++g) list_merge(&g_gc.generations[g].head, young);
   GcHead* old = generation + 1 < kGenerations ? &g_gc.generations[generation + 1].head : young;
 
-  alignas(16) GcHead reachable, unreachable;
-  list_init(&unreachable);
-  separate(young, &reachable);
-  list_merge(young, &unreachable);
-  untrack_atomic(&reachable, generation == kGenerations - 1);
+  alignas(16) GcHead unreachable;
+  ssize survivors = separate(young, &unreachable);
+  survivors -= untrack_atomic(young, generation == kGenerations - 1);
   if (young != old) {
-    if (generation == kGenerations - 2) g_gc.long_lived_pending += list_length(&reachable);
-    list_merge(&reachable, old);
+    if (generation == kGenerations - 2) g_gc.long_lived_pending += survivors;
+    list_merge(young, old);
   } else {
-    list_merge(&reachable, young);
     g_gc.long_lived_pending = 0;
-    g_gc.long_lived_total = list_length(young);
+    g_gc.long_lived_total = survivors;
   }
 
   alignas(16) GcHead finalizers;
@@ -361,14 +387,17 @@ static ssize collect(Thread& t, int generation, ssize* collected_out, ssize* unc
   if (g_gc.debug & kGcDebugCollectable) {
     for (GcHead* h = next_of(&unreachable); h != &unreachable; h = next_of(h)) print_debug("collectable", gc_object(h));
   }
-  handle_weakrefs(t, &unreachable);
-  run_finalizers(t, &unreachable);
-  clear_collecting(&unreachable);
-  alignas(16) GcHead resurrected;
-  separate(&unreachable, &resurrected);
-  list_merge(&resurrected, old);
-  ssize collected = list_length(&unreachable);
-  break_cycles(t, &unreachable, old);
+  ssize collected = 0;
+  if (!list_empty(&unreachable)) {
+    handle_weakrefs(t, &unreachable);
+    run_finalizers(t, &unreachable);
+    clear_collecting(&unreachable);
+    alignas(16) GcHead garbage;
+    separate(&unreachable, &garbage);
+    list_merge(&unreachable, old);  // brought back
+    collected = list_length(&garbage);
+    break_cycles(t, &garbage, old);
+  }
   ssize uncollectable = 0;
   for (GcHead* h = next_of(&finalizers); h != &finalizers; h = next_of(h)) {
     ++uncollectable;

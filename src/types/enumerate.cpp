@@ -9,6 +9,7 @@
 #include "types/list.h"
 #include "types/slice.h"
 #include "types/str.h"
+#include "types/type_internal.h"
 
 namespace adder {
 
@@ -145,14 +146,15 @@ static Ref<> enumerate_reduce(Object* o, Object*) {
 
 static Ref<> make_reversed(Thread& t, Type* type, Object* sequence) {
   Ref<> method;
-  switch (lookup_special(t, sequence, "__reversed__"_s, &method)) {
+  bool unbound;
+  switch (lookup_method_unbound(t, sequence, "__reversed__"_s, &method, &unbound)) {
     case Lookup::error:
       return {};
     case Lookup::found:
       if (is_none(method)) {
         return t.raise(exc::TypeError, "'%.200s' object is not reversible", type_of(sequence)->tp_name);
       }
-      return call_no_args(t, method);
+      return unbound ? call_one_arg(t, method, sequence) : call_no_args(t, method);
     case Lookup::missing:
       break;
   }
