@@ -188,7 +188,7 @@ const char* Converter::integer(Object* given, char code) {
     *static_cast<ssize*>(target) = v;
     return nullptr;
   }
-  long v = PyLong_AsLong(out(given));
+  long v = code == 'L' ? PyLong_AsLongLong(out(given)) : PyLong_AsLong(out(given));
   if (v == -1 && t_.has_error()) return failed();
   struct Range {
     char code;

@@ -9,10 +9,11 @@
 #define TOKENS(TOKEN)                                                                                                           \
   TOKEN(ENDMARKER, "")                                                                                                          \
   TOKEN(NAME, "")                                                                                                               \
-  TOKEN(NUMBER, "") TOKEN(STRING, "") TOKEN(NEWLINE, "") TOKEN(INDENT, "") TOKEN(DEDENT, "") TOKEN(LPAR, "(") TOKEN(RPAR, ")")  \
-      TOKEN(LSQB, "[") TOKEN(RSQB, "]") TOKEN(COLON, ":") TOKEN(COMMA, ",") TOKEN(SEMI, ";") TOKEN(PLUS, "+") TOKEN(MINUS, "-") \
-          TOKEN(STAR, "*") TOKEN(SLASH, "/") TOKEN(VBAR, "|") TOKEN(AMPER, "&") TOKEN(LESS, "<") TOKEN(GREATER, ">")            \
-              TOKEN(EQUAL, "=") TOKEN(DOT, ".") TOKEN(PERCENT, "%") TOKEN(LBRACE, "{") TOKEN(RBRACE, "}") TOKEN(EQEQUAL, "==")  \
+  TOKEN(NUMBER, "")                                                                                                             \
+  TOKEN(STRING, "") TOKEN(NEWLINE, "") TOKEN(INDENT, "") TOKEN(DEDENT, "") TOKEN(LPAR, "(") TOKEN(RPAR, ")") TOKEN(LSQB, "[")   \
+      TOKEN(RSQB, "]") TOKEN(COLON, ":") TOKEN(COMMA, ",") TOKEN(SEMI, ";") TOKEN(PLUS, "+") TOKEN(MINUS, "-") TOKEN(STAR, "*") \
+          TOKEN(SLASH, "/") TOKEN(VBAR, "|") TOKEN(AMPER, "&") TOKEN(LESS, "<") TOKEN(GREATER, ">") TOKEN(EQUAL, "=")           \
+              TOKEN(DOT, ".") TOKEN(PERCENT, "%") TOKEN(LBRACE, "{") TOKEN(RBRACE, "}") TOKEN(EQEQUAL, "==")                    \
                   TOKEN(NOTEQUAL, "!=") TOKEN(LESSEQUAL, "<=") TOKEN(GREATEREQUAL, ">=") TOKEN(TILDE, "~")                      \
                       TOKEN(CIRCUMFLEX, "^") TOKEN(LEFTSHIFT, "<<") TOKEN(RIGHTSHIFT, ">>") TOKEN(DOUBLESTAR, "**")             \
                           TOKEN(PLUSEQUAL, "+=") TOKEN(MINEQUAL, "-=") TOKEN(STAREQUAL, "*=") TOKEN(SLASHEQUAL, "/=")           \

@@ -43,7 +43,7 @@ Ref<> make_builtins_module(Thread& t);
 int init_importlib(Thread& t);  // frozen bootstrap, sys.meta_path
 /// `<executable>._pth` beside the executable: it alone says what sys.path holds, and isolates the run.
 void read_path_file();
-int init_paths(Thread& t);      // sys.path, prefix ...
+int init_paths(Thread& t);  // sys.path, prefix ...
 int init_standard_streams(Thread& t);
 int init_main_module(Thread& t);  // __main__
 

@@ -118,17 +118,6 @@ int exec(Object* module) {
   for (Type* type : {&future_type, &task_type, &future_iterator_type, &step_wrapper_type, &loop_holder_type}) {
     if (type_ready(type) < 0) return -1;
   }
-  if (look_up(t, "asyncio.events", "get_event_loop_policy", &g_event_loop_policy) < 0 ||
-      look_up(t, "asyncio.base_futures", "_future_repr", &g_future_repr) < 0 ||
-      look_up(t, "asyncio.exceptions", "InvalidStateError", &g_invalid_state_error) < 0 ||
-      look_up(t, "asyncio.exceptions", "CancelledError", &g_cancelled_error) < 0 ||
-      look_up(t, "asyncio.base_tasks", "_task_repr", &g_task_repr) < 0 ||
-      look_up(t, "asyncio.base_tasks", "_task_get_stack", &g_task_get_stack) < 0 ||
-      look_up(t, "asyncio.base_tasks", "_task_print_stack", &g_task_print_stack) < 0 ||
-      look_up(t, "asyncio.coroutines", "iscoroutine", &g_is_coroutine) < 0 ||
-      look_up(t, "traceback", "extract_stack", &g_extract_stack) < 0) {
-    return -1;
-  }
   if (!g_all_tasks) {
     Object* weak_set = nullptr;
     if (look_up(t, "weakref", "WeakSet", &weak_set) < 0) return -1;
@@ -146,7 +135,20 @@ int exec(Object* module) {
   }
   if (module_add_type(t, module, &future_type) < 0 || module_add_type(t, module, &task_type) < 0) return -1;
   if (module_add(t, module, "_all_tasks", new_ref(g_all_tasks)) < 0) return -1;
-  return module_add(t, module, "_current_tasks", new_ref(g_current_tasks));
+  if (module_add(t, module, "_current_tasks", new_ref(g_current_tasks)) < 0) return -1;
+  // asyncio itself takes what is there already, when this module is imported first.
+  if (look_up(t, "asyncio.events", "get_event_loop_policy", &g_event_loop_policy) < 0 ||
+      look_up(t, "asyncio.base_futures", "_future_repr", &g_future_repr) < 0 ||
+      look_up(t, "asyncio.exceptions", "InvalidStateError", &g_invalid_state_error) < 0 ||
+      look_up(t, "asyncio.exceptions", "CancelledError", &g_cancelled_error) < 0 ||
+      look_up(t, "asyncio.base_tasks", "_task_repr", &g_task_repr) < 0 ||
+      look_up(t, "asyncio.base_tasks", "_task_get_stack", &g_task_get_stack) < 0 ||
+      look_up(t, "asyncio.base_tasks", "_task_print_stack", &g_task_print_stack) < 0 ||
+      look_up(t, "asyncio.coroutines", "iscoroutine", &g_is_coroutine) < 0 ||
+      look_up(t, "traceback", "extract_stack", &g_extract_stack) < 0) {
+    return -1;
+  }
+  return 0;
 }
 const MethodDef methods[] = {{"get_event_loop", m_get_event_loop, kMethNoargs, docs::get_event_loop},
                              {"_get_event_loop", m_get_event_loop_level, kMethFastcall | kMethKeywords,
