@@ -137,6 +137,8 @@ class Loader {
     out->pop_back();
     return true;
   }
+  /// The same where the empty line cannot be right.
+  bool filled_line(std::string* out) { return line(out) && (!out->empty() || truncated()); }
   bool number(int bytes, u64* out) {
     const char* p;
     if (!read(static_cast<std::size_t>(bytes), &p)) return false;
@@ -222,7 +224,7 @@ class Loader {
 
   bool load_int() {
     std::string digits;
-    if (!line(&digits)) return false;
+    if (!filled_line(&digits)) return false;
     if (digits == "00") return push(new_ref(static_cast<Object*>(&false_object)));
     if (digits == "01") return push(new_ref(static_cast<Object*>(&true_object)));
     Ref<> value = int_from(digits);
@@ -240,7 +242,7 @@ class Loader {
   }
   bool load_long() {
     std::string digits;
-    if (!line(&digits)) return false;
+    if (!filled_line(&digits)) return false;
     if (!digits.empty() && digits.back() == 'L') digits.pop_back();
     return push(int_from(digits));
   }
@@ -257,7 +259,7 @@ class Loader {
   }
   bool load_float() {
     std::string digits;
-    if (!line(&digits)) return false;
+    if (!filled_line(&digits)) return false;
     const char* end;
     double v = parse_double(digits, &end);
     if (digits.empty() || end != digits.data() + digits.size()) {
@@ -453,7 +455,7 @@ class Loader {
 
   bool load_global() {
     std::string module_name, name;
-    if (!line(&module_name) || !line(&name)) return false;
+    if (!filled_line(&module_name) || !filled_line(&name)) return false;
     Ref<> m = decode_utf8(t_, module_name, "strict"), n = m ? decode_utf8(t_, name, "strict") : Ref<>();
     return n && push(find_class(m, n));
   }
@@ -502,7 +504,7 @@ class Loader {
     if (!mark(&at)) return false;
     Ref<Tuple> args = pop_tuple(at);
     std::string module_name, name;
-    if (!args || !line(&module_name) || !line(&name)) return false;
+    if (!args || !filled_line(&module_name) || !filled_line(&name)) return false;
     Ref<> m = decode_ascii(t_, module_name, "strict"), n = m ? decode_ascii(t_, name, "strict") : Ref<>();
     Ref<> cls = n ? find_class(m, n) : Ref<>();
     return cls && push(instantiate(cls, args));
@@ -656,7 +658,7 @@ class Loader {
   }
   bool text_index(u64* index) {
     std::string digits;
-    if (!line(&digits)) return false;
+    if (!filled_line(&digits)) return false;
     Ref<> n = int_from(digits);
     ssize v = n ? as_ssize(t_, n) : -1;
     if (v == -1 && t_.has_error()) return false;
@@ -815,7 +817,7 @@ class Loader {
   }
   bool get_text() {
     std::string digits;
-    if (!line(&digits)) return false;
+    if (!filled_line(&digits)) return false;
     Ref<> n = int_from(digits);
     ssize v = n ? as_ssize(t_, n) : -1;
     if (v == -1 && t_.has_error()) return false;
