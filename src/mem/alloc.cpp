@@ -11,7 +11,6 @@
 #include "mem/alloc.h"
 
 #include <malloc.h>
-#include <mimalloc.h>
 #include <sys/mman.h>
 
 #include <cstdio>
@@ -23,6 +22,16 @@
 #include "mem/arena_memory.h"
 #include "mem/gc.h"
 #include "mem/trace.h"
+
+#ifdef ADDER_PLAIN_MALLOC
+// mimalloc's pages can lie where AddressSanitizer wants its own.
+#define mi_malloc std::malloc
+#define mi_calloc std::calloc
+#define mi_realloc std::realloc
+#define mi_free std::free
+#else
+#include <mimalloc.h>
+#endif
 
 namespace adder {
 
