@@ -160,16 +160,18 @@ void clear_slots(Type* type, Object* self) {
   });
 }
 
-// A destructor ran as tp_finalize or tp_del may have revived the object: true then. tp_del gets the dead object and takes care of
-// its reference count itself.
-bool run_finalizers(Object* self, bool gc) {
+// A destructor ran as tp_finalize or tp_del may have revived the object: true then. tp_del gets the dead object, to which no weak
+// reference leads any more, and takes care of its reference count itself.
+bool run_finalizers(Object* self, Type* base, bool gc) {
   Type* type = type_of(self);
   if (type->tp_finalize) {
     if (gc) gc_track(self);
     if (finalize_from_dealloc(self)) return true;
     if (gc) gc_untrack(self);
   }
+  type = type_of(self);  // __del__ may have assigned __class__
   if (type->tp_del) {
+    if (type->tp_weaklistoffset && !base->tp_weaklistoffset) clear_weak_refs(self);
     if (gc) gc_track(self);
     type->tp_del(self);
     if (self->refcnt > 0) return true;
@@ -186,7 +188,7 @@ void subtype_dealloc(Object* self) {
   if (!gc) {
     Type* base = type;
     while (base->tp_dealloc == subtype_dealloc) base = base->tp_base;
-    if (run_finalizers(self, false)) return;
+    if (run_finalizers(self, base, false)) return;
     type = type_of(self);
     base->tp_dealloc(self);
     if (has_flag(type, kTypeHeap) && !has_flag(base, kTypeHeap)) decref(type);
@@ -199,8 +201,8 @@ void subtype_dealloc(Object* self) {
   Type* base = type;
   while (base->tp_dealloc == subtype_dealloc) base = base->tp_base;
   bool finalizer = type->tp_finalize || type->tp_del;
-  if (finalizer && run_finalizers(self, true)) return;
-  type = type_of(self);  // __del__ may have assigned __class__
+  if (finalizer && run_finalizers(self, base, true)) return;
+  type = type_of(self);
   if (type->tp_weaklistoffset && !base->tp_weaklistoffset) clear_weak_refs(self);
   for (Type* b = type; b->tp_dealloc == subtype_dealloc; b = b->tp_base) {
     if (b->size) clear_slots(b, self);
