@@ -154,7 +154,9 @@ static Ref<Tuple> names_of_kind(Thread& t, Code* c, u8 kind, ssize count) {
   if (!result) return {};
   ssize at = 0;
   for (int i = 0; i < c->nlocalsplus; ++i) {
-    if (code_local_kind(c, i) & kind) result->items[at++] = retain(tuple_item(c->localsplusnames, i));
+    u8 own = code_local_kind(c, i);
+    if (own & (kLocalFast | kLocalCell)) own &= static_cast<u8>(~kLocalFree);  // damaged: counted as the former only
+    if (own & kind) result->items[at++] = retain(tuple_item(c->localsplusnames, i));
   }
   return result;
 }
