@@ -176,6 +176,24 @@ ADDER_INLINE void release(void* p) {
 }
 
 #ifndef ADDER_PLAIN_MALLOC
+// mimalloc clears whatever calloc gives, also pages that come fresh from the system: two gigabytes of zeros that an array asks
+// for would all be touched. The kernel is told to forget the pages instead, and gives zeros when they are read.
+constexpr std::size_t kLazyZeroFrom = std::size_t{1} << 20, kSystemPage = 4096;
+void* zeroed(std::size_t n) {
+  if (n < kLazyZeroFrom) return mi_calloc(1, n);
+  auto* p = static_cast<char*>(mi_malloc(n));
+  if (!p) return nullptr;
+  std::size_t head = -reinterpret_cast<std::size_t>(p) % kSystemPage, middle = (n - head) / kSystemPage * kSystemPage;
+  if (madvise(p + head, middle, MADV_DONTNEED) != 0) return std::memset(p, 0, n);
+  std::memset(p, 0, head);
+  std::memset(p + head + middle, 0, n - head - middle);
+  return p;
+}
+#else
+void* zeroed(std::size_t n) { return std::calloc(1, n); }
+#endif
+
+#ifndef ADDER_PLAIN_MALLOC
 // Growing a large block copies it. What grows once will grow again: it gets half as much again, which costs address space alone
 // until it is used, and the next times it stays where it is.
 constexpr std::size_t kRoomFrom = std::size_t{256} << 10;
@@ -424,7 +442,7 @@ static void* raw_traced(void* p, std::size_t n) {
 void* raw_malloc(std::size_t n) { return is_too_large(n) ? nullptr : raw_traced(mi_malloc(n ? n : 1), n); }
 void* raw_calloc(std::size_t n, std::size_t size) {
   if ((size && n > static_cast<std::size_t>(kSsizeMax) / size) || is_too_large(n * size)) return nullptr;
-  return raw_traced(mi_calloc(n && size ? n : 1, n && size ? size : 1), n * size);
+  return raw_traced(zeroed(n && size ? n * size : 1), n * size);
 }
 void* raw_realloc(void* p, std::size_t n) {
   if (is_too_large(n)) return nullptr;
@@ -449,6 +467,9 @@ ArenaAllocator g_arena_allocator = {nullptr, [](void*, std::size_t n) { return r
 void* mem_malloc(std::size_t n) { return allocate(n); }
 void* mem_calloc(std::size_t n, std::size_t size) {
   if (size && n > static_cast<std::size_t>(kSsizeMax) / size) return nullptr;
+#ifndef ADDER_PLAIN_MALLOC
+  if (n * size >= kLazyZeroFrom && !aside.active) return is_too_large(n * size) ? nullptr : zeroed(n * size);
+#endif
   void* p = allocate(n * size);
   if (p) std::memset(p, 0, n * size);
   return p;
@@ -523,3 +544,15 @@ VarObject* gc_resize(Thread& t, VarObject* o, ssize items) {
 }
 
 }  // namespace adder
+
+#ifndef ADDER_PLAIN_MALLOC
+// mimalloc's library stands in for malloc and its fellows in the whole process; of these calloc is ours, for its large blocks.
+extern "C" ADDER_EXPORT void* calloc(std::size_t n, std::size_t size) noexcept {
+  std::size_t total;
+  if (__builtin_mul_overflow(n, size, &total) || adder::is_too_large(total)) {
+    errno = ENOMEM;
+    return nullptr;
+  }
+  return adder::zeroed(total ? total : 1);
+}
+#endif
