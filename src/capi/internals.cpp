@@ -7,7 +7,6 @@
 #include "core/errors.h"
 #include "modules/posix/posix.h"
 #include "types/dict.h"
-#include "types/hamt.h"
 #include "types/int.h"
 #include "types/str.h"
 
@@ -21,12 +20,11 @@ using namespace adder::capi;
 int PyCompile_OpcodeStackEffectWithJump(int opcode, int oparg, int jump) { return stack_effect(opcode, oparg, jump); }
 int PyCompile_OpcodeStackEffect(int opcode, int oparg) { return stack_effect(opcode, oparg, -1); }
 
-// --- internal/pycore_pyerrors.h, cpython/context.h, the marshal module by its old name ---
+// --- internal/pycore_pyerrors.h, the marshal module by its old name ---
 
 ADDER_CAPI Py_ssize_t _Py_UTF8_Edit_Cost(PyObject* a, PyObject* b, Py_ssize_t limit) {
   return name_edit_cost(Thread::current(), in(a), in(b), limit);
 }
-PyObject* _PyContext_NewHamtForTests() { return out(new_hamt(Thread::current())); }
 extern "C" Object* PyInit_marshal();
 ADDER_CAPI PyObject* PyMarshal_Init() { return out(PyInit_marshal()); }
 
