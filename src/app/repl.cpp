@@ -75,7 +75,9 @@ bool report(Thread& t, int* status) {
   return false;
 }
 
-enum class Step { done, end, exit };
+constexpr int kMemoryErrors = 16;  // as many in a row: there will not be memory any more
+
+enum class Step { done, out_of_memory, end, exit };
 
 Step run_one(Thread& t, Object* dict, int* flags, int* status) {
   Arena arena;
@@ -107,7 +109,8 @@ Step run_one(Thread& t, Object* dict, int* flags, int* status) {
     }
     if (result) return Step::done;
   }
-  return report(t, status) ? Step::exit : Step::done;
+  Step next = t.error_matches(exc::MemoryError) ? Step::out_of_memory : Step::done;
+  return report(t, status) ? Step::exit : next;
 }
 
 void run_startup_file(Thread& t, Object* dict) {
@@ -158,9 +161,11 @@ int run_interactive(Thread& t, Object* main_dict) {
     Ref<Str> prompt = new_str(t, name[2] == '1' ? ">>> " : "... ");
     if (!prompt || sys_set(t, name, prompt) < 0) t.clear_error();
   }
-  int flags = 0, status = 0;
+  int flags = 0, status = 0, failures = 0;
   for (;;) {
     Step step = run_one(t, main_dict, &flags, &status);
+    failures = step == Step::out_of_memory ? failures + 1 : 0;
+    if (failures > kMemoryErrors) return 1;
     if (step == Step::exit) return status;
     if (step == Step::end) break;
   }

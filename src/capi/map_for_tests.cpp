@@ -1,7 +1,7 @@
 // _PyContext_NewHamtForTests: the persistent map that _testcapi hands to CPython's tests of contexts.
 //
-// adder's contexts use a map that knows keys by identity (types/hamt.h); the tests want one that asks for __hash__ and __eq__. This
-// type has that interface over a dict that is copied on each change, which is all a test needs.
+// adder's contexts use a map that knows keys by identity (types/hamt.h); the tests want one that asks for __hash__ and __eq__.
+// This type has that interface over a dict that is copied on each change, which is all a test needs.
 #include "core/args.h"
 #include "core/type_object.h"
 #include "mem/alloc.h"
@@ -148,9 +148,12 @@ Ref<> map_keys(Object* self, Object*) { return new_iterator(self, "keys"_s); }
 Ref<> map_values(Object* self, Object*) { return new_iterator(self, "values"_s); }
 
 constexpr MethodDef map_methods[] = {
-    {"set", map_set, kMethFastcall, nullptr},    {"get", map_get, kMethFastcall, nullptr},
-    {"delete", map_delete, kMethO, nullptr},     {"items", map_items, kMethNoargs, nullptr},
-    {"keys", map_keys, kMethNoargs, nullptr},    {"values", map_values, kMethNoargs, nullptr},
+    {"set", map_set, kMethFastcall, nullptr},
+    {"get", map_get, kMethFastcall, nullptr},
+    {"delete", map_delete, kMethO, nullptr},
+    {"items", map_items, kMethNoargs, nullptr},
+    {"keys", map_keys, kMethNoargs, nullptr},
+    {"values", map_values, kMethNoargs, nullptr},
     {},
 };
 constinit SequenceMethods map_as_sequence = [] {

@@ -18,6 +18,7 @@ Thread* g_readline_thread = nullptr;
 namespace {
 
 pthread_mutex_t g_mutex = PTHREAD_MUTEX_INITIALIZER;
+bool g_out_of_memory = false;  // why the last read gave nothing; under the mutex
 
 // Without editing. The GIL is not held; it is taken for Python's signal handlers only.
 char* read_plain_line(std::FILE* in, std::FILE*, const char* prompt) {
@@ -69,10 +70,13 @@ char* read_terminal_line(Thread& t, std::FILE* in, std::FILE* out, const char* p
   pthread_mutex_lock(&g_mutex);
   g_readline_thread = &t;
   bool terminal = isatty(fileno(in)) && isatty(fileno(out));
+  g_out_of_memory = false;
   char* line = (terminal ? g_readline_function : read_plain_line)(in, out, prompt);
   g_readline_thread = nullptr;
+  bool out_of_memory = !line && g_out_of_memory;
   pthread_mutex_unlock(&g_mutex);
   attach_thread(&t);
+  if (out_of_memory) t.raise_no_memory();
   return line;
 }
 
