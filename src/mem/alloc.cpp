@@ -176,8 +176,8 @@ ADDER_INLINE void release(void* p) {
 }
 
 #ifndef ADDER_PLAIN_MALLOC
-// mimalloc clears whatever calloc gives, also pages that come fresh from the system: two gigabytes of zeros that an array asks
-// for would all be touched. The kernel is told to forget the pages instead, and gives zeros when they are read.
+// mimalloc clears whatever calloc gives, also pages that come fresh from the system: all of the gigabytes of zeros that an array
+// asks for would be touched. The kernel is told to forget the pages instead, and gives zeros when they are read.
 constexpr std::size_t kLazyZeroFrom = std::size_t{1} << 20, kSystemPage = 4096;
 void* zeroed(std::size_t n) {
   if (n < kLazyZeroFrom) return mi_calloc(1, n);

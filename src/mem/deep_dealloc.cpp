@@ -48,7 +48,7 @@ ADDER_COLD void dealloc_slow(Thread* t, Object* object) {
 }  // namespace
 
 void dealloc(Object* object) {
-  ADDER_ASSERT(object->refcnt == 0);
+  ADDER_ASSERT(object->refcnt == 0 || object->refcnt == 1);  // orjson spares itself counting down the last one
   Thread* t = *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset);
   if (ADDER_UNLIKELY(!t || postponed || c_stack_is_low(*t))) return dealloc_slow(t, object);
   object->type->tp_dealloc(object);
