@@ -12,6 +12,7 @@
 
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/random.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -137,6 +138,66 @@ ADDER_COLD bool is_refused(std::size_t n) {
 }
 ADDER_INLINE bool is_too_large(std::size_t n) { return n >= kHuge && is_refused(n); }
 
+#ifndef ADDER_PLAIN_MALLOC
+// A large block that grows will grow again, and mimalloc would copy it each time and keep the old ones. So it moves to a mapping of
+// its own, which the kernel extends or moves without copying and without anything left behind. Such a block starts 64 bytes into a
+// page; the head of the page says how long the mapping is, under a mark that depends on the address and on a secret.
+struct MappedHead {
+  std::uintptr_t mark;
+  std::size_t bytes;
+};
+constexpr std::size_t kMapFrom = std::size_t{256} << 10, kMappedOffset = 64, kSystemPage = 4096;
+std::uintptr_t g_mapped_secret;  // 0: there is no such block yet
+
+ADDER_INLINE MappedHead* mapped_head(void* p) {
+  auto address = reinterpret_cast<std::uintptr_t>(p);
+  if (ADDER_LIKELY((address & (kSystemPage - 1)) != kMappedOffset) || !g_mapped_secret) return nullptr;
+  auto* head = reinterpret_cast<MappedHead*>(address - kMappedOffset);
+  return head->mark == (address ^ g_mapped_secret) ? head : nullptr;
+}
+void* mark_mapping(void* base, std::size_t bytes) {
+  auto* head = static_cast<MappedHead*>(base);
+  void* p = static_cast<char*>(base) + kMappedOffset;
+  *head = {reinterpret_cast<std::uintptr_t>(p) ^ g_mapped_secret, bytes};
+  return p;
+}
+std::size_t mapping_size(std::size_t n) { return (n + kMappedOffset + kSystemPage - 1) & ~(kSystemPage - 1); }
+
+// Blocks beyond the small heap.
+ADDER_INLINE void free_large(void* p) {
+  if (MappedHead* head = mapped_head(p)) [[unlikely]] {
+    munmap(head, head->bytes);
+    return;
+  }
+  mi_free(p);
+}
+std::size_t large_size(void* p) {
+  MappedHead* head = mapped_head(p);
+  return head ? head->bytes - kMappedOffset : mi_usable_size(p);
+}
+void* reallocate_large(void* p, std::size_t n) {
+  if (MappedHead* head = mapped_head(p)) {
+    std::size_t bytes = mapping_size(n);
+    if (bytes == head->bytes) return p;
+    void* base = mremap(head, head->bytes, bytes, MREMAP_MAYMOVE);
+    return base == MAP_FAILED ? nullptr : mark_mapping(base, bytes);
+  }
+  std::size_t usable = mi_usable_size(p);
+  if (n > usable && n >= kMapFrom) {
+    if (!g_mapped_secret && (getrandom(&g_mapped_secret, sizeof g_mapped_secret, GRND_NONBLOCK) < 0 || !g_mapped_secret)) {
+      g_mapped_secret = reinterpret_cast<std::uintptr_t>(p) * 0x9e3779b97f4a7c15 | 1;
+    }
+    void* base = mmap(nullptr, mapping_size(n), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (base == MAP_FAILED) return nullptr;
+    void* q = mark_mapping(base, mapping_size(n));
+    std::memcpy(q, p, usable);
+    mi_free(p);
+    return q;
+  }
+  return mi_realloc(p, n);
+}
+#endif
+
 ADDER_INLINE void* allocate(std::size_t n) {
 #ifdef ADDER_PLAIN_MALLOC
   if (aside.active) return traced_malloc(n);
@@ -171,14 +232,14 @@ ADDER_INLINE void release(void* p) {
   }
   if (aside.active) [[unlikely]]
     return traced_free(p);
-  mi_free(p);
+  free_large(p);
 #endif
 }
 
 #ifndef ADDER_PLAIN_MALLOC
 // mimalloc clears whatever calloc gives, also pages that come fresh from the system: all of the gigabytes of zeros that an array
 // asks for would be touched. The kernel is told to forget the pages instead, and gives zeros when they are read.
-constexpr std::size_t kLazyZeroFrom = std::size_t{1} << 20, kSystemPage = 4096;
+constexpr std::size_t kLazyZeroFrom = std::size_t{1} << 20;
 void* zeroed(std::size_t n) {
   if (n < kLazyZeroFrom) return mi_calloc(1, n);
   auto* p = static_cast<char*>(mi_malloc(n));
@@ -191,23 +252,6 @@ void* zeroed(std::size_t n) {
 }
 #else
 void* zeroed(std::size_t n) { return std::calloc(1, n); }
-#endif
-
-#ifndef ADDER_PLAIN_MALLOC
-// Growing a large block copies it. What grows once will grow again: it gets half as much again, which costs address space alone
-// until it is used, and the next times it stays where it is.
-constexpr std::size_t kRoomFrom = std::size_t{256} << 10;
-void* reallocate_large(void* p, std::size_t n) {
-  std::size_t usable = mi_usable_size(p);
-  if (n > usable && n >= kRoomFrom && n < kHuge) {
-    if (void* q = mi_malloc(n + n / 2)) {
-      std::memcpy(q, p, usable);
-      mi_free(p);
-      return q;
-    }
-  }
-  return mi_realloc(p, n);
-}
 #endif
 
 void* reallocate(void* p, std::size_t n) {
@@ -224,7 +268,7 @@ void* reallocate(void* p, std::size_t n) {
     void* q = allocate(n);
     if (!q) return nullptr;
     std::memcpy(q, p, n);
-    mi_free(p);
+    free_large(p);
     return q;
   }
   std::size_t old = std::size_t{heap.page_class[offset >> kPageShift]} << kGranularityShift;
@@ -277,7 +321,7 @@ void untraced_free(void* p) {
     aside.free[cls] = block;
     return;
   }
-  mi_free(p);
+  free_large(p);
 #else
   std::free(p);
 #endif
@@ -286,7 +330,7 @@ std::size_t block_size(void* p) {
 #ifndef ADDER_PLAIN_MALLOC
   std::size_t offset = small_page(p);
   if (offset < aside.reserved) return std::size_t{heap.page_class[offset >> kPageShift]} << kGranularityShift;
-  return mi_usable_size(p);
+  return large_size(p);
 #else
   return malloc_usable_size(p);
 #endif
