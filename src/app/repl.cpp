@@ -52,6 +52,7 @@ class PromptedLines : public LineSource {
     char* text = read_terminal_line(t_, stdin, stdout, prompt.c_str());
     if (!text) {
       if (!t_.has_error() && check_signals(t_) == 0 && !t_.has_error()) t_.raise_none(exc::KeyboardInterrupt);
+      if (t_.error_matches(exc::KeyboardInterrupt)) std::fputc('\n', stderr);
       return kFailed;
     }
     std::size_t before = line->size();
@@ -101,7 +102,9 @@ Step run_one(Thread& t, Object* dict, int* flags, int* status) {
   }
   if (code) {
     *flags |= as<Code>(code.get())->flags & compiler::kFutureMask;
+    unhandled_interrupt = 0;
     Ref<> result = hooks.eval_code(t, code, dict, dict, nullptr);
+    unhandled_interrupt = !result && t.curexc_type == &exc::KeyboardInterrupt;
     {
       ErrorKeeper keep(t);  // what the statement raised is still to be shown
       flush(t, "stderr");

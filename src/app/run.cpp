@@ -32,9 +32,6 @@ namespace {
 
 constexpr int kModeFile = 257;
 
-// KeyboardInterrupt ended the program: after the clean-up the process dies of SIGINT, so that a shell sees it.
-bool g_unhandled_interrupt = false;
-
 // Status of the error set now: SystemExit gives its code, anything else is printed and gives 1.
 int report_error(Thread& t, bool inspecting) {
   int status = 1;
@@ -43,7 +40,7 @@ int report_error(Thread& t, bool inspecting) {
     print_error(t);
     return 1;
   }
-  g_unhandled_interrupt = t.curexc_type == &exc::KeyboardInterrupt;
+  unhandled_interrupt = t.curexc_type == &exc::KeyboardInterrupt;
   print_error(t);
   return 1;
 }
@@ -217,6 +214,13 @@ int run_main(Thread& t, const Command& command) {
   }
 }
 
+// A person will type: with editing and completion, where there is a module for it.
+void import_readline(Thread& t) {
+  for (const char* name : {"readline", "rlcompleter"}) {
+    if (!import(t, name)) t.clear_error();
+  }
+}
+
 }  // namespace
 
 int init_main_module(Thread& t) {
@@ -246,6 +250,7 @@ int run_command(Thread& t, const Command& command) {
   if (config.site_import && !import(t, "site")) {
     status = report_error(t, false);
   } else {
+    if (!config.isolated && (config.inspect || command.kind == Command::kInteractive) && isatty(0)) import_readline(t);
     status = run_main(t, command);
     bool inspect = config.inspect || (config.use_environment && std::getenv("PYTHONINSPECT") && *std::getenv("PYTHONINSPECT"));
     if (inspect && command.kind != Command::kInteractive && (isatty(0) || config.interactive)) {
@@ -254,7 +259,7 @@ int run_command(Thread& t, const Command& command) {
     }
   }
   if (runtime_end(t) != 0) status = 120;
-  return g_unhandled_interrupt ? exit_by_sigint() : status;
+  return unhandled_interrupt ? exit_by_sigint() : status;
 }
 
 }  // namespace adder

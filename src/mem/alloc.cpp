@@ -139,9 +139,9 @@ ADDER_COLD bool is_refused(std::size_t n) {
 ADDER_INLINE bool is_too_large(std::size_t n) { return n >= kHuge && is_refused(n); }
 
 #ifndef ADDER_PLAIN_MALLOC
-// A large block that grows will grow again, and mimalloc would copy it each time and keep the old ones. So it moves to a mapping of
-// its own, which the kernel extends or moves without copying and without anything left behind. Such a block starts 64 bytes into a
-// page; the head of the page says how long the mapping is, under a mark that depends on the address and on a secret.
+// A large block that grows will grow again, and mimalloc would copy it each time and keep the old ones. So it moves to a mapping
+// of its own, which the kernel extends or moves without copying and without anything left behind. Such a block starts 64 bytes
+// into a page; the head of the page says how long the mapping is, under a mark that depends on the address and on a secret.
 struct MappedHead {
   std::uintptr_t mark;
   std::size_t bytes;
