@@ -6,26 +6,23 @@
 #include <token.h>
 
 // TOKEN(name, spelling): every token in the order of its number.
-#define TOKENS(TOKEN)                                                                                                           \
-  TOKEN(ENDMARKER, "")                                                                                                          \
-  TOKEN(NAME, "")                                                                                                               \
-  TOKEN(NUMBER, "")                                                                                                             \
-  TOKEN(STRING, "")                                                                                                             \
-  TOKEN(NEWLINE, "")                                                                                                            \
-  TOKEN(INDENT, "")                                                                                                             \
-  TOKEN(DEDENT, "")                                                                                                             \
-  TOKEN(LPAR, "(") TOKEN(RPAR, ")") TOKEN(LSQB, "[") TOKEN(RSQB, "]") TOKEN(COLON, ":") TOKEN(COMMA, ",") TOKEN(SEMI, ";")      \
-      TOKEN(PLUS, "+") TOKEN(MINUS, "-") TOKEN(STAR, "*") TOKEN(SLASH, "/") TOKEN(VBAR, "|") TOKEN(AMPER, "&") TOKEN(LESS, "<") \
-          TOKEN(GREATER, ">") TOKEN(EQUAL, "=") TOKEN(DOT, ".") TOKEN(PERCENT, "%") TOKEN(LBRACE, "{") TOKEN(RBRACE, "}")       \
-              TOKEN(EQEQUAL, "==") TOKEN(NOTEQUAL, "!=") TOKEN(LESSEQUAL, "<=") TOKEN(GREATEREQUAL, ">=") TOKEN(TILDE, "~")     \
-                  TOKEN(CIRCUMFLEX, "^") TOKEN(LEFTSHIFT, "<<") TOKEN(RIGHTSHIFT, ">>") TOKEN(DOUBLESTAR, "**")                 \
-                      TOKEN(PLUSEQUAL, "+=") TOKEN(MINEQUAL, "-=") TOKEN(STAREQUAL, "*=") TOKEN(SLASHEQUAL, "/=")               \
-                          TOKEN(PERCENTEQUAL, "%=") TOKEN(AMPEREQUAL, "&=") TOKEN(VBAREQUAL, "|=") TOKEN(CIRCUMFLEXEQUAL, "^=") \
-                              TOKEN(LEFTSHIFTEQUAL, "<<=") TOKEN(RIGHTSHIFTEQUAL, ">>=") TOKEN(DOUBLESTAREQUAL, "**=")          \
-                                  TOKEN(DOUBLESLASH, "//") TOKEN(DOUBLESLASHEQUAL, "//=") TOKEN(AT, "@") TOKEN(ATEQUAL, "@=")   \
-                                      TOKEN(RARROW, "->") TOKEN(ELLIPSIS, "...") TOKEN(COLONEQUAL, ":=") TOKEN(OP, "")          \
-                                          TOKEN(AWAIT, "") TOKEN(ASYNC, "") TOKEN(TYPE_IGNORE, "") TOKEN(TYPE_COMMENT, "")      \
-                                              TOKEN(SOFT_KEYWORD, "")
+// clang-format off
+#define TOKENS(TOKEN) \
+  TOKEN(ENDMARKER, "") TOKEN(NAME, "") TOKEN(NUMBER, "") TOKEN(STRING, "") TOKEN(NEWLINE, "") \
+  TOKEN(INDENT, "") TOKEN(DEDENT, "") TOKEN(LPAR, "(") TOKEN(RPAR, ")") TOKEN(LSQB, "[") \
+  TOKEN(RSQB, "]") TOKEN(COLON, ":") TOKEN(COMMA, ",") TOKEN(SEMI, ";") TOKEN(PLUS, "+") \
+  TOKEN(MINUS, "-") TOKEN(STAR, "*") TOKEN(SLASH, "/") TOKEN(VBAR, "|") TOKEN(AMPER, "&") \
+  TOKEN(LESS, "<") TOKEN(GREATER, ">") TOKEN(EQUAL, "=") TOKEN(DOT, ".") TOKEN(PERCENT, "%") \
+  TOKEN(LBRACE, "{") TOKEN(RBRACE, "}") TOKEN(EQEQUAL, "==") TOKEN(NOTEQUAL, "!=") \
+  TOKEN(LESSEQUAL, "<=") TOKEN(GREATEREQUAL, ">=") TOKEN(TILDE, "~") TOKEN(CIRCUMFLEX, "^") \
+  TOKEN(LEFTSHIFT, "<<") TOKEN(RIGHTSHIFT, ">>") TOKEN(DOUBLESTAR, "**") TOKEN(PLUSEQUAL, "+=") \
+  TOKEN(MINEQUAL, "-=") TOKEN(STAREQUAL, "*=") TOKEN(SLASHEQUAL, "/=") TOKEN(PERCENTEQUAL, "%=") \
+  TOKEN(AMPEREQUAL, "&=") TOKEN(VBAREQUAL, "|=") TOKEN(CIRCUMFLEXEQUAL, "^=") \
+  TOKEN(LEFTSHIFTEQUAL, "<<=") TOKEN(RIGHTSHIFTEQUAL, ">>=") TOKEN(DOUBLESTAREQUAL, "**=") \
+  TOKEN(DOUBLESLASH, "//") TOKEN(DOUBLESLASHEQUAL, "//=") TOKEN(AT, "@") TOKEN(ATEQUAL, "@=") \
+  TOKEN(RARROW, "->") TOKEN(ELLIPSIS, "...") TOKEN(COLONEQUAL, ":=") TOKEN(OP, "") TOKEN(AWAIT, "") \
+  TOKEN(ASYNC, "") TOKEN(TYPE_IGNORE, "") TOKEN(TYPE_COMMENT, "") TOKEN(SOFT_KEYWORD, "")
+// clang-format on
 
 namespace {
 struct Row {
