@@ -15,6 +15,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -50,17 +51,26 @@ def startup(interpreters, runs):
             _, status, usage = os.wait4(pid, 0)
             wall = time.perf_counter() - start
             if status == 0:
-                samples[key].append((wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss))
-    return {key: {"wall": min(r[0] for r in v), "cpu": min(r[1] for r in v), "kib": statistics.median(r[2] for r in v),
+                samples[key].append((wall, usage.ru_utime + usage.ru_stime))
+    return {key: {"wall": min(r[0] for r in v), "cpu": min(r[1] for r in v), "kib": peak_kib(interpreters[key]),
                   "instructions": instructions(interpreters[key])} for key, v in samples.items() if v}
 
 
+def peak_kib(interpreter):
+    """What the process says of itself: the rusage of a child includes what the parent had before exec."""
+    code = "print([l for l in open('/proc/self/status') if 'VmHWM' in l][0])"
+    return int(subprocess.run([interpreter, "-c", code], stdout=subprocess.PIPE, check=True).stdout.split()[1])
+
+
 def instructions(interpreter):
-    """Instructions that `-c pass` executes, or None without valgrind."""
-    if not shutil.which("valgrind"):
+    """Instructions that `-c pass` executes, or None without valgrind. (It runs a copy without debug information, which it cannot read.)"""
+    if not shutil.which("valgrind") or not shutil.which("objcopy"):
         return None
-    p = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", interpreter, "-c", "pass"],
-                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, os.path.basename(interpreter))
+        subprocess.run(["objcopy", "--strip-debug", interpreter, copy], check=True)
+        p = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", copy, "-c", "pass"],
+                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     found = re.search(rb"Collected : (\d+)", p.stdout)
     return int(found[1]) if p.returncode == 0 and found else None
 
