@@ -1,5 +1,5 @@
-// pycore_pyarena.h: memory and objects that are released together; pycore_initconfig.h's argument list; the process-wide state, which needs
-// no start and no end here.
+// pycore_pyarena.h: memory and objects that are released together; pycore_initconfig.h's argument list; the process-wide state,
+// which needs no start and no end here.
 #include <new>
 #include <vector>
 
