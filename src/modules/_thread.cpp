@@ -599,14 +599,14 @@ static int thread_exec(Object* module) {
                                    {72, const_cast<MemberDef*>(local_members)},
                                    {0, nullptr}};
   static TypeSpec local_spec = {"_thread._local", sizeof(Local), 0, kTypeBase | kTypeGc | kTypeImmutable, local_slots};
-  Ref<Type> lock = type_from_spec(t, module, &lock_spec, nullptr), rlock = type_from_spec(t, module, &rlock_spec, nullptr),
-            dummy = type_from_spec(t, module, &dummy_spec, nullptr), local = type_from_spec(t, module, &local_spec, nullptr);
-  if (!lock || !rlock || !dummy || !local) return -1;
-  g_lock_type = retain(lock.get());
-  g_local_dummy_type = retain(dummy.get());
+  // Interpreters share the types whose objects are made without a module at hand.
+  if (!g_lock_type && !(g_lock_type = type_from_spec(t, module, &lock_spec, nullptr).release())) return -1;
+  if (!g_local_dummy_type && !(g_local_dummy_type = type_from_spec(t, module, &dummy_spec, nullptr).release())) return -1;
+  Ref<Type> rlock = type_from_spec(t, module, &rlock_spec, nullptr), local = type_from_spec(t, module, &local_spec, nullptr);
+  if (!rlock || !local) return -1;
   if (!g_hook_args_type && !(g_hook_args_type = new_struct_seq_type(t, &hook_desc).release())) return -1;
-  if (module_add(t, module, "LockType", std::move(lock)) < 0 || module_add(t, module, "RLock", std::move(rlock)) < 0 ||
-      module_add(t, module, "_local", std::move(local)) < 0 ||
+  if (module_add(t, module, "LockType", new_ref<Object>(g_lock_type)) < 0 ||
+      module_add(t, module, "RLock", std::move(rlock)) < 0 || module_add(t, module, "_local", std::move(local)) < 0 ||
       module_add(t, module, "error", new_ref<Object>(&exc::RuntimeError)) < 0 ||
       module_add(t, module, "_ExceptHookArgs", new_ref<Object>(g_hook_args_type)) < 0 ||
       module_add(t, module, "TIMEOUT_MAX", new_float(t, kTimeoutMax)) < 0) {

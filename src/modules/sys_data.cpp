@@ -183,9 +183,8 @@ static Ref<> x_options(Thread& t) {
 
 int add_sys_data(Thread& t, Object* module) {
   Ref<> version = version_info(t);
-  Ref<Type> hooks_type = new_struct_seq_type(t, &asyncgen_desc);
-  if (!version || !hooks_type) return -1;
-  g_asyncgen_hooks_type = hooks_type.release();
+  if (!version) return -1;
+  if (!g_asyncgen_hooks_type && !(g_asyncgen_hooks_type = new_struct_seq_type(t, &asyncgen_desc).release())) return -1;
   auto integer = [&](long v) { return new_int(t, v); };
   auto text = [&](const char* s) -> Ref<> { return new_str(t, s); };
   const struct { const char* name; Object* owned; } rows[] = {
