@@ -1,0 +1,48 @@
+"""Calls into a foreign extension's functions and types: adder and python3.11 side by side.
+
+usage: /usr/bin/python3.11 bench/foreign.py [--adder PATH] [--rounds N] [--json OUT]
+Builds bench/foreign/fastcall.c with gcc against the distribution's headers; the same shared object is loaded in both interpreters.
+Nanoseconds of CPU time, the median of the rounds; ratio above 1: adder is that many times as fast.
+"""
+import argparse
+import json
+import math
+import os
+import statistics
+import subprocess
+import sysconfig
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = os.path.join(HERE, "foreign")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--adder", default=os.path.join(os.path.dirname(HERE), "build", "release", "bin", "adder"))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json")
+    options = parser.parse_args()
+    interpreters = {"adder": options.adder, "python3.11": "/usr/bin/python3.11"}
+    samples = {key: [] for key in interpreters}
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-I" + sysconfig.get_path("include"), os.path.join(FOLDER, "fastcall.c"),
+                        "-o", os.path.join(folder, "fastcall.so")], check=True)
+        for _ in range(options.rounds):  # interleaved, so that a noisy moment hits all alike
+            for key, path in interpreters.items():
+                p = subprocess.run([path, os.path.join(FOLDER, "calls.py"), folder], stdout=subprocess.PIPE, check=True, timeout=300)
+                samples[key].append(json.loads(p.stdout))
+    print("%-44s %9s %10s %8s" % ("call", "adder ns", "python ns", "ratio"))
+    table = {}
+    for name in samples["adder"][0]:
+        a, c = (statistics.median(round[name] for round in samples[key]) for key in ("adder", "python3.11"))
+        table[name] = {"adder": a, "python3.11": c, "ratio": c / a}
+        print("%-44s %9.1f %10.1f %7.2fx" % (name, a, c, c / a))
+    ratios = [r["ratio"] for r in table.values()]
+    print("geometric mean %.3f, least %.2f" % (math.exp(sum(map(math.log, ratios)) / len(ratios)), min(ratios)))
+    if options.json:
+        with open(options.json, "w") as f:
+            json.dump(table, f, indent=1)
+
+
+main()
