@@ -197,7 +197,7 @@ void PyEval_RestoreThread(PyThreadState* tstate) {
 }
 void PyEval_AcquireThread(PyThreadState* tstate) { attach(reinterpret_cast<Thread*>(tstate)); }
 void PyEval_ReleaseThread(PyThreadState* tstate) {
-  if (&Thread::current() != reinterpret_cast<Thread*>(tstate)) fatal_error("PyEval_ReleaseThread", "wrong thread state");
+  if (Thread::current_or_null() != reinterpret_cast<Thread*>(tstate)) fatal_error("PyEval_ReleaseThread", "wrong thread state");
   detach_thread();
 }
 void PyEval_AcquireLock(void) {}  // whoever can call it holds the lock

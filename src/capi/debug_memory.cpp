@@ -97,7 +97,7 @@ void check_block(const char* function, const DebugDomain& domain, const unsigned
     bad_block(function, p, message);
   }
   for (size_t i = 1; i < kWord; ++i) {
-    if (p[i - kWord] != kForbidden) bad_block(function, p, "bad leading pad byte");
+    if ((p - kWord)[i] != kForbidden) bad_block(function, p, "bad leading pad byte");
   }
   const unsigned char* tail = p + read_size(p - 2 * kWord);
   for (size_t i = 0; i < kWord; ++i) {

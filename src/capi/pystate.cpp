@@ -24,16 +24,15 @@ static Thread* in(PyThreadState* tstate) { return reinterpret_cast<Thread*>(tsta
 static PyThreadState* out(Thread* t) { return reinterpret_cast<PyThreadState*>(t); }
 static Interpreter* in(PyInterpreterState* interp) { return reinterpret_cast<Interpreter*>(interp); }
 static PyInterpreterState* out(Interpreter* interp) { return reinterpret_cast<PyInterpreterState*>(interp); }
-static Thread* current_or_null() { return *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset); }
 
 static constexpr char kNoThread[] =
     "the function must be called with the GIL held, but the GIL is released (the current Python thread state is NULL)";
 
 // --- thread states ---
 
-PyThreadState* _PyThreadState_UncheckedGet(void) { return out(current_or_null()); }
+PyThreadState* _PyThreadState_UncheckedGet(void) { return out(Thread::current_or_null()); }
 PyThreadState* PyThreadState_Get(void) {
-  Thread* t = current_or_null();
+  Thread* t = Thread::current_or_null();
   if (!t) {
     fatal_error("PyThreadState_Get", kNoThread);
   }
@@ -52,7 +51,7 @@ ADDER_CAPI void _PyThreadState_SetCurrent(PyThreadState* tstate) {
 ADDER_CAPI void _PyThreadState_Init(PyThreadState*) {}
 void PyThreadState_Clear(PyThreadState* tstate) { clear_thread_state(in(tstate)); }
 void PyThreadState_Delete(PyThreadState* tstate) {
-  if (in(tstate) == current_or_null()) fatal_error("PyThreadState_Delete", "tstate is still current");
+  if (in(tstate) == Thread::current_or_null()) fatal_error("PyThreadState_Delete", "tstate is still current");
   delete_thread_state(in(tstate));
 }
 void PyThreadState_DeleteCurrent(void) { end_thread(in(PyThreadState_Get())); }
@@ -80,7 +79,7 @@ PyObject* _PyThreadState_GetDict(PyThreadState* tstate) {
   return out(t->dict);
 }
 PyObject* PyThreadState_GetDict(void) {
-  Thread* t = current_or_null();
+  Thread* t = Thread::current_or_null();
   return t ? _PyThreadState_GetDict(out(t)) : nullptr;
 }
 PyInterpreterState* PyThreadState_GetInterpreter(PyThreadState* tstate) { return tstate->interp; }
@@ -112,7 +111,7 @@ PyObject* _PyThread_CurrentExceptions(void) { return call_sys("_current_exceptio
 
 PyThreadState* PyGILState_GetThisThreadState(void) { return out(this_os_thread_state()); }
 int PyGILState_Check(void) {
-  Thread* t = current_or_null();
+  Thread* t = Thread::current_or_null();
   return t && t == this_os_thread_state();
 }
 PyInterpreterState* _PyGILState_GetInterpreterStateUnsafe(void) { return out(g_main_interpreter); }
@@ -123,7 +122,7 @@ void PyGILState_Release(PyGILState_STATE old) { release_attached(old == PyGILSta
 // --- interpreters ---
 
 PyInterpreterState* PyInterpreterState_Get(void) {
-  Thread* t = current_or_null();
+  Thread* t = Thread::current_or_null();
   if (!t) fatal_error("PyInterpreterState_Get", kNoThread);
   return out(t->interp);
 }

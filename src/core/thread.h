@@ -38,6 +38,7 @@ extern ADDER_EXPORT char runtime_image[kRuntimeSize] asm("_PyRuntime");
 
 struct Thread : ThreadState {
   static ADDER_INLINE Thread& current() { return **reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset); }
+  static ADDER_INLINE Thread* current_or_null() { return *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset); }
 
   /// Raises `type` with a message; printf-like with CPython's additions: %s %.200s %d %i %u %x %ld %zd %zu %p %c
   /// %U (str) %V %S (str()) %R (repr()) %A (ascii()) %N (type name of the object) %T is not supported (3.13).

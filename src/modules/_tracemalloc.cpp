@@ -99,7 +99,7 @@ const Traceback_* intern_traceback(State& s) {
   tb.frames.clear();
   tb.total = 0;
   Thread* t = this_os_thread_state();
-  if (t && t == &Thread::current()) {
+  if (t && t == Thread::current_or_null()) {
     for (InterpreterFrame* f = t->cframe ? visible_frame(t->cframe->current_frame) : nullptr; f; f = visible_frame(f->previous)) {
       if (static_cast<int>(tb.frames.size()) < s.max_frames) {
         int line = code_line_of(f->code, frame_lasti(f) * static_cast<int>(sizeof(CodeUnit)));

@@ -105,7 +105,7 @@ void on_fatal_error() {
   int fd = fileno(stderr);
   Interpreter* interp = g_main_interpreter;
   Thread* mine = this_os_thread_state();
-  Thread* current = &Thread::current();
+  Thread* current = Thread::current_or_null();
   dump_text(fd, "Python runtime state: ");
   if (!interp) {
     dump_text(fd, "preinitialized\n");

@@ -214,7 +214,8 @@ static Ref<> bytearray_subscript(Object* op, Object* key) {
     if (step == 1) return new_bytearray(t, view_of(op).substr(start, n));
     Ref<ByteArray> result = new_bytearray_uninitialized(t, n);
     if (!result) return {};
-    for (ssize i = 0, k = start; i < n; ++i, k += step) result->start[i] = self->start[k];
+    auto k = static_cast<std::size_t>(start);  // unsigned: it may pass the end by far
+    for (ssize i = 0; i < n; ++i, k += static_cast<std::size_t>(step)) result->start[i] = self->start[k];
     return result;
   }
   return t.raise(exc::TypeError, "bytearray indices must be integers or slices, not %.200s", type_of(key)->tp_name);
@@ -229,8 +230,8 @@ static int delete_stepped(Thread& t, ByteArray* self, ssize start, ssize step, s
   }
   char* p = self->start;
   ssize out = start;
-  for (ssize i = 0, k = start; i < n; ++i, k += step) {
-    ssize end = i + 1 < n ? k + step : self->size;
+  for (ssize i = 0; i < n; ++i) {
+    ssize k = start + i * step, end = i + 1 < n ? k + step : self->size;
     std::memmove(p + out, p + k + 1, end - k - 1);
     out += end - k - 1;
   }
@@ -277,7 +278,8 @@ static int bytearray_ass_subscript(Object* op, Object* key, Object* values) {
   if (ssize_of(data) != n) {
     return t.raise(exc::ValueError, "attempt to assign bytes of size %zd to extended slice of size %zd", ssize_of(data), n);
   }
-  for (ssize i = 0, k = start; i < n; ++i, k += step) self->start[k] = data[i];
+  auto k = static_cast<std::size_t>(start);
+  for (ssize i = 0; i < n; ++i, k += static_cast<std::size_t>(step)) self->start[k] = data[i];
   return 0;
 }
 

@@ -358,7 +358,8 @@ static Ref<> bytes_subscript(Object* self, Object* key) {
     if (n == 1) return new_bytes(t, bytes_view(self).substr(start, 1));
     Ref<Bytes> result = new_bytes_uninitialized(t, n);
     if (!result) return {};
-    for (ssize i = 0, k = start; i < n; ++i, k += step) result->data[i] = bytes_data(self)[k];
+    auto k = static_cast<std::size_t>(start);  // unsigned: it may pass the end by far
+    for (ssize i = 0; i < n; ++i, k += static_cast<std::size_t>(step)) result->data[i] = bytes_data(self)[k];
     return result;
   }
   return t.raise(exc::TypeError, "byte indices must be integers or slices, not %.200s", type_of(key)->tp_name);

@@ -243,12 +243,15 @@ static ssize product(const ssize* shape, int n) {
   return r;
 }
 
+// A stride along a dimension with less than two items is of no use, but shown; it may be too large for the type.
+static ssize wrapping_product(ssize a, ssize b) { return static_cast<ssize>(static_cast<std::size_t>(a) * static_cast<std::size_t>(b)); }
+
 // Narrows a dimension of a fresh view to a slice.
 static int apply_slice(Thread& t, Buffer* b, Object* slice, int dimension) {
   ssize start, stop, step;
   if (slice_unpack(t, slice, &start, &stop, &step) < 0) return -1;
   ssize n = slice_adjust(b->shape[dimension], &start, &stop, step);
-  ssize offset = b->strides[dimension] * start;
+  ssize offset = n ? b->strides[dimension] * start : 0;
   int inner = dimension - 1;
   while (b->suboffsets && inner >= 0 && b->suboffsets[inner] < 0) --inner;
   if (!b->suboffsets || inner < 0)
@@ -256,7 +259,7 @@ static int apply_slice(Thread& t, Buffer* b, Object* slice, int dimension) {
   else
     b->suboffsets[inner] += offset;
   b->shape[dimension] = n;
-  b->strides[dimension] *= step;
+  b->strides[dimension] = wrapping_product(b->strides[dimension], step);
   return 0;
 }
 

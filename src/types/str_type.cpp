@@ -54,10 +54,12 @@ static Ref<> str_slice(Thread& t, Object* self, Object* slice) {
   if (step == 1) return str_slice_chars(t, self, start, start + n);
   StrSpan s = str_span(self);
   u32 seen = 0;
+  auto first = static_cast<std::size_t>(start), stride = static_cast<std::size_t>(step);  // unsigned: the sum may pass the end by far
   if (str_is_ascii(self)) {
     seen = 0x7f;
   } else {
-    for (ssize i = 0, k = start; i < n; ++i, k += step) seen |= read_char(s.kind, s.data, k);
+    auto k = first;
+    for (ssize i = 0; i < n; ++i, k += stride) seen |= read_char(s.kind, s.data, static_cast<ssize>(k));
     if (seen > 0x10ffff) seen = 0x10ffff;
   }
   if (n == 1) return new_str_char(t, read_char(s.kind, s.data, start));
@@ -65,7 +67,8 @@ static Ref<> str_slice(Thread& t, Object* self, Object* slice) {
   if (!result) return {};
   int kind = str_kind(result);
   void* out = str_data(result);
-  for (ssize i = 0, k = start; i < n; ++i, k += step) write_char(kind, out, i, read_char(s.kind, s.data, k));
+  auto k = first;
+  for (ssize i = 0; i < n; ++i, k += stride) write_char(kind, out, i, read_char(s.kind, s.data, static_cast<ssize>(k)));
   return result;
 }
 

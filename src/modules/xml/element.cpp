@@ -292,7 +292,8 @@ Ref<> element_subscript(Object* op, Object* key) {
   if (!slice_range(t, key, self, &range)) return {};
   Ref<List> list = new_list(t, 0);
   if (!list) return {};
-  for (ssize k = 0, i = range.start; k < range.length; ++k, i += range.step) {
+  for (ssize k = 0; k < range.length; ++k) {
+    ssize i = range.start + k * range.step;
     if (i < child_count(self) && list_append(t, list, self->extra->children[i]) < 0) return {};
   }
   return list;
@@ -327,11 +328,12 @@ int assign_slice(Thread& t, Element* self, Object* key, Object* value) {
   ElementExtra* extra = self->extra;
   ssize low = range.step > 0 ? range.start : range.start + (range.length - 1) * range.step;
   ssize stride = range.step > 0 ? range.step : -range.step;
-  for (ssize k = 0, i = range.start; k < range.length; ++k, i += range.step) {
-    if (list_append(t, removed, extra->children[i]) < 0) return -1;
+  for (ssize k = 0; k < range.length; ++k) {
+    if (list_append(t, removed, extra->children[range.start + k * range.step]) < 0) return -1;
   }
   if (value && range.step != 1) {
-    for (ssize k = 0, i = range.start; k < range.length; ++k, i += range.step) {
+    for (ssize k = 0; k < range.length; ++k) {
+      ssize i = range.start + k * range.step;
       decref(extra->children[i]);  // `removed` holds it
       extra->children[i] = retain(list_item(items, k));
     }

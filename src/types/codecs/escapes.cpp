@@ -50,11 +50,22 @@ Escape read_name(std::string_view data, ssize* i, u32* value, const char** reaso
   return Escape::wrong;
 }
 
-}  // namespace
+// The first backslash escape that means nothing: what follows the backslash. The bytes it stands in may be gone, when an error handler
+// has put others in their place.
+struct InvalidEscape {
+  char text[4] = {};
+  ssize at = -1;
+  bool original = false;  // it stands in the bytes to decode
+  bool found() const { return at >= 0; }
+  void note(std::string_view data, ssize index, std::size_t length, bool is_original) {
+    if (found()) return;
+    at = index;
+    original = is_original;
+    data.copy(text, length, static_cast<std::size_t>(index));
+  }
+};
 
-Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char* errors, ssize* consumed,
-                                    const char** first_invalid) {
-  *first_invalid = nullptr;
+Ref<> decode_escapes(Thread& t, std::string_view data, const char* errors, ssize* consumed, InvalidEscape* invalid) {
   StrBuilder out(t);
   DecodeErrors faults(t, "unicodeescape", errors, data);
   ssize i = 0;
@@ -117,7 +128,7 @@ Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char
         case '7': {
           c = static_cast<u32>(letter - '0');
           for (int k = 0; k < 2 && i < n && d[i] >= '0' && d[i] <= '7'; ++k) c = c << 3 | static_cast<u32>(d[i++] - '0');
-          if (c > 0377 && !*first_invalid) *first_invalid = d.data() + i - 3;
+          if (c > 0377) invalid->note(d, i - 3, 3, d.data() == data.data());
           break;
         }
         case 'x':
@@ -140,7 +151,7 @@ Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char
           state = read_name(d, &i, &c, &reason);
           break;
         default:
-          if (!*first_invalid) *first_invalid = d.data() + i - 1;
+          invalid->note(d, i - 1, 1, d.data() == data.data());
           if (!out.append('\\')) return {};
           c = static_cast<u8>(letter);
       }
@@ -159,13 +170,25 @@ Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char
   return out.finish();
 }
 
+}  // namespace
+
+Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char* errors, ssize* consumed,
+                                    const char** first_invalid) {
+  InvalidEscape invalid;
+  *first_invalid = nullptr;
+  Ref<> result = decode_escapes(t, data, errors, consumed, &invalid);
+  if (invalid.original) *first_invalid = data.data() + invalid.at;
+  return result;
+}
+
 Ref<> decode_unicode_escape(Thread& t, std::string_view data, const char* errors, ssize* consumed) {
-  const char* invalid;
-  Ref<> result = decode_unicode_escape_literal(t, data, errors, consumed, &invalid);
-  if (!result || !invalid) return result;
-  if (*invalid >= '4' && *invalid <= '7') {
-    if (warn(t, exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%.3s'", invalid) < 0) return {};
-  } else if (warn(t, exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", static_cast<u8>(*invalid)) < 0) {
+  InvalidEscape invalid;
+  Ref<> result = decode_escapes(t, data, errors, consumed, &invalid);
+  if (!result || !invalid.found()) return result;
+  const char* text = invalid.text;
+  if (*text >= '4' && *text <= '7') {
+    if (warn(t, exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%.3s'", text) < 0) return {};
+  } else if (warn(t, exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", static_cast<u8>(*text)) < 0) {
     return {};
   }
   return result;

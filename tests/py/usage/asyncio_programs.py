@@ -118,7 +118,7 @@ async def streams():
     p = await asyncio.create_subprocess_exec(sys.executable, "-c", "import sys; print(sys.stdin.read()[::-1]); sys.exit(3)",
                                              stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE)
     print(await p.communicate(b"abc"), p.returncode)
-    p = await asyncio.create_subprocess_shell("sleep 50")
+    p = await asyncio.create_subprocess_shell("exec sleep 50")
     p.terminate()
     print(await p.wait())
     got = asyncio.Event()
