@@ -1,11 +1,14 @@
 // compile() of source text: decoding, parsing, raising what the parser found, compiling.
 #include <string>
 
+#include "base/unicode_ident.h"
 #include "compiler/compile.h"
 #include "compiler/errors.h"
 #include "core/codecs.h"
 #include "core/interpreter.h"
+#include "core/type_object.h"
 #include "types/bytes.h"
+#include "types/dict.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -45,6 +48,43 @@ bool decode_source(void* context, std::string_view encoding, std::string_view by
 }
 
 bool character_named(void*, std::string_view name, u32* character) { return character_by_name(name, character); }
+bool has_character_names(void* context) {
+  Thread& t = *static_cast<Thread*>(context);
+  if (names_of_characters_loaded(t)) return true;
+  t.clear_error();
+  return false;
+}
+
+// CPython brings names into normal form with unicodedata.normalize(), whatever that is at the time. Null while it is what it was.
+Object* replaced_normalize(Thread& t) {
+  Object* modules = interpreter(t).modules;
+  Object* module = modules && is_dict(modules) ? dict_get_str(static_cast<Dict*>(modules), "unicodedata"_s) : nullptr;
+  if (!module || !is_a(module, module_type)) return nullptr;
+  Object* found = dict_get_str(module_dict(module), "normalize"_s);
+  return found && !is_exact(found, cfunction_type) ? found : nullptr;
+}
+bool normalise_by_module(void* context, std::string_view name, std::string* normal) {
+  Thread& t = *static_cast<Thread*>(context);
+  if (t.has_error()) return false;
+  Object* found = replaced_normalize(t);
+  if (!found) {
+    *normal = nfkc_normalise(name);
+    return true;
+  }
+  Ref<> function = new_ref(found);
+  Ref<> text = new_str(t, name), form = new_str(t, "NFKC");
+  if (!text || !form) return false;
+  Ref<> result = call_args(t, function.get(), form.get(), text.get());
+  if (!result) return false;
+  if (!is_str(result)) {
+    t.raise(exc::TypeError, "unicodedata.normalize() must return a string, not %.200s", type_of(result)->tp_name);
+    return false;
+  }
+  std::string_view view = str_view(t, result);
+  if (!view.data()) return false;
+  normal->assign(view);
+  return true;
+}
 
 Type& error_class(SyntaxErrorKind kind) {
   switch (kind) {
@@ -158,6 +198,9 @@ ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Objec
   options.decode = decode_source;
   options.decode_context = &t;
   options.character_named = character_named;
+  options.has_character_names = has_character_names;
+  options.name_context = &t;
+  if (replaced_normalize(t)) options.normalise = normalise_by_module;
   options.max_int_digits = interpreter(t).config.int_max_str_digits;
   ParseResult result = parse(arena, source, options);
   // Of a failure and a warning, whatever was met first in the text has happened already.

@@ -276,6 +276,16 @@ void* reallocate(void* p, std::size_t n) {
   void* q = allocate(n);
   if (!q) return nullptr;
   std::memcpy(q, p, n < old ? n : old);
+#ifndef ADDER_DEBUG_CHECKS
+  // Behind the block freed last, which its owner is likely to ask for again (a loop's tuple, while a list grows).
+  std::size_t cls = old >> kGranularityShift;
+  if (FreeBlock* head = g_free_blocks[cls]) {
+    auto* block = static_cast<FreeBlock*>(p);
+    block->next = head->next;
+    head->next = block;
+    return q;
+  }
+#endif
   release(p);
   return q;
 #endif

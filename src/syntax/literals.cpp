@@ -364,6 +364,10 @@ bool StringParser::decode_escape(const char*& p, const char* end, const char* st
     }
     if (value > 0x10FFFF) return escape_error(start, from, p, "illegal Unicode character");
   } else if (c == 'N') {
+    const ParseOptions& options = context_.options;
+    if (options.has_character_names && !options.has_character_names(options.name_context)) {
+      return fail("(unicode error) \\N escapes not supported (can't load unicodedata module)");
+    }
     const char* reason = "malformed \\N character escape";
     if (p == end || *p != '{') return escape_error(start, from, p, reason);
     const char* name = ++p;
@@ -371,7 +375,6 @@ bool StringParser::decode_escape(const char*& p, const char* end, const char* st
     if (p == end || p == name) return escape_error(start, from, p, reason);
     std::string_view text{name, static_cast<size_t>(p - name)};
     p++;
-    const ParseOptions& options = context_.options;
     if (options.character_named == nullptr || !options.character_named(options.name_context, text, &value)) {
       return escape_error(start, from, p, "unknown Unicode character name");
     }

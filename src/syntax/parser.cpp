@@ -211,6 +211,8 @@ ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size
   Tokenizer tokenizer(context.arena, context.names, text, size);
   tokenizer.lineno = lineno - 1;
   tokenizer.warnings = &context.warnings;
+  tokenizer.normalise = context.options.normalise;
+  tokenizer.normalise_context = context.options.name_context;
   tokenizer.old_async = context.options.feature_version < 7;
   TokenBuffer tokens;
   TokenReader reader{tokenizer, tokens, StartRule::kFString, context.options, lineno, column};
@@ -224,6 +226,8 @@ ExprNode* parse_fstring_expression(ParseContext& context, const char* text, size
   again.lineno = lineno - 1;
   again.old_async = tokenizer.old_async;
   again.warnings = &context.warnings;
+  again.normalise = context.options.normalise;
+  again.normalise_context = context.options.name_context;
   TokenBuffer tokens_again;
   TokenReader reader_again{again, tokens_again, StartRule::kFString, context.options, lineno, column};
   diagnose(context, reader_again, 0, failure);
@@ -291,6 +295,8 @@ void configure(Tokenizer& tokenizer, const ParseOptions& options, std::vector<Sy
   tokenizer.type_comments = options.type_comments;
   tokenizer.old_async = options.feature_version < 7;
   tokenizer.warnings = warnings;
+  tokenizer.normalise = options.normalise;
+  tokenizer.normalise_context = options.name_context;
 }
 
 const char* stack_limit(const ParseOptions& options) { return options.stack_limit ? options.stack_limit : find_stack_limit(); }

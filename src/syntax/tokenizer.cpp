@@ -385,7 +385,14 @@ bool Tokenizer::verify_identifier(Token* token) {
     if (is_printable(c)) return error("invalid character '%s' (U+%04X)", shown.c_str(), c);
     return error("invalid non-printable character U+%04X", c);
   }
-  std::string normal = nfkc_normalise(text);
+  std::string normal;
+  if (!normalise) {
+    normal = nfkc_normalise(text);
+  } else if (!normalise(normalise_context, text, &normal)) {
+    failure.kind = SyntaxErrorKind::kUnicodeError;
+    failure.is_set = true;
+    return fail(TokenizerStatus::kSyntax);
+  }
   std::string_view interned = names_.intern_copy(normal);
   token->name = names_.intern(interned);
   return true;

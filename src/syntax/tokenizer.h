@@ -54,6 +54,8 @@ class Tokenizer {
   TokenizerStatus status = TokenizerStatus::kOk;
   SyntaxFailure failure;
   std::vector<SyntaxWarning>* warnings = nullptr;
+  bool (*normalise)(void* context, std::string_view name, std::string* normal) = nullptr;  ///< ParseOptions::normalise
+  void* normalise_context = nullptr;
   int lineno = 0;
   bool type_comments = false;
   bool old_async = false;  ///< async and await are keywords only inside `async def` (grammar before 3.7)

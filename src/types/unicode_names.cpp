@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "core/hooks.h"
 #include "types/ascii_ctype.h"
 
 namespace adder {
@@ -100,6 +101,15 @@ int character_name(u32 c, char out[kMaxCharacterName]) {
       return write_entry(r.index + (c - r.code), out);
   }
   return 0;
+}
+
+bool names_of_characters_loaded(Thread& t) {
+  static bool loaded = false;
+  if (loaded) return true;
+  Ref<> module = import(t, "unicodedata");
+  Ref<> names = module ? get_attr(t, module, "_ucnhash_CAPI") : Ref<>();
+  loaded = static_cast<bool>(names);
+  return loaded;
 }
 
 bool character_by_name(std::string_view given, u32* c) {

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "base/base.h"
+#include "core/thread.h"
 
 namespace adder {
 
@@ -14,5 +14,8 @@ int character_name(u32 c, char out[kMaxCharacterName]);
 bool character_by_name(std::string_view name, u32* c);
 /// The named sequence of a name; number of characters, 0 when there is none.
 int named_sequence(std::string_view name, u32 out[4]);
+
+/// The names come with module unicodedata: where Python code prevents its import, there are none. False with that import's error.
+bool names_of_characters_loaded(Thread& t);
 
 }  // namespace adder

@@ -388,25 +388,20 @@ SOCK_O(if_indextoname) {
   if (!::if_indextoname(static_cast<unsigned>(i), name)) return t.raise_errno(errno);
   return new_str_from_fs(t, name);
 }
-static bool cmsg_size(Thread& t, Object* arg, const char* name, std::size_t (*f)(std::size_t), Ref<>* result) {
+static Ref<> cmsg_size(Object* arg, const char* name, std::size_t overhead, std::size_t (*f)(std::size_t)) {
+  Thread& t = Thread::current();
   ssize n;
-  if (!convert_ssize(t, arg, &n)) return false;
-  if (n < 0 || n > 0x7fffffff - 64) {
-    t.raise(exc::OverflowError, "%s() argument out of range", name);
-    return false;
+  if (!convert_ssize(t, arg, &n)) return {};
+  if (n < 0 || n > 0x7fffffff - static_cast<ssize>(overhead)) {
+    return t.raise(exc::OverflowError, "%s() argument out of range", name);
   }
-  *result = new_int(t, static_cast<long>(f(static_cast<std::size_t>(n))));
-  return static_cast<bool>(*result);
+  return new_int(t, static_cast<long>(f(static_cast<std::size_t>(n))));
 }
 SOCK_O(CMSG_LEN) {
-  Ref<> r;
-  cmsg_size(Thread::current(), arg, "CMSG_LEN", [](std::size_t n) -> std::size_t { return CMSG_LEN(n); }, &r);
-  return r;
+  return cmsg_size(arg, "CMSG_LEN", CMSG_LEN(0), [](std::size_t n) -> std::size_t { return CMSG_LEN(n); });
 }
 SOCK_O(CMSG_SPACE) {
-  Ref<> r;
-  cmsg_size(Thread::current(), arg, "CMSG_SPACE", [](std::size_t n) -> std::size_t { return CMSG_SPACE(n); }, &r);
-  return r;
+  return cmsg_size(arg, "CMSG_SPACE", CMSG_SPACE(1), [](std::size_t n) -> std::size_t { return CMSG_SPACE(n); });
 }
 
 #define SOCK_ROW(name, flags) {#name, sock_##name, flags, docs::name}

@@ -320,12 +320,29 @@ static Ref<> name_of(Object* op, int (*f)(int, sockaddr*, socklen_t*)) {
 SOCKET_NOARGS(getpeername) { return name_of(op, ::getpeername); }
 SOCKET_NOARGS(getsockname) { return name_of(op, ::getsockname); }
 
+// Options of AF_VSOCK are 64 bits wide.
+static bool is_vsock([[maybe_unused]] Socket* s) {
+#ifdef AF_VSOCK
+  return s->family == AF_VSOCK;
+#else
+  return false;
+#endif
+}
 SOCKET_METHOD(getsockopt) {
   Thread& t = Thread::current();
   int level, name, room = 0;
-  if (!check_positional(t, "getsockopt", nargs, 2, 3) || !convert_int(t, args[0], &level) || !convert_int(t, args[1], &name) ||
+  if (nargs < 2) return t.raise(exc::TypeError, "getsockopt() takes at least 2 arguments (%zd given)", nargs);
+  if (nargs > 3) return t.raise(exc::TypeError, "getsockopt() takes at most 3 arguments (%zd given)", nargs);
+  if (!convert_int(t, args[0], &level) || !convert_int(t, args[1], &name) ||
       (nargs > 2 && !convert_int(t, args[2], &room))) {
     return {};
+  }
+  if (is_vsock(self_of(op))) {
+    if (room != 0) return t.raise(exc::OSError, "getsockopt string buffer not allowed");
+    u64 value = 0;
+    socklen_t size = sizeof value;
+    if (::getsockopt(self_of(op)->fd, level, name, &value, &size) < 0) return t.raise_errno(errno);
+    return new_int_u64(t, value);
   }
   if (room == 0) {
     int value = 0;
@@ -339,11 +356,26 @@ SOCKET_METHOD(getsockopt) {
   if (::getsockopt(self_of(op)->fd, level, name, buffer, &size) < 0) return t.raise_errno(errno);
   return new_bytes(t, {buffer, size});
 }
+static Ref<> set_vsock_option(Thread& t, Socket* s, Object* const* args, ssize nargs) {
+  int level, name;
+  if (nargs != 3) return t.raise(exc::TypeError, "setsockopt() takes exactly 3 arguments (%zd given)", nargs);
+  if (!convert_int(t, args[0], &level) || !convert_int(t, args[1], &name)) return {};
+  if (!is_int(args[2])) {
+    return t.raise(exc::TypeError, "setsockopt() argument 3 must be int, not %.50s",
+                   is_none(args[2]) ? "None" : type_of(args[2])->tp_name);
+  }
+  u64 value = as_u64_mask(t, args[2]);
+  if (value == static_cast<u64>(-1) && t.has_error()) return {};
+  if (::setsockopt(s->fd, level, name, &value, sizeof value) < 0) return t.raise_errno(errno);
+  return new_none();
+}
 SOCKET_METHOD(setsockopt) {
   Thread& t = Thread::current();
   int level, name, r;
-  if (!check_positional(t, "setsockopt", nargs, 3, 4) || !convert_int(t, args[0], &level) || !convert_int(t, args[1], &name))
-    return {};
+  if (is_vsock(self_of(op))) return set_vsock_option(t, self_of(op), args, nargs);
+  if (nargs < 3) return t.raise(exc::TypeError, "setsockopt() takes exactly 3 arguments (%zd given)", nargs);
+  if (nargs > 4) return t.raise(exc::TypeError, "setsockopt() takes exactly 4 arguments (%zd given)", nargs);
+  if (!convert_int(t, args[0], &level) || !convert_int(t, args[1], &name)) return {};
   if (nargs == 4) {
     long size;
     if (!is_none(args[2]))
@@ -519,17 +551,26 @@ SOCKET_METHOD(sendto) {
 
 // --- messages with ancillary data ---
 
+static constexpr std::size_t kSocklenLimit = 0x7fffffff;
+
 class IoVector {
  public:
   ~IoVector() {
     for (Buffer& b : views_) release_buffer(&b);
   }
-  bool convert(Thread& t, Object* buffers, int flags, const char* message) {
+  /// `wrong_item`: the TypeError for an item without such a buffer; null: what the item itself raises.
+  bool convert(Thread& t, Object* buffers, int flags, const char* message, const char* wrong_item = nullptr) {
     Ref<> list = sequence_fast(t, buffers, message);
     if (!list) return false;
     for (Object* o : fast_items(list)) {
       Buffer view;
-      if (get_buffer(t, o, &view, flags) < 0) return false;
+      if (get_buffer(t, o, &view, flags) < 0) {
+        if (wrong_item) {
+          t.clear_error();
+          t.raise(exc::TypeError, "%s", wrong_item);
+        }
+        return false;
+      }
       views_.push_back(view);
       iov.push_back({view.buf, static_cast<std::size_t>(view.len)});
     }
@@ -600,7 +641,10 @@ SOCKET_METHOD(recvmsg_into) {
     return {};
   }
   IoVector v;
-  if (!v.convert(t, args[0], kBufWritable, "recvmsg_into() argument 1 must be an iterable")) return {};
+  if (!v.convert(t, args[0], kBufWritable, "recvmsg_into() argument 1 must be an iterable",
+                 "recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")) {
+    return {};
+  }
   Ref<> address;
   Ref<> ancillary = receive_message(t, self_of(op), v.iov, control, flags, &got, &address, &out_flags);
   if (!ancillary) return {};
@@ -619,14 +663,22 @@ SOCKET_METHOD(sendmsg) {
     if (!list) return {};
     for (Object* item : fast_items(list)) {
       int level, type;
-      Ref<> row = sequence_fast(t, item, "[sendmsg() ancillary data items] must be a sequence of three");
+      if (!is_sequence(item) || is_str(item) || is_bytes(item)) {
+        return t.raise(exc::TypeError, "[sendmsg() ancillary data items]() argument must be 3-item sequence, not %.50s",
+                       is_none(item) ? "None" : type_of(item)->tp_name);
+      }
+      Ref<> row = sequence_fast(t, item, "is not retrievable");
       if (!row) return {};
-      if (fast_items(row).size() != 3)
-        return t.raise(exc::TypeError, "sendmsg() argument 2 must be an iterable of three-item tuples");
+      if (fast_items(row).size() != 3) {
+        return t.raise(exc::TypeError, "[sendmsg() ancillary data items]() argument must be sequence of length 3, not %zd",
+                       static_cast<ssize>(fast_items(row).size()));
+      }
       if (!convert_int(t, fast_items(row)[0], &level) || !convert_int(t, fast_items(row)[1], &type)) return {};
       BufferView data(t, fast_items(row)[2]);
       if (!data) return {};
       auto n = static_cast<std::size_t>(data.size());
+      if (n > kSocklenLimit - CMSG_SPACE(1)) return t.raise(exc::OSError, "ancillary data item too large");
+      if (control.size() > kSocklenLimit - CMSG_SPACE(n)) return t.raise(exc::OSError, "too much ancillary data");
       std::size_t offset = control.size();
       control.resize(offset + CMSG_SPACE(n));
       auto* c = reinterpret_cast<cmsghdr*>(control.data() + offset);

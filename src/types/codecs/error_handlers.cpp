@@ -124,7 +124,7 @@ Ref<> namereplace_errors(Object*, Object* e) {
   Thread& t = Thread::current();
   FaultRange r;
   if (fault_kind(e) != Fault::encode) return wrong_type(t, e);
-  if (!fault_range(t, e, Fault::encode, &r)) return {};
+  if (!fault_range(t, e, Fault::encode, &r) || !names_of_characters_loaded(t)) return {};
   StrBuilder out(t);
   for (ssize i = r.start; i < r.end; ++i) {
     u32 c = str_char(r.object, i);

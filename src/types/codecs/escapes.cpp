@@ -148,6 +148,10 @@ Ref<> decode_escapes(Thread& t, std::string_view data, const char* errors, ssize
           }
           break;
         case 'N':
+          if (!names_of_characters_loaded(t)) {
+            t.clear_error();
+            return t.raise(exc::UnicodeError, "\\N escapes not supported (can't load unicodedata module)");
+          }
           state = read_name(d, &i, &c, &reason);
           break;
         default:
