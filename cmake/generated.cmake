@@ -7,5 +7,5 @@ add_custom_command(
   OUTPUT ${CMAKE_BINARY_DIR}/gen/frozen_modules.cpp
   COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/gen
   COMMAND ${ADDER_HOST_PYTHON} -I ${CMAKE_SOURCE_DIR}/tools/freeze.py ${CMAKE_BINARY_DIR}/gen/frozen_modules.cpp
-  DEPENDS ${CMAKE_SOURCE_DIR}/tools/freeze.py VERBATIM)
+  DEPENDS ${CMAKE_SOURCE_DIR}/tools/freeze.py ${CMAKE_SOURCE_DIR}/src/app/getpath.py VERBATIM)
 target_sources(adder_modules PRIVATE ${CMAKE_BINARY_DIR}/gen/frozen_modules.cpp)

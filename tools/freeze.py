@@ -9,6 +9,7 @@ import os
 import sys
 
 STDLIB = "/usr/lib/python3.11"
+GETPATH = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src/app/getpath.py")
 MODULES = [  # name, file, is_package, original name
     ("_frozen_importlib", "importlib/_bootstrap.py", False, "importlib._bootstrap"),
     ("_frozen_importlib_external", "importlib/_bootstrap_external.py", False, "importlib._bootstrap_external"),
@@ -78,6 +79,11 @@ def main():
         parts.append('      {"%s", %s, sizeof(%s), %s, %s},' % (name, symbol, symbol, "true" if is_package else "false",
                                                               '"%s"' % original if original else "nullptr"))
     parts.append("      {nullptr, nullptr, 0, false, nullptr},\n  };\n  return table;\n}\n\n}  // namespace adder")
+    with open(GETPATH, "rb") as f:
+        code = compile(f.read(), "<frozen getpath>", "exec", dont_inherit=True, optimize=0)
+    parts.insert(1, array("getpath_code", marshal.dumps(code)))
+    parts.insert(2, 'const FrozenModule& getpath_program() {\n  static const FrozenModule program = {"getpath", getpath_code, '
+                    "sizeof(getpath_code), false, nullptr};\n  return program;\n}\n")
     text = "\n".join(parts) + "\n"
     with open(out, "w") as f:
         f.write(text)

@@ -20,5 +20,7 @@ struct FrozenModule {
   const char* original_name;  // of an alias, else equal to name; null for modules without a source in the stdlib
 };
 const FrozenModule* frozen_modules();
+/// app/getpath.py, marshalled.
+const FrozenModule& getpath_program();
 
 }  // namespace adder

@@ -76,7 +76,8 @@ struct ParseOptions {
   void* name_context = nullptr;
   /// Whether names of characters can be had at all; null: they can.
   bool (*has_character_names)(void* context) = nullptr;
-  /// Brings a name with characters beyond ASCII into normal form NFKC; false with an exception pending. Null: the built-in tables do.
+  /// Brings a name with characters beyond ASCII into normal form NFKC; false with an exception pending. Null: the built-in tables
+  /// do.
   bool (*normalise)(void* context, std::string_view name, std::string* normal) = nullptr;
   /// sys.get_int_max_str_digits(): decimal literals with more digits are errors. 0: no limit.
   int max_int_digits = 4300;

@@ -107,7 +107,8 @@ bool names_of_characters_loaded(Thread& t) {
   static bool loaded = false;
   if (loaded) return true;
   Ref<> module = import(t, "unicodedata");
-  Ref<> names = module ? get_attr(t, module, "_ucnhash_CAPI") : Ref<>();
+  if (!module) return static_cast<bool>(t.raise(exc::ImportError, "PyCapsule_Import could not import module \"unicodedata\""));
+  Ref<> names = get_attr(t, module, "_ucnhash_CAPI");
   loaded = static_cast<bool>(names);
   return loaded;
 }

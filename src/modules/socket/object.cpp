@@ -333,8 +333,7 @@ SOCKET_METHOD(getsockopt) {
   int level, name, room = 0;
   if (nargs < 2) return t.raise(exc::TypeError, "getsockopt() takes at least 2 arguments (%zd given)", nargs);
   if (nargs > 3) return t.raise(exc::TypeError, "getsockopt() takes at most 3 arguments (%zd given)", nargs);
-  if (!convert_int(t, args[0], &level) || !convert_int(t, args[1], &name) ||
-      (nargs > 2 && !convert_int(t, args[2], &room))) {
+  if (!convert_int(t, args[0], &level) || !convert_int(t, args[1], &name) || (nargs > 2 && !convert_int(t, args[2], &room))) {
     return {};
   }
   if (is_vsock(self_of(op))) {
