@@ -56,7 +56,7 @@ PyObject* PyEval_EvalCodeEx(PyObject* code, PyObject* globals, PyObject* locals,
 
 static PyObject* run_frame(PyFrameObject* frame, bool throwing) {
   Thread& t = Thread::current();
-  return out(eval_frame(t, reinterpret_cast<FrameObject*>(frame)->frame, throwing));
+  return out(adder::run_frame(t, reinterpret_cast<FrameObject*>(frame)->frame, throwing));
 }
 PyObject* PyEval_EvalFrame(PyFrameObject* frame) { return run_frame(frame, false); }
 PyObject* PyEval_EvalFrameEx(PyFrameObject* frame, int throwing) { return run_frame(frame, throwing); }

@@ -4,11 +4,11 @@
 // The structs follow from the grammar. A sum's node is its kind (from 1 on), a union of structs, the position; a product is its
 // fields, the position. Numbers and enumerations take 4 bytes, everything else a pointer. They are made into objects of the ast
 // module, which are then compiled as compile() does it.
-#include "capi/capi.h"
 #include "compiler/compile.h"
+#include "bytecode/marshal.h"
+#include "capi/capi.h"
 #include "core/hooks.h"
 #include "core/stack_check.h"
-#include "bytecode/marshal.h"
 #include "modules/ast/node_info.h"
 #include "modules/inittab.h"
 #include "types/dict.h"

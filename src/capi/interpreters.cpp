@@ -6,6 +6,7 @@
 #include "core/interpreter.h"
 #include "core/runtime.h"
 #include "core/type_object.h"
+#include "interp/interp.h"
 #include "types/int.h"
 #include "types/str.h"
 
@@ -46,10 +47,14 @@ void _PyInterpreterState_RequireIDRef(PyInterpreterState* interp, int required) 
 }
 ADDER_CAPI PyStatus _PyInterpreterState_Enable(void*) { return PyStatus_Ok(); }
 
-// Frames are run by the interpreter loop alone; another function is remembered but not called.
-static _PyFrameEvalFunction g_eval_frame = _PyEval_EvalFrameDefault;
-_PyFrameEvalFunction _PyInterpreterState_GetEvalFrameFunc(PyInterpreterState*) { return g_eval_frame; }
-void _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState*, _PyFrameEvalFunction function) { g_eval_frame = function; }
+_PyFrameEvalFunction _PyInterpreterState_GetEvalFrameFunc(PyInterpreterState* interp) {
+  FrameFunction function = interpreter_of(interp)->frame_function;
+  return function ? reinterpret_cast<_PyFrameEvalFunction>(function) : _PyEval_EvalFrameDefault;
+}
+void _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState* interp, _PyFrameEvalFunction function) {
+  bool is_default = function == _PyEval_EvalFrameDefault;
+  set_frame_function(*interpreter_of(interp), is_default ? nullptr : reinterpret_cast<FrameFunction>(function));
+}
 
 // --- InterpreterID ---
 

@@ -21,6 +21,9 @@ struct CodecState {
   bool initialized = false;
 };
 
+/// Runs a frame to its end (PEP 523); null with an exception set. Steals nothing.
+using FrameFunction = Object* (*)(Thread* t, InterpreterFrame* frame, int throwing);
+
 struct Interpreter {
   Interpreter* next = nullptr;
   i64 id = 0;
@@ -50,6 +53,7 @@ struct Interpreter {
   int eval_breaker = 0;
   bool finalizing = false;
   u32 function_version = 1;
+  FrameFunction frame_function = nullptr;  // in place of the interpreter; null: none
   int recursion_limit = 1000;
   int dlopen_flags = 2;          // RTLD_NOW
   struct GcState* gc = nullptr;  // mem/gc.h

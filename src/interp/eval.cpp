@@ -65,7 +65,7 @@ Ref<> eval_function(Thread& t, Function* func, Object* locals, Object* const* ar
   for (ssize i = 0; i < all; ++i) incref(args[i]);
   InterpreterFrame* f = push_call_frame(t, retain(func), xretain(locals), args, nargs, kwnames);
   if (!f) return {};
-  Ref<> result = eval_frame(t, f, false);
+  Ref<> result = run_frame(t, f, false);
   // clear_frame() runs destructors that may raise the depth again: they must not find the limit already used up.
   --t.recursion_remaining;
   pop_frame(t, f);

@@ -1,7 +1,5 @@
 // The dispatch tables.
 
-#include <cstring>
-
 #include "interp/dispatch.h"
 #include "interp/interp.h"
 #include "interp/tracing.h"
@@ -38,7 +36,7 @@ const OpHandler* const kHandlers = kTable.handlers;
 
 void update_dispatch(Thread& t) {
   t.dispatch_traced = t.cframe && t.cframe->use_tracing;
-  std::memcpy(static_cast<void*>(t.handlers), t.dispatch_traced ? g_traced_handlers : kHandlers, sizeof t.handlers);
+  select_dispatch(t);
 }
 
 void init_thread_dispatch(Thread& t) {

@@ -33,7 +33,7 @@ Object* current_builtins(Thread& t) {
 
 void init_interp(Thread& t) {
   hooks.function_vectorcall = function_vectorcall;
-  hooks.eval_frame = eval_frame;
+  hooks.eval_frame = run_frame;
   hooks.eval_code = eval_code;
   hooks.current_frame = current_frame;
   hooks.current_globals = current_globals;

@@ -22,5 +22,12 @@ Ref<> eval_code(Thread& t, Object* code, Object* globals, Object* locals, Object
 
 /// Puts the right dispatch table in place after cframe.use_tracing changed.
 void update_dispatch(Thread& t);
+/// The same for what dispatch_traced and the interpreter's frame function say now.
+void select_dispatch(Thread& t);
+
+/// eval_frame, or the frame function of the interpreter (PEP 523).
+Ref<> run_frame(Thread& t, InterpreterFrame* f, bool throwing);
+/// Sets the function that runs frames (null: the interpreter itself) for all threads.
+void set_frame_function(Interpreter& interp, FrameFunction function);
 
 }  // namespace adder

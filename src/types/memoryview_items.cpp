@@ -244,7 +244,9 @@ static ssize product(const ssize* shape, int n) {
 }
 
 // A stride along a dimension with less than two items is of no use, but shown; it may be too large for the type.
-static ssize wrapping_product(ssize a, ssize b) { return static_cast<ssize>(static_cast<std::size_t>(a) * static_cast<std::size_t>(b)); }
+static ssize wrapping_product(ssize a, ssize b) {
+  return static_cast<ssize>(static_cast<std::size_t>(a) * static_cast<std::size_t>(b));
+}
 
 // Narrows a dimension of a fresh view to a slice.
 static int apply_slice(Thread& t, Buffer* b, Object* slice, int dimension) {

@@ -54,7 +54,8 @@ static Ref<> str_slice(Thread& t, Object* self, Object* slice) {
   if (step == 1) return str_slice_chars(t, self, start, start + n);
   StrSpan s = str_span(self);
   u32 seen = 0;
-  auto first = static_cast<std::size_t>(start), stride = static_cast<std::size_t>(step);  // unsigned: the sum may pass the end by far
+  auto first = static_cast<std::size_t>(start),
+       stride = static_cast<std::size_t>(step);  // unsigned: the sum may pass the end by far
   if (str_is_ascii(self)) {
     seen = 0x7f;
   } else {

@@ -41,8 +41,8 @@ Ref<> decode_unicode_escape(Thread& t, std::string_view data, const char* errors
 Ref<Bytes> encode_unicode_escape(Thread& t, Object* s);
 Ref<> decode_raw_unicode_escape(Thread& t, std::string_view data, const char* errors, ssize* consumed = nullptr);
 Ref<Bytes> encode_raw_unicode_escape(Thread& t, Object* s);
-/// unicode_escape as string literals need it: *first_invalid points behind the backslash of the first escape that means nothing, or is
-/// null, as it is when that one stands in bytes that an error handler put in place of `data`.
+/// unicode_escape as string literals need it: *first_invalid points behind the backslash of the first escape that means nothing,
+/// or is null, as it is when that one stands in bytes that an error handler put in place of `data`.
 Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char* errors, ssize* consumed,
                                     const char** first_invalid);
 

@@ -50,8 +50,8 @@ Escape read_name(std::string_view data, ssize* i, u32* value, const char** reaso
   return Escape::wrong;
 }
 
-// The first backslash escape that means nothing: what follows the backslash. The bytes it stands in may be gone, when an error handler
-// has put others in their place.
+// The first backslash escape that means nothing: what follows the backslash. The bytes it stands in may be gone, when an error
+// handler has put others in their place.
 struct InvalidEscape {
   char text[4] = {};
   ssize at = -1;
