@@ -47,23 +47,36 @@ class PromptedLines : public LineSource {
   explicit PromptedLines(Thread& t) : t_(t), ps1_(prompt_text(t, "ps1")), ps2_(prompt_text(t, "ps2")) {}
 
   Outcome read_line(bool continuation, std::string* line) override {
-    const std::string& prompt = continuation ? ps2_ : ps1_;
+    std::size_t before = line->size();
+    while (!ended_) {
+      if (!read_piece(continuation ? ps2_ : ps1_, line)) return kFailed;
+      if (line->size() > before && line->back() == '\n') return kLine;
+      continuation = true;  // the line is not complete
+    }
+    if (line->size() == before) return kEnd;
+    line->push_back('\n');
+    return kLine;
+  }
+
+ private:
+  bool read_piece(const std::string& prompt, std::string* line) {
     flush(t_, "stdout");
     char* text = read_terminal_line(t_, stdin, stdout, prompt.c_str());
     if (!text) {
       if (!t_.has_error() && check_signals(t_) == 0 && !t_.has_error()) t_.raise_none(exc::KeyboardInterrupt);
       if (t_.error_matches(exc::KeyboardInterrupt)) std::fputc('\n', stderr);
-      return kFailed;
+      return false;
     }
-    std::size_t before = line->size();
+    if (!*text) {
+      ended_ = true;
+      std::fputc('\n', stderr);
+    }
     *line += text;
     raw_domain_free(text);
-    if (line->size() == before) return kEnd;
-    if (line->back() != '\n') line->push_back('\n');
-    return kLine;
+    return true;
   }
 
- private:
+  bool ended_ = false;
   Thread& t_;
   std::string ps1_, ps2_;
 };
@@ -83,12 +96,8 @@ enum class Step { done, out_of_memory, end, exit };
 Step run_one(Thread& t, Object* dict, int* flags, int* status) {
   Arena arena;
   PromptedLines lines(t);
-  ParseOptions options;
-  options.mode = ParseMode::kSingle;
-  options.ignore_cookie = true;
-  options.barry_as_bdfl = *flags & kCoFutureBarryAsBdfl;
+  ParseOptions options = compiler::parse_options(t, compiler::kModeSingle, *flags | compiler::kIgnoreCookie);
   options.filename = "<stdin>";
-  options.stack_limit = t.c_stack_limit;
   bool at_end = false;
   ParseResult parsed = parse_interactive(arena, lines, options, &at_end);
   if (at_end && !parsed.module) return Step::end;
@@ -170,10 +179,8 @@ int run_interactive(Thread& t, Object* main_dict) {
     failures = step == Step::out_of_memory ? failures + 1 : 0;
     if (failures > kMemoryErrors) return 1;
     if (step == Step::exit) return status;
-    if (step == Step::end) break;
+    if (step == Step::end) return 0;
   }
-  std::fputc('\n', stderr);
-  return 0;
 }
 
 }  // namespace adder

@@ -59,6 +59,18 @@ int run_code(Thread& t, Object* source, Object* filename, Dict* dict) {
   return code && hooks.eval_code(t, code, dict, dict, nullptr) ? 0 : -1;
 }
 
+// __file__ and __cached__ are there only while the file runs. SystemExit ends everything at once, with them.
+int finish_file(Thread& t, Dict* dict, int result) {
+  bool inspecting = interpreter(t).config.inspect;
+  bool exits = result < 0 && !inspecting && t.error_matches(exc::SystemExit);
+  int status = result < 0 ? report_error(t, inspecting) : 0;
+  if (exits) return status;
+  for (Str* name : {"__file__"_s, "__cached__"_s}) {
+    if (dict_del(t, dict, name) < 0) t.clear_error();
+  }
+  return status;
+}
+
 bool read_all(int fd, std::string* out) {
   char buffer[65536];
   for (;;) {
@@ -167,8 +179,7 @@ int run_file(Thread& t, const std::string& given_name, Dict* dict) {
     Ref<Bytes> source = new_bytes(t, text);
     result = source ? run_code(t, source, filename, dict) : -1;
   }
-  if (result < 0) return report_error(t, interpreter(t).config.inspect);
-  return 0;
+  return finish_file(t, dict, result);
 }
 
 int run_stdin(Thread& t, Dict* dict) {
@@ -178,8 +189,10 @@ int run_stdin(Thread& t, Dict* dict) {
   if (!read_all(0, &text)) return 1;
   Ref<Bytes> source = new_bytes(t, text);
   Ref<Str> filename = new_str(t, "<stdin>");
-  if (!source || !filename || run_code(t, source, filename, dict) < 0) return report_error(t, interpreter(t).config.inspect);
-  return 0;
+  if (!source || !filename || dict_set(t, dict, "__file__"_s, filename) < 0 || dict_set(t, dict, "__cached__"_s, none()) < 0) {
+    return report_error(t, false);
+  }
+  return finish_file(t, dict, run_code(t, source, filename, dict));
 }
 
 int run_main(Thread& t, const Command& command) {

@@ -42,6 +42,8 @@ Ref<> compile_module(Thread& t, Arena& arena, ast::ModNode* module, Object* file
 /// What compile() does for str, bytes and buffers (and what the import system and the command line call): decodes, parses,
 /// compiles. `filename` is a str. `optimize` -1: as the interpreter runs. With kOnlyAst the `_ast` hook gets the tree.
 Ref<> compile_source(Thread& t, Object* source, Object* filename, int mode, int flags, int optimize, int feature_version);
+/// What to parse with: mode and flags as compile() takes them, decoders, names of characters, limits.
+ParseOptions parse_options(Thread& t, int mode, int flags);
 /// Parses text as compile() does: null with SyntaxError or what else it is set, warnings issued.
 ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Object* filename, int mode, int flags,
                          int feature_version);

@@ -177,8 +177,7 @@ bool issue_syntax_warnings(Thread& t, const std::vector<SyntaxWarning>& warnings
   return true;
 }
 
-ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Object* filename, int mode, int flags,
-                         int feature_version) {
+ParseOptions parse_options(Thread& t, int mode, int flags) {
   ParseOptions options;
   options.mode = parse_mode(mode);
   options.type_comments = flags & kTypeComments;
@@ -187,13 +186,6 @@ ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Objec
   options.allow_incomplete_input = flags & kAllowIncompleteInput;
   options.ignore_cookie = flags & kIgnoreCookie;
   options.from_file = flags & kFromFile;
-  if (feature_version >= 0 && (flags & kOnlyAst)) options.feature_version = feature_version;
-  std::string_view name = is_str(filename) ? str_view(t, filename) : std::string_view();
-  if (name.data()) {
-    options.filename = name;
-  } else {
-    t.clear_error();
-  }
   options.stack_limit = t.c_stack_limit;
   options.decode = decode_source;
   options.decode_context = &t;
@@ -202,6 +194,19 @@ ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Objec
   options.name_context = &t;
   if (replaced_normalize(t)) options.normalise = normalise_by_module;
   options.max_int_digits = interpreter(t).config.int_max_str_digits;
+  return options;
+}
+
+ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Object* filename, int mode, int flags,
+                         int feature_version) {
+  ParseOptions options = parse_options(t, mode, flags);
+  if (feature_version >= 0 && (flags & kOnlyAst)) options.feature_version = feature_version;
+  std::string_view name = is_str(filename) ? str_view(t, filename) : std::string_view();
+  if (name.data()) {
+    options.filename = name;
+  } else {
+    t.clear_error();
+  }
   ParseResult result = parse(arena, source, options);
   // Of a failure and a warning, whatever was met first in the text has happened already.
   if (!issue_syntax_warnings(t, result.warnings, filename)) return nullptr;

@@ -134,6 +134,7 @@ bool Diagnoser::fill() {
   if (error_) return false;
   bool good = reader_.fill();
   clear_column_of_last();
+  if (!good && tokenizer_.status == TokenizerStatus::kStopped) return true;  // an error token, which no rule takes
   if (!good) tokenizer_error();
   return good;
 }

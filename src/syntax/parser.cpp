@@ -387,6 +387,7 @@ ParseResult parse_interactive(Arena& arena, LineSource& lines, const ParseOption
   Tokenizer again(arena, names, tokenizer.buffer(), size);
   configure(again, options, &result.warnings);
   again.prompting = true;
+  again.stops = !tokenizer.reached_end();
   TokenBuffer tokens_again;
   TokenReader reader_again{again, tokens_again, StartRule::kSingle, options};
   diagnose(context, reader_again, 0, &result.failure);

@@ -233,8 +233,8 @@ void Tokenizer::next(Token* token) {
       at_line_start_ = false;
       if (enter_line()) {
         window_ = cur_;
-      } else if (status == TokenizerStatus::kOk) {
-        status = TokenizerStatus::kEndOfFile;
+      } else {
+        end_of_text();
       }
       if (status > TokenizerStatus::kEndOfFile || !measure_indent(&blank)) {
         start_ = cur_;
@@ -314,7 +314,7 @@ void Tokenizer::next(Token* token) {
         line_start_ = cur_;
         goto again;
       }
-      if (status == TokenizerStatus::kOk) status = TokenizerStatus::kEndOfFile;
+      end_of_text();
       bool ended = bracket_count == 0 && status == TokenizerStatus::kEndOfFile;
       return finish(token, ended ? Tok::kEndMarker : Tok::kError);
     }

@@ -22,6 +22,7 @@ enum class TokenizerStatus : u8 {
   kContinuation,  ///< something after a backslash
   kDecode,        ///< a name is not UTF-8; the message is in `failure`
   kReaderFailed,  ///< the line source failed
+  kStopped,       ///< the end of what was typed so far; more is not asked for
 };
 
 /// Reads a padded buffer of UTF-8 (or lines from a LineSource) and yields one token a call. After an error it
@@ -60,6 +61,7 @@ class Tokenizer {
   bool type_comments = false;
   bool old_async = false;  ///< async and await are keywords only inside `async def` (grammar before 3.7)
   bool prompting = false;  ///< empty lines end a statement, as at the prompt
+  bool stops = false;      ///< the text ends where the typing does: its end is kStopped
 
   /// Brackets open now.
   struct Bracket {
@@ -78,6 +80,8 @@ class Tokenizer {
   }
   int indent() const { return indent_; }
   bool interactive() const { return prompting; }
+  /// Has the line source no more lines?
+  bool reached_end() const { return reached_end_; }
 
  private:
   bool more_input();
@@ -107,6 +111,9 @@ class Tokenizer {
   bool fail(TokenizerStatus s) {
     status = s;
     return false;
+  }
+  void end_of_text() {
+    if (status == TokenizerStatus::kOk) status = stops ? TokenizerStatus::kStopped : TokenizerStatus::kEndOfFile;
   }
   void finish(Token* token, Tok kind) {
     token->kind = kind;
