@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bytecode/marshal.h"
+#include "mem/alloc.h"
 #include "types/bytes.h"
 #include "types/code.h"
 #include "types/dict.h"
@@ -120,6 +121,7 @@ const char* Reader::take(ssize n) {
 }
 
 const char* Reader::take_from_file(ssize n) {
+  if (!memory_for(t_, static_cast<std::size_t>(n))) return nullptr;
   buffer_.resize(static_cast<std::size_t>(n));
   if (file_) {
     if (std::fread(buffer_.data(), 1, static_cast<std::size_t>(n), file_) == static_cast<std::size_t>(n)) return buffer_.data();

@@ -493,6 +493,18 @@ static void* raw_traced(void* p, std::size_t n) {
     aside.hooks->added(p, n);
   return p;
 }
+bool memory_for(Thread& t, std::size_t bytes) {
+  constexpr std::size_t kHarmless = 1 << 20;
+  if (bytes <= kHarmless) return true;
+  void* p = bytes > static_cast<std::size_t>(kSsizeMax) ? nullptr : raw_malloc(bytes);
+  if (!p) {
+    t.raise_no_memory();
+    return false;
+  }
+  raw_free(p);
+  return true;
+}
+
 void* raw_malloc(std::size_t n) { return is_too_large(n) ? nullptr : raw_traced(mi_malloc(n ? n : 1), n); }
 void* raw_calloc(std::size_t n, std::size_t size) {
   if ((size && n > static_cast<std::size_t>(kSsizeMax) / size) || is_too_large(n * size)) return nullptr;

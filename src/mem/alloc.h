@@ -13,6 +13,9 @@ namespace adder {
 [[nodiscard]] void* raw_calloc(std::size_t n, std::size_t size);
 [[nodiscard]] void* raw_realloc(void* p, std::size_t n);
 void raw_free(void* p);
+/// Is there memory for that many bytes? MemoryError if not. Asked before a std container takes a size that a program chose:
+/// containers cannot refuse. Small sizes are not checked.
+[[nodiscard]] bool memory_for(Thread& t, std::size_t bytes);
 [[nodiscard]] void* mem_malloc(std::size_t n);
 [[nodiscard]] void* mem_calloc(std::size_t n, std::size_t size);
 [[nodiscard]] void* mem_realloc(void* p, std::size_t n);

@@ -275,6 +275,7 @@ Ref<> Scan<C>::number(ssize start, ssize* next) {
   std::string large;
   char* digits = small;
   if (i - start >= static_cast<ssize>(sizeof small)) {
+    if (!memory_for(Thread::current(), static_cast<std::size_t>(i - start))) return {};
     large.resize(static_cast<std::size_t>(i - start));
     digits = large.data();
   }

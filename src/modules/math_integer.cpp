@@ -1,6 +1,7 @@
 // math's number theory: factorial, comb, perm, gcd, lcm, isqrt, on GMP where numbers are large.
 #include <cmath>
 
+#include "base/big_memory.h"
 #include "core/args.h"
 #include "modules/math.h"
 #include "types/int_internal.h"
@@ -13,8 +14,7 @@ static Ref<> from_mpz(Thread& t, mpz_ptr z) {
   return r;
 }
 
-// GMP aborts when memory is out: results beyond this are refused.
-static constexpr long kFactorialMax = 1L << 31;
+static constexpr long kFactorialMax = 1L << 31;  // no memory holds more
 
 static Ref<> factorial(Thread& t, long n) {
   if (n <= 20) {
@@ -25,7 +25,7 @@ static Ref<> factorial(Thread& t, long n) {
   if (n > kFactorialMax) return t.raise_no_memory();
   mpz_t z;
   mpz_init(z);
-  mpz_fac_ui(z, static_cast<unsigned long>(n));
+  if (!digits::with_big_memory([&] { mpz_fac_ui(z, static_cast<unsigned long>(n)); })) return t.raise_no_memory();
   return from_mpz(t, z);
 }
 
@@ -55,7 +55,7 @@ Ref<> math_isqrt(Object*, Object* arg) {
   if (!x) return t.raise_no_memory();
   mpz_t z;
   mpz_init(z);
-  mpz_sqrt(z, x);
+  if (!digits::with_big_memory([&] { mpz_sqrt(z, x); })) return t.raise_no_memory();
   return from_mpz(t, z);
 }
 
@@ -132,14 +132,15 @@ Ref<> math_comb(Object*, Object* const* args, ssize nargs) {
   mpz_t z;
   mpz_init(z);
   if (int_is_wide(n)) {
-    mpz_bin_uiui(z, static_cast<unsigned long>(int_wide_value(n)), static_cast<unsigned long>(count));
+    auto all = static_cast<unsigned long>(int_wide_value(n)), some = static_cast<unsigned long>(count);
+    if (!digits::with_big_memory([&] { mpz_bin_uiui(z, all, some); })) return t.raise_no_memory();
   } else {
     digits::MpzView x(as<Int>(n.get())->digits, int_digits(n), false);
     if (!x) {
       mpz_clear(z);
       return t.raise_no_memory();
     }
-    mpz_bin_ui(z, x, static_cast<unsigned long>(count));
+    if (!digits::with_big_memory([&] { mpz_bin_ui(z, x, static_cast<unsigned long>(count)); })) return t.raise_no_memory();
   }
   return from_mpz(t, z);
 }

@@ -408,6 +408,7 @@ Ref<> epoll_poll(Object* op, Object* const* args, ssize nargs, Object* kwnames) 
   }
   if (max_events == -1) max_events = FD_SETSIZE - 1;
   if (max_events < 1) return t.raise(exc::ValueError, "maxevents must be greater than 0, got %d", max_events);
+  if (!memory_for(t, static_cast<std::size_t>(max_events) * sizeof(epoll_event))) return {};
   std::vector<epoll_event> events(static_cast<std::size_t>(max_events));
   Deadline deadline(timeout);
   int n;

@@ -96,11 +96,20 @@ Ref<> syslog_setlogmask(Object*, Object* arg) {
     return new_int(t, ::setlogmask(mask));
   });
 }
+// LOG_MASK takes any number as the processor's shift does.
+int mask_of(long priority) { return static_cast<int>(u32{1} << (static_cast<unsigned long>(priority) & 31)); }
 Ref<> syslog_mask(Object*, Object* arg) {
-  return with_int(arg, [](Thread& t, int priority) -> Ref<> { return new_int(t, LOG_MASK(priority)); });
+  Thread& t = Thread::current();
+  long priority;
+  return convert_long(t, arg, &priority) ? new_int(t, mask_of(priority)) : Ref<>();
 }
 Ref<> syslog_upto(Object*, Object* arg) {
-  return with_int(arg, [](Thread& t, int priority) -> Ref<> { return new_int(t, LOG_UPTO(priority)); });
+  Thread& t = Thread::current();
+  long priority;
+  return convert_long(t, arg, &priority)
+             ? new_int(t, static_cast<int>(
+                              static_cast<u32>(mask_of(static_cast<long>(static_cast<unsigned long>(priority) + 1))) - 1))
+             : Ref<>();
 }
 
 const MethodDef methods[] = {{"openlog", syslog_openlog, kMethFastcall | kMethKeywords, nullptr},

@@ -104,27 +104,32 @@ void base_exception_dealloc(Object* op) {
   op->type->tp_free(op);
 }
 
+static Ref<> held_args(Object* op) {
+  Object* args = exception_args(op);
+  return new_ref(args ? args : empty_tuple());
+}
+
 Ref<> base_exception_str(Object* op) {
   Thread& t = Thread::current();
-  Object* args = exception_args(op);
-  switch (tuple_size(args)) {
+  Ref<> args = held_args(op);  // the text of an argument may replace them
+  switch (tuple_size(args.get())) {
     case 0:
       return new_ref(empty_str());
     case 1:
-      return str(t, tuple_item(args, 0));
+      return str(t, tuple_item(args.get(), 0));
     default:
-      return str(t, args);
+      return str(t, args.get());
   }
 }
 
 static Ref<> base_exception_repr(Object* op) {
   Thread& t = Thread::current();
   std::string_view name = type_short_name(type_of(op));
-  Object* args = exception_args(op);
-  if (tuple_size(args) == 1) {
-    return str_format(t, "%s(%R)", name.data(), tuple_item(args, 0));
+  Ref<> args = held_args(op);
+  if (tuple_size(args.get()) == 1) {
+    return str_format(t, "%s(%R)", name.data(), tuple_item(args.get(), 0));
   }
-  return str_format(t, "%s%R", name.data(), args);
+  return str_format(t, "%s%R", name.data(), args.get());
 }
 
 // --- methods ---

@@ -142,7 +142,7 @@ Ref<> syntax_error_str(Object* op) {
 
 Ref<> key_error_str(Object* op) {
   Object* args = exception_args(op);
-  if (tuple_size(args) == 1) return repr(Thread::current(), tuple_item(args, 0));
+  if (args && tuple_size(args) == 1) return repr(Thread::current(), new_ref(tuple_item(args, 0)).get());
   return base_exception_str(op);
 }
 

@@ -138,13 +138,13 @@ int os_error_init(Object* op, Object* args, Object* kwargs) {
 Ref<> os_error_str(Object* op) {
   Thread& t = Thread::current();
   auto* self = static_cast<OSErrorObject*>(op);
-  auto shown = [](Object* o) { return o ? o : none(); };
-  Object *number = shown(self->myerrno), *text = shown(self->strerror);
+  auto held = [](Object* o) { return new_ref(o ? o : none()); };  // showing one may replace the others
+  Ref<> number = held(self->myerrno), text = held(self->strerror), name = held(self->filename), name2 = held(self->filename2);
   if (self->filename && self->filename2) {
-    return str_format(t, "[Errno %S] %S: %R -> %R", number, text, self->filename, self->filename2);
+    return str_format(t, "[Errno %S] %S: %R -> %R", number.get(), text.get(), name.get(), name2.get());
   }
-  if (self->filename) return str_format(t, "[Errno %S] %S: %R", number, text, self->filename);
-  if (self->myerrno && self->strerror) return str_format(t, "[Errno %S] %S", number, text);
+  if (self->filename) return str_format(t, "[Errno %S] %S: %R", number.get(), text.get(), name.get());
+  if (self->myerrno && self->strerror) return str_format(t, "[Errno %S] %S", number.get(), text.get());
   return base_exception_str(op);
 }
 

@@ -95,18 +95,19 @@ struct Shown {
   explicit operator bool() const { return reason && encoding; }
 };
 
-/// The fields may hold anything by now: they are shown through str().
+/// The fields may hold anything by now: they are shown through str(), which may change them.
 Shown shown_fields(Thread& t, UnicodeErrorObject* self, bool with_encoding) {
+  auto shown = [&](Object* field) { return str(t, new_ref(field ? field : none()).get()); };
   Shown s;
-  s.reason = str(t, self->reason ? self->reason : none());
+  s.reason = shown(self->reason);
   if (!s.reason) return s;
-  s.encoding = with_encoding ? str(t, self->encoding ? self->encoding : none()) : new_ref(empty_str());
+  s.encoding = with_encoding ? shown(self->encoding) : new_ref(empty_str());
   return s;
 }
 
 /// Escape of the single character in question, as '\xe9', '\u20ac' or '\U0001f600'; null when the error is a range.
 const char* bad_character_format(UnicodeErrorObject* self, u32* c) {
-  if (!is_str(self->object) || self->start < 0 || self->start >= str_length(self->object) || self->end != self->start + 1) {
+  if (!self->object || !is_str(self->object) || self->start < 0 || self->start >= str_length(self->object) || self->end != self->start + 1) {
     return nullptr;
   }
   *c = str_char(self->object, self->start);
@@ -138,7 +139,7 @@ Ref<> unicode_decode_error_str(Object* op) {
   if (!self->object) return new_ref(empty_str());
   Shown s = shown_fields(t, self, true);
   if (!s) return {};
-  if (is_bytes(self->object) && self->start >= 0 && self->start < bytes_size(self->object) && self->end == self->start + 1) {
+  if (self->object && is_bytes(self->object) && self->start >= 0 && self->start < bytes_size(self->object) && self->end == self->start + 1) {
     int byte = static_cast<u8>(bytes_data(self->object)[self->start]);
     return str_format(t, "'%U' codec can't decode byte 0x%02x in position %zd: %U", s.encoding.get(), byte, self->start,
                       s.reason.get());

@@ -38,15 +38,8 @@ struct Spec {
 
 // Widths and precisions come from users: is there memory for that many characters? MemoryError if not.
 bool room_for(Thread& t, ssize n) {
-  constexpr ssize kHarmless = 1 << 24;
-  if (n <= kHarmless) return true;
-  void* p = n > kSsizeMax / 8 ? nullptr : raw_malloc(static_cast<std::size_t>(n) * 8);
-  if (!p) {
-    t.raise_no_memory();
-    return false;
-  }
-  raw_free(p);
-  return true;
+  constexpr ssize kCopies = 8;
+  return n < 0 || memory_for(t, n > kSsizeMax / kCopies ? static_cast<std::size_t>(-1) : static_cast<std::size_t>(n) * kCopies);
 }
 
 bool is_align(u32 c) { return c == '<' || c == '>' || c == '=' || c == '^'; }

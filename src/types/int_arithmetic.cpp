@@ -4,6 +4,7 @@
 #include <cstring>
 #include <limits>
 
+#include "base/big_memory.h"
 #include "types/float.h"
 #include "types/int_internal.h"
 #include "types/list.h"
@@ -338,7 +339,9 @@ Ref<> int_inverse_modulo(Thread& t, Object* a, Object* modulus) {
   mpz_t z;
   mpz_init(z);
   Ref<> r;
-  if (mpz_invert(z, x, m)) {
+  int found = 0;
+  if (!digits::with_big_memory([&] { found = mpz_invert(z, x, m); })) return t.raise_no_memory();
+  if (found) {
     r = int_from_limbs(t, mpz_limbs_read(z), static_cast<ssize>(mpz_size(z)), mpz_sgn(z) < 0);
   } else {
     t.raise_text(exc::ValueError, "base is not invertible for the given modulus");
@@ -383,7 +386,7 @@ static Ref<> power_modulo(Thread& t, Object* a, Object* b, Object* c) {
     if (!x || !e || !m) return t.raise_no_memory();
     mpz_t z;
     mpz_init(z);
-    mpz_powm(z, x, e, m);
+    if (!digits::with_big_memory([&] { mpz_powm(z, x, e, m); })) return t.raise_no_memory();
     r = int_from_limbs(t, mpz_limbs_read(z), static_cast<ssize>(mpz_size(z)), false);
     mpz_clear(z);
   }
@@ -456,7 +459,7 @@ Ref<> int_gcd(Thread& t, Object* a, Object* b) {
   if (!x || !y) return t.raise_no_memory();
   mpz_t z;
   mpz_init(z);
-  mpz_gcd(z, x, y);
+  if (!digits::with_big_memory([&] { mpz_gcd(z, x, y); })) return t.raise_no_memory();
   Ref<> r = int_from_limbs(t, mpz_limbs_read(z), static_cast<ssize>(mpz_size(z)), false);
   mpz_clear(z);
   return r;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/big_memory.h"
 #include "core/interpreter.h"
 #include "types/bytes.h"
 #include "types/int_internal.h"
@@ -68,7 +69,11 @@ static Ref<> from_values(Thread& t, const u8* values, ssize n, int base, bool ne
   auto limbs = static_cast<ssize>(static_cast<double>(n) * std::log2(base) / 64) + 2;
   digits::Limbs space(limbs);
   if (!space) return t.raise_no_memory();
-  auto used = static_cast<ssize>(mpn_set_str(space, values, static_cast<std::size_t>(n), base));
+  ssize used = 0;
+  if (!digits::with_big_memory([&] { used = static_cast<ssize>(mpn_set_str(space, values, static_cast<std::size_t>(n), base)); },
+                               limbs)) {
+    return t.raise_no_memory();
+  }
   return int_from_limbs(t, space, used, negative);
 }
 
@@ -154,6 +159,7 @@ Ref<> int_from_str_object(Thread& t, Object* s, int base) {
   // Decimal digits and spaces of other scripts count as their ASCII fellows.
   ssize n = str_length(s);
   std::string text;
+  if (!memory_for(t, static_cast<std::size_t>(n))) return {};
   text.reserve(static_cast<std::size_t>(n));
   for (ssize i = 0; i < n; ++i) {
     u32 c = str_char(s, i);
@@ -228,7 +234,9 @@ static Ref<> decimal_text(Thread& t, Int* v) {
   digits::to_limbs(limbs, v->digits, n);
   while (limbs[nlimbs - 1] == 0) --nlimbs;
   u8* values = reinterpret_cast<u8*>(space.get());
-  auto count = static_cast<ssize>(mpn_get_str(values, 10, limbs, nlimbs));
+  ssize count = 0;
+  auto convert = [&] { count = static_cast<ssize>(mpn_get_str(values, 10, limbs, nlimbs)); };
+  if (!digits::with_big_memory(convert, nlimbs)) return t.raise_no_memory();
   while (count > 1 && *values == 0) {
     ++values;
     --count;

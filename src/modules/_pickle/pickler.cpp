@@ -210,6 +210,7 @@ class Saver {
     std::size_t bits = int_bit_length(obj);
     std::size_t n = bits / 8 + 1;
     if (n > 0x7fffffff) return failed(t_.raise(exc::OverflowError, "int too large to pickle"));
+    if (!memory_for(t_, 2 * n)) return false;
     std::string data(n, '\0');
     if (int_to_bytes(t_, obj, reinterpret_cast<u8*>(data.data()), static_cast<ssize>(n), true, true) < 0) return false;
     if (int_sign(obj) < 0 && n > 1 && data[n - 1] == '\xff' && (data[n - 2] & 0x80)) data.pop_back();

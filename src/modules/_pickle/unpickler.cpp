@@ -108,6 +108,7 @@ class Loader {
     if (bytes_size(data) < static_cast<ssize>(n)) {
       return truncated();
     }
+    if (!memory_for(t_, n)) return false;
     s_.chunk.assign(bytes_data(data), n);
     s_.input = s_.chunk.data();
     s_.size = s_.next = n;

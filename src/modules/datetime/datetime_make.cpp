@@ -41,9 +41,6 @@ bool local_offset(Thread& t, i64 timestamp, i64* offset) {
 }
 
 Ref<> from_utc_seconds(Thread& t, Object* cls, i64 seconds, int us, Object* tzinfo) {
-  i64 days = seconds / 86400 - (seconds % 86400 < 0);
-  auto s = static_cast<int>(seconds - days * 86400);
-  i64 ordinal = days + 719163;
   if (seconds < kMinTimestamp || seconds > kMaxTimestamp) {  // the year is wanted for the message
     std::time_t when = seconds;
     std::tm tm;
@@ -52,7 +49,9 @@ Ref<> from_utc_seconds(Thread& t, Object* cls, i64 seconds, int us, Object* tzin
     if (cls == &datetime_type) return t.raise(exc::ValueError, "year %i is out of range", tm.tm_year + 1900);
     return make_datetime(t, {tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday}, {tm.tm_hour, tm.tm_min, tm.tm_sec, us}, tzinfo, cls);
   }
-  return make_datetime(t, ymd_of_ordinal(ordinal), {s / 3600, s / 60 % 60, s % 60, us}, tzinfo, cls);
+  i64 days = seconds / 86400 - (seconds % 86400 < 0);
+  auto s = static_cast<int>(seconds - days * 86400);
+  return make_datetime(t, ymd_of_ordinal(days + 719163), {s / 3600, s / 60 % 60, s % 60, us}, tzinfo, cls);
 }
 Ref<> from_local_seconds(Thread& t, Object* cls, i64 seconds, int us) {
   std::tm tm;

@@ -1,4 +1,6 @@
 // _IOBase, _RawIOBase, and the abstract _BufferedIOBase and _TextIOBase.
+#include <cstring>
+
 #include "core/interpreter.h"
 #include "modules/io/io.h"
 
@@ -312,8 +314,9 @@ static Ref<> rawiobase_read(Object* self, Object* const* args, ssize nargs) {
   ssize n = -1;
   if (!check_positional(t, "read", nargs, 0, 1) || (nargs && !is_none(args[0]) && !convert_ssize(t, args[0], &n))) return {};
   if (n < 0) return call_method(t, self, "readall"_s);
-  std::string zeros(static_cast<std::size_t>(n), '\0');
-  Ref<ByteArray> buffer = new_bytearray(t, zeros);
+  Ref<ByteArray> buffer = new_bytearray(t, {});
+  if (!buffer || bytearray_resize(t, buffer.get(), n) < 0) return {};
+  std::memset(bytearray_data(buffer), 0, static_cast<std::size_t>(n));
   Ref<> count = buffer ? call_method(t, self, "readinto"_s, static_cast<Object*>(buffer.get())) : Ref<>();
   if (!count || is_none(count)) return count;
   ssize got = index_as_ssize(t, count, &exc::ValueError);

@@ -584,6 +584,7 @@ class IoVector {
 static Ref<> receive_message(Thread& t, Socket* s, std::vector<iovec>& iov, ssize control_size, int flags, ssize* got,
                              Ref<>* address, int* out_flags) {
   if (control_size < 0 || control_size > 0x7fffffff) return t.raise(exc::ValueError, "invalid ancillary data buffer length");
+  if (!memory_for(t, static_cast<std::size_t>(control_size))) return {};
   std::vector<char> control(static_cast<std::size_t>(control_size));
   sockaddr_storage from{};
   msghdr message{};
@@ -679,6 +680,7 @@ SOCKET_METHOD(sendmsg) {
       if (n > kSocklenLimit - CMSG_SPACE(1)) return t.raise(exc::OSError, "ancillary data item too large");
       if (control.size() > kSocklenLimit - CMSG_SPACE(n)) return t.raise(exc::OSError, "too much ancillary data");
       std::size_t offset = control.size();
+      if (!memory_for(t, offset + n + 64)) return {};
       control.resize(offset + CMSG_SPACE(n));
       auto* c = reinterpret_cast<cmsghdr*>(control.data() + offset);
       c->cmsg_level = level;
