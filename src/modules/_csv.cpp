@@ -484,6 +484,21 @@ Writer* writer_of(Object* o) { return static_cast<Writer*>(o); }
 // Appends one field; quotes it when it has to be.
 bool put_field(Thread& t, Dialect* d, StrBuilder& out, Object* text, bool quoted) {
   StrSpan s = str_span(text);
+  if (StrSpan end = str_span(d->lineterminator); end.length && end.length <= 2) {
+    // Most fields have no character that means anything.
+    u32 first = read_char(end.kind, end.data, 0), last = read_char(end.kind, end.data, end.length - 1);
+    u32 special = dispatch_kind(s.kind, s.data, [&](auto* p) {
+      u32 found = 0;
+      for (ssize i = 0; i < s.length; ++i) {
+        u32 c = p[i];
+        found |= c == d->delimiter || c == d->escapechar || c == d->quotechar || c == first || c == last;
+      }
+      return found;
+    });
+    if (!special) {
+      return (!quoted || out.append(d->quotechar)) && out.append(text) && (!quoted || out.append(d->quotechar));
+    }
+  }
   for (int pass = 0; pass < 2; ++pass) {
     bool writing = pass == 1;
     if (writing && quoted && !out.append(d->quotechar)) return false;

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <string>
 
+#include "base/hex.h"
 #include "core/args.h"
 #include "core/hooks.h"
 #include "core/type_object.h"
@@ -156,15 +157,21 @@ bool put_string(StrBuilder& out, Object* text, bool ascii_only) {
                   : c == '\t'           ? 't'
                                         : 0;
     char buffer[16];
-    int n;
+    ssize n;
     if (escape) {
       buffer[0] = '\\';
       buffer[1] = escape;
       n = 2;
-    } else if (c >= 0x10000) {
-      n = std::snprintf(buffer, sizeof buffer, "\\u%04x\\u%04x", 0xd7c0 + (c >> 10), 0xdc00 | (c & 0x3ff));
     } else {
-      n = std::snprintf(buffer, sizeof buffer, "\\u%04x", c);
+      char* p = buffer;
+      auto put = [&](u32 unit) {
+        *p++ = '\\';
+        *p++ = 'u';
+        p = hex::put(p, unit, 4);
+      };
+      if (c >= 0x10000) put(0xd7c0 + (c >> 10));
+      put(c >= 0x10000 ? 0xdc00 | (c & 0x3ff) : c);
+      n = p - buffer;
     }
     if (!out.append_ascii({buffer, static_cast<std::size_t>(n)})) return false;
   }

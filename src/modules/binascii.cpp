@@ -3,6 +3,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/hex.h"
 #include "core/args.h"
 #include "core/type_object.h"
 #include "docs/module_binascii.h"
@@ -71,8 +72,9 @@ class Output {
   }
   explicit operator bool() const { return static_cast<bool>(bytes_); }
   void put(int c) { out_[n_++] = static_cast<u8>(c); }
+  char* room() { return reinterpret_cast<char*>(out_) + n_; }
+  void advance(ssize n) { n_ += n; }
   ssize size() const { return n_; }
-  u8& operator[](ssize i) { return out_[i]; }
   Ref<> finish() {
     if (n_ <= 1) return new_bytes(t_, {bytes_->data, static_cast<std::size_t>(n_)});
     if (n_ != bytes_->size && bytes_resize(t_, &bytes_, n_) < 0) return {};
@@ -175,11 +177,7 @@ Ref<> b2a_base64(Object*, Object* const* args, ssize nargs, Object* kwnames) {
 
 // --- hexadecimal ---
 
-int hex_value(u8 c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  c |= 0x20;
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+int hex_value(u8 c) { return hex::kValues[c] == 0xff ? -1 : hex::kValues[c]; }
 Ref<> unhex(Object*, Object* arg) {
   Thread& t = Thread::current();
   AsciiInput in(t, arg);
@@ -187,11 +185,9 @@ Ref<> unhex(Object*, Object* arg) {
   if (in.size() % 2) return fail(t, "Odd-length string");
   Output out(t, in.size() / 2);
   if (!out) return {};
-  for (ssize i = 0; i < in.size(); i += 2) {
-    int high = hex_value(in.data()[i]), low = hex_value(in.data()[i + 1]);
-    if (high < 0 || low < 0) return fail(t, "Non-hexadecimal digit found");
-    out.put(high << 4 | low);
-  }
+  ssize done = hex::take_bytes(out.room(), in.data(), in.size() / 2);
+  if (done < in.size() / 2) return fail(t, "Non-hexadecimal digit found");
+  out.advance(done);
   return out.finish();
 }
 
@@ -207,7 +203,7 @@ int separator_char(Thread& t, Object* sep) {
   if (is_bytes(sep)) return static_cast<u8>(bytes_data(sep)[0]);
   return t.raise_text(exc::TypeError, "sep must be str or bytes.");
 }
-Ref<> hex(Object*, Object* const* args, ssize nargs, Object* kwnames) {
+Ref<> hexlify(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(docs::hexlify);
   Thread& t = Thread::current();
   Object* a[3];
@@ -228,14 +224,14 @@ Ref<> hex(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   Output out(t, 2 * n + separators);
   if (!out) return {};
   // A positive group counts from the right end, a negative one from the left.
-  ssize first = group > 0 && n > 0 ? (n - 1) % size + 1 : size, left = first;
-  for (ssize i = 0; i < n; ++i) {
-    if (left-- == 0) {
-      out.put(separator);
-      left = size - 1;
-    }
-    out.put("0123456789abcdef"[p[i] >> 4]);
-    out.put("0123456789abcdef"[p[i] & 15]);
+  ssize left = group > 0 && n > 0 ? (n - 1) % size + 1 : size;
+  for (ssize i = 0; i < n;) {
+    if (i) out.put(separator);
+    ssize run = left < n - i ? left : n - i;
+    hex::put_bytes(out.room(), p + i, run);
+    out.advance(2 * run);
+    i += run;
+    left = size;
   }
   return out.finish();
 }
@@ -442,6 +438,16 @@ Ref<> crc32(Object*, Object* const* args, ssize nargs) {
   }
   return new_int(t, static_cast<long>(crc32_update(static_cast<u32>(crc), bytes_of_view(in), in.size())));
 }
+// x^16 + x^12 + x^5 + 1, the high bit first.
+constexpr auto kCrcHqx = [] {
+  std::array<u16, 256> table{};
+  for (u32 i = 0; i < 256; ++i) {
+    u32 c = i << 8;
+    for (int k = 0; k < 8; ++k) c = c & 0x8000 ? c << 1 ^ 0x1021 : c << 1;
+    table[i] = static_cast<u16>(c);
+  }
+  return table;
+}();
 Ref<> crc_hqx(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (!check_positional(t, "crc_hqx", nargs, 2, 2)) return {};
@@ -450,10 +456,8 @@ Ref<> crc_hqx(Object*, Object* const* args, ssize nargs) {
   u64 given = as_u64_mask(t, args[1]);
   if (given == static_cast<u64>(-1) && t.has_error()) return {};
   u32 crc = given & 0xffff;
-  for (ssize i = 0; i < in.size(); ++i) {
-    crc ^= static_cast<u32>(bytes_of_view(in)[i]) << 8;
-    for (int k = 0; k < 8; ++k) crc = (crc & 0x8000 ? crc << 1 ^ 0x1021 : crc << 1) & 0xffff;
-  }
+  const u8* p = bytes_of_view(in);
+  for (ssize i = 0; i < in.size(); ++i) crc = (crc << 8 & 0xff00) ^ kCrcHqx[crc >> 8 ^ p[i]];
   return new_int(t, static_cast<long>(crc));
 }
 
@@ -463,8 +467,8 @@ const MethodDef methods[] = {{"a2b_uu", a2b_uu, kMethO, docs::a2b_uu},
                              {"a2b_base64", a2b_base64, kKeywords, docs::a2b_base64},
                              {"b2a_base64", b2a_base64, kKeywords, docs::b2a_base64},
                              {"a2b_hex", unhex, kMethO, docs::a2b_hex},
-                             {"b2a_hex", hex, kKeywords, docs::b2a_hex},
-                             {"hexlify", hex, kKeywords, docs::hexlify},
+                             {"b2a_hex", hexlify, kKeywords, docs::b2a_hex},
+                             {"hexlify", hexlify, kKeywords, docs::hexlify},
                              {"unhexlify", unhex, kMethO, docs::unhexlify},
                              {"crc_hqx", crc_hqx, kMethFastcall, docs::crc_hqx},
                              {"crc32", crc32, kMethFastcall, docs::crc32},

@@ -1,10 +1,11 @@
 // What bytes and bytearray share beyond the templates of bytes_methods.h: hex, join, in.
 #include "types/bytes_common.h"
 
+#include "base/hex.h"
+
 namespace adder {
 
 Ref<> bytes_hex_text(Thread& t, std::string_view data, Object* separator, int group) {
-  static const char kHex[] = "0123456789abcdef";
   char sep = 0;
   bool has_separator = false;
   if (separator) {
@@ -34,16 +35,13 @@ Ref<> bytes_hex_text(Thread& t, std::string_view data, Object* separator, int gr
   if (!s) return {};
   char* out = static_cast<char*>(str_data(s));
   // Groups are counted from the right for positive sizes, from the left for negative ones.
-  ssize until = !size ? -1 : group < 0 ? size : (n - 1) % size + 1;
-  for (ssize i = 0; i < n; ++i) {
-    if (until == 0) {
-      *out++ = sep;
-      until = size;
-    }
-    auto b = static_cast<u8>(data[i]);
-    *out++ = kHex[b >> 4];
-    *out++ = kHex[b & 15];
-    if (size) --until;
+  ssize until = !size ? n : group < 0 ? size : (n - 1) % size + 1;
+  for (ssize i = 0; i < n;) {
+    if (i) *out++ = sep;
+    ssize run = until < n - i ? until : n - i;
+    out = hex::put_bytes(out, units(data) + i, run);
+    i += run;
+    until = size;
   }
   return s;
 }
@@ -62,7 +60,14 @@ bool bytes_parse_hex(Thread& t, Object* text, BytesBuilder& out) {
     t.raise(exc::ValueError, "non-hexadecimal number found in fromhex() arg at position %zd", at);
     return false;
   };
+  if (!out.reserve(s.length / 2)) return false;
   for (ssize i = 0; i < s.length; ++i) {
+    if (s.kind == 1) {
+      ssize done = hex::take_bytes(out.end(), static_cast<const u8*>(s.data) + i, (s.length - i) / 2);
+      out.advance(done);
+      i += 2 * done;
+      if (i == s.length) break;
+    }
     u32 c = read_char(s.kind, s.data, i);
     if (c < 128 && ctype::is_space(static_cast<u8>(c))) continue;
     int high = ctype::hex_value(c);

@@ -16,14 +16,15 @@ namespace adder {
 template <class C>
 static Ref<> replace_units(Thread& t, Object* s, const C* text, ssize n, const C* from, ssize m, const C* to, ssize k, ssize max,
                            u32 max_char) {
-  ssize hits = search::count(text, n, from, m, max);
+  bool exchange = m == 1 && k == 1 && max == kSsizeMax;
+  ssize hits = exchange ? search::find_unit(text, n, *from) >= 0 : search::count(text, n, from, m, max);
   if (hits == 0) return str_exact(t, s);
   if (k > m && hits > (kSsizeMax - n) / (k - m)) return t.raise(exc::OverflowError, "replace string is too long");
   ssize length = n + hits * (k - m);
   Ref<Str> result = new_str_uninitialized(t, length, max_char);
   if (!result || length == 0) return result;
   C* out = static_cast<C*>(str_data(result));
-  if (m == 1 && k == 1 && max == kSsizeMax) {
+  if (exchange) {
     C a = *from, b = *to;
     for (ssize i = 0; i < n; ++i) out[i] = text[i] == a ? b : text[i];
   } else if (m == 0) {
@@ -318,6 +319,19 @@ Ref<> str_translate(Object* self, Object* table) {
   std::memset(known, 0x80, sizeof known);
   if (!out.reserve(s.length, 0x7f)) return {};
   for (ssize i = 0; i < s.length; ++i) {
+    if (s.kind == 1) {
+      // What is known becomes text that is known to be ASCII, a piece at a time.
+      char piece[512];
+      std::size_t n = 0;
+      for (auto* p = static_cast<const u8*>(s.data); i < s.length && n < sizeof piece && p[i] < 128; ++i) {
+        u8 to = known[p[i]];
+        if (to == 0x80 || to == 0x82) break;
+        piece[n] = static_cast<char>(to);
+        n += to < 0x80;
+      }
+      if (n && !out.append_ascii({piece, n})) return {};
+      if (i == s.length) break;
+    }
     u32 c = read_char(s.kind, s.data, i);
     if (c < 128 && known[c] != 0x80 && known[c] != 0x82) {
       if (known[c] != 0x81 && !out.append(known[c])) return {};

@@ -198,11 +198,22 @@ Ref<> str_rsplit_method(Object* self, Object* const* args, ssize nargs, Object* 
   return split_method(kSignature, self, args, nargs, kwnames, true);
 }
 
+// Everything between space and the end of ASCII, and the other letters of Latin-1, are known not to end a line.
+template <class C>
+ADDER_INLINE static bool ends_line(C c) {
+  if (ADDER_LIKELY(c >= 0x20 && c < 0x80)) return false;
+  if constexpr (sizeof(C) == 1) {
+    return static_cast<u8>(c - 0x0a) < 4 || static_cast<u8>(c - 0x1c) < 3 || c == 0x85;
+  } else {
+    return char_is_linebreak(c);
+  }
+}
+
 template <class C>
 static bool split_lines(PieceList& pieces, const C* p, ssize n, bool keep_ends) {
   for (ssize i = 0; i < n;) {
     ssize start = i;
-    while (i < n && !char_is_linebreak(p[i])) ++i;
+    while (i < n && !ends_line(p[i])) ++i;
     ssize end = i;
     if (i < n) {
       if (p[i] == '\r' && i + 1 < n && p[i + 1] == '\n')

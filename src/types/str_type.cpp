@@ -59,17 +59,37 @@ static Ref<> str_slice(Thread& t, Object* self, Object* slice) {
   if (str_is_ascii(self)) {
     seen = 0x7f;
   } else {
-    auto k = first;
-    for (ssize i = 0; i < n; ++i, k += stride) seen |= read_char(s.kind, s.data, static_cast<ssize>(k));
+    dispatch_kind(s.kind, s.data, [&](auto* p) {
+      auto k = first;
+      for (ssize i = 0; i < n; ++i, k += stride) seen |= p[static_cast<ssize>(k)];
+      return 0;
+    });
     if (seen > 0x10ffff) seen = 0x10ffff;
   }
   if (n == 1) return new_str_char(t, read_char(s.kind, s.data, start));
   Ref<Str> result = new_str_uninitialized(t, n, seen);
   if (!result) return {};
-  int kind = str_kind(result);
-  void* out = str_data(result);
-  auto k = first;
-  for (ssize i = 0; i < n; ++i, k += stride) write_char(kind, out, i, read_char(s.kind, s.data, static_cast<ssize>(k)));
+  dispatch_kind_mutable(str_kind(result), str_data(result), [&](auto* out) {
+    dispatch_kind(s.kind, s.data, [&](auto* in) {
+      using C = std::remove_reference_t<decltype(*out)>;
+      if (step == -1) {
+        const auto* last = in + start;
+        ssize i = 0;
+        if constexpr (sizeof(*in) == 1 && sizeof(C) == 1) {
+          for (; i + 8 <= n; i += 8) {
+            u64 bytes;
+            std::memcpy(&bytes, last - i - 7, 8);
+            bytes = __builtin_bswap64(bytes);
+            std::memcpy(out + i, &bytes, 8);
+          }
+        }
+        for (; i < n; ++i) out[i] = static_cast<C>(last[-i]);
+      } else {
+        auto k = first;
+        for (ssize i = 0; i < n; ++i, k += stride) out[i] = static_cast<C>(in[static_cast<ssize>(k)]);
+      }
+    });
+  });
   return result;
 }
 

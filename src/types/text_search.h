@@ -1,6 +1,7 @@
-// Finding a run of code units in another, for bytes and the three kinds of str. Bytes go to memchr/memmem; wide kinds look for
-// the first unit with SIMD and compare behind it, and when that wastes work on repetitive input, change to the two-way
-// algorithm (Crochemore and Perrin, 1991), which is linear and needs no memory.
+// Finding a run of code units in another, for bytes and the three kinds of str. Single units go to memchr and its relatives.
+// Longer needles: sixteen bytes of positions at a time are tested for the needle's first and last unit, the rest is compared
+// where both fit; when that wastes work on repetitive input, the two-way algorithm (Crochemore and Perrin, 1991), which is linear
+// and needs no memory, takes over.
 #pragma once
 
 #include <emmintrin.h>
@@ -11,6 +12,31 @@
 #include "base/base.h"
 
 namespace adder::search {
+
+// A block is sixteen bytes of units; masks have sizeof(C) bits a unit.
+template <class C>
+inline constexpr ssize kBlock = 16 / static_cast<ssize>(sizeof(C));
+template <class C>
+ADDER_INLINE __m128i splat(C c) {
+  if constexpr (sizeof(C) == 1)
+    return _mm_set1_epi8(static_cast<char>(c));
+  else if constexpr (sizeof(C) == 2)
+    return _mm_set1_epi16(static_cast<short>(c));
+  else
+    return _mm_set1_epi32(static_cast<int>(c));
+}
+template <class C>
+ADDER_INLINE __m128i equal_units(const C* p, __m128i wanted) {
+  __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  if constexpr (sizeof(C) == 1)
+    return _mm_cmpeq_epi8(block, wanted);
+  else if constexpr (sizeof(C) == 2)
+    return _mm_cmpeq_epi16(block, wanted);
+  else
+    return _mm_cmpeq_epi32(block, wanted);
+}
+template <class C>
+inline constexpr u32 kUnitMask = (1u << sizeof(C)) - 1;
 
 template <class C>
 ADDER_INLINE ssize find_unit(const C* s, ssize n, C c) {
@@ -39,6 +65,12 @@ ADDER_INLINE ssize rfind_unit(const C* s, ssize n, C c) {
     auto* p = static_cast<const C*>(memrchr(s, c, n));
     return p ? p - s : -1;
   } else {
+    __m128i wanted = splat(c);
+    for (; n >= kBlock<C>; n -= kBlock<C>) {
+      if (auto mask = static_cast<u32>(_mm_movemask_epi8(equal_units(s + n - kBlock<C>, wanted)))) {
+        return n - kBlock<C> + (31 - __builtin_clz(mask)) / static_cast<int>(sizeof(C));
+      }
+    }
     while (n > 0) {
       if (s[--n] == c) return n;
     }
@@ -103,29 +135,24 @@ ssize find(const C* s, ssize n, const C* p, ssize m) {
   if (m > n) return -1;
   if (m == 0) return 0;
   if (m == 1) return find_unit(s, n, p[0]);
-  ssize work = 0, limit = n - m + 1, i = 0;
-  while (i < limit) {
-    ssize step = find_unit(s + i, limit - i, p[0]);
-    if (step < 0) return -1;
-    i += step;
-    ++work;
-    if (s[i + m - 1] == p[m - 1]) {
-      ssize k = 1;
-      while (k < m && s[i + k] == p[k]) ++k;
-      if (k == m) return i;
-      work += k;
+  ssize limit = n - m + 1, i = 0, work = 0;
+  __m128i first = splat(p[0]), last = splat(p[m - 1]);
+  for (; i + kBlock<C> <= limit; i += kBlock<C>) {
+    __m128i both = _mm_and_si128(equal_units(s + i, first), equal_units(s + i + m - 1, last));
+    for (auto mask = static_cast<u32>(_mm_movemask_epi8(both)); mask;) {
+      int bit = __builtin_ctz(mask);
+      const C* hit = s + i + bit / static_cast<int>(sizeof(C));
+      if (std::memcmp(hit + 1, p + 1, (m - 2) * sizeof(C)) == 0) return hit - s;
+      mask &= ~(kUnitMask<C> << bit);
+      work += 1 + m / 16;
     }
-    ++i;
-    if (work > 8 + i / 8) {
-      // The first unit is common: leave it to an algorithm that does not depend on luck.
-      if constexpr (sizeof(C) == 1) {
-        auto* hit = static_cast<const C*>(memmem(s + i, n - i, p, m));
-        return hit ? hit - s : -1;
-      } else if (work > 8 * (i + 64)) {
-        ssize rest = two_way(s + i, n - i, p, m);
-        return rest < 0 ? -1 : rest + i;
-      }
+    if (ADDER_UNLIKELY(work > i + 256)) {
+      ssize rest = two_way(s + i + kBlock<C>, n - i - kBlock<C>, p, m);
+      return rest < 0 ? -1 : rest + i + kBlock<C>;
     }
+  }
+  for (; i < limit; ++i) {
+    if (s[i] == p[0] && s[i + m - 1] == p[m - 1] && std::memcmp(s + i + 1, p + 1, (m - 2) * sizeof(C)) == 0) return i;
   }
   return -1;
 }
@@ -135,14 +162,37 @@ ssize rfind(const C* s, ssize n, const C* p, ssize m) {
   if (m > n) return -1;
   if (m == 0) return n;
   if (m == 1) return rfind_unit(s, n, p[0]);
-  ssize limit = n - m + 1;
-  while (limit > 0) {
-    ssize i = rfind_unit(s, limit, p[0]);
-    if (i < 0) return -1;
-    if (s[i + m - 1] == p[m - 1] && std::memcmp(s + i, p, m * sizeof(C)) == 0) return i;
-    limit = i;
+  ssize end = n - m + 1;  // positions below are still to be tried
+  __m128i first = splat(p[0]), last = splat(p[m - 1]);
+  for (; end >= kBlock<C>; end -= kBlock<C>) {
+    const C* at = s + end - kBlock<C>;
+    __m128i both = _mm_and_si128(equal_units(at, first), equal_units(at + m - 1, last));
+    for (auto mask = static_cast<u32>(_mm_movemask_epi8(both)); mask;) {
+      int unit = (31 - __builtin_clz(mask)) / static_cast<int>(sizeof(C));
+      if (std::memcmp(at + unit + 1, p + 1, (m - 2) * sizeof(C)) == 0) return at + unit - s;
+      mask &= ~(kUnitMask<C> << unit * static_cast<int>(sizeof(C)));
+    }
+  }
+  while (end-- > 0) {
+    if (s[end] == p[0] && s[end + m - 1] == p[m - 1] && std::memcmp(s + end + 1, p + 1, (m - 2) * sizeof(C)) == 0) return end;
   }
   return -1;
+}
+/// How often a unit occurs.
+template <class C>
+ssize count_unit(const C* s, ssize n, C c) {
+  ssize total = 0, i = 0;
+  if constexpr (sizeof(C) == 1) {
+    __m128i wanted = splat(c), zero = _mm_setzero_si128();
+    while (i + 16 <= n) {
+      __m128i sums = zero;  // a byte counts up to 255 hits
+      for (int k = 0; k < 255 && i + 16 <= n; ++k, i += 16) sums = _mm_sub_epi8(sums, equal_units(s + i, wanted));
+      sums = _mm_sad_epu8(sums, zero);
+      total += _mm_cvtsi128_si64(sums) + _mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums));
+    }
+  }
+  for (; i < n; ++i) total += s[i] == c;
+  return total;
 }
 /// Non-overlapping occurrences, at most `max`. m == 0 gives n + 1.
 template <class C>
@@ -150,10 +200,7 @@ ssize count(const C* s, ssize n, const C* p, ssize m, ssize max = kSsizeMax) {
   if (m == 0) return n < max ? n + 1 : max;
   if (m > n) return 0;
   ssize total = 0;
-  if (m == 1 && max == kSsizeMax) {
-    for (ssize i = 0; i < n; ++i) total += s[i] == p[0];
-    return total;
-  }
+  if (m == 1 && max == kSsizeMax) return count_unit(s, n, p[0]);
   while (total < max) {
     ssize i = find(s, n, p, m);
     if (i < 0) break;

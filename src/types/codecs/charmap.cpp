@@ -1,7 +1,6 @@
 // Character map codecs: bytes by way of a table, as the single-byte encodings of the standard library use them, and the
 // compact table codecs.charmap_build makes for the way back.
-#include <cstdio>
-
+#include "base/hex.h"
 #include "core/type_object.h"
 #include "types/bytes.h"
 #include "types/codecs/codecs.h"
@@ -130,8 +129,32 @@ static int decode_by_mapping(Thread& t, Object* mapping, u8 byte, StrBuilder& ou
   return t.raise(exc::TypeError, "character mapping must return integer, None or str");
 }
 
+// Bytes that are all in the table. Null without exception: some are not.
+static Ref<> decode_by_table(Thread& t, std::string_view data, const StrSpan& map) {
+  auto n = static_cast<ssize>(data.size());
+  auto* p = reinterpret_cast<const u8*>(data.data());
+  if (map.length < 256 || n < 2) return {};
+  return dispatch_kind(map.kind, map.data, [&](auto* table) -> Ref<> {
+    u32 all = 0;
+    for (ssize i = 0; i < n; ++i) {
+      u32 c = table[p[i]];
+      if (c == kUndefined) return {};
+      all |= c;
+    }
+    Ref<Str> s = new_str_uninitialized(t, n, all > 0x10ffff ? 0x10ffff : all);
+    if (!s) return {};
+    dispatch_kind_mutable(str_kind(s), str_data(s), [&](auto* out) {
+      for (ssize i = 0; i < n; ++i) out[i] = static_cast<std::remove_reference_t<decltype(*out)>>(table[p[i]]);
+    });
+    return s;
+  });
+}
+
 Ref<> decode_charmap(Thread& t, std::string_view data, const char* errors, Object* mapping) {
   if (!mapping || is_none(mapping)) return decode_latin1(t, data);
+  if (is_exact(mapping, str_type)) {
+    if (Ref<> text = decode_by_table(t, data, str_span(mapping)); text || t.has_error()) return text;
+  }
   StrBuilder out(t);
   DecodeErrors faults(t, "charmap", errors, data);
   bool table = is_exact(mapping, str_type);
@@ -191,6 +214,22 @@ Ref<Bytes> encode_charmap(Thread& t, Object* s, const char* errors, Object* mapp
   BytesBuilder out(t);
   EncodeErrors faults(t, "charmap", errors, s);
   for (ssize i = 0; i < span.length;) {
+    if (is_exact(mapping, encoding_map_type)) {
+      if (!out.reserve(span.length - i)) return {};
+      auto* map = static_cast<const EncodingMap*>(mapping);
+      i += dispatch_kind(span.kind, span_bytes(span, i), [&](auto* p) {
+        char* to = out.end();
+        ssize k = 0;
+        for (ssize n = span.length - i; k < n; ++k) {
+          int byte = map_lookup(map, p[k]);
+          if (byte < 0) break;
+          to[k] = static_cast<char>(byte);
+        }
+        out.advance(k);
+        return k;
+      });
+      if (i == span.length) break;
+    }
     int r = encode_by_mapping(t, mapping, read_char(span.kind, span.data, i), &out);
     if (r < 0) return {};
     if (r > 0) {
@@ -223,9 +262,10 @@ Ref<Bytes> encode_charmap(Thread& t, Object* s, const char* errors, Object* mapp
         continue;
       case ErrorMode::xmlcharrefreplace:
         for (ssize k = i; k < end; ++k) {
-          char text[16];
-          std::snprintf(text, sizeof text, "&#%u;", read_char(span.kind, span.data, k));
-          for (char* p = text; *p; ++p) {
+          char text[16] = "&#";
+          char* end_of_text = hex::put_decimal(text + 2, read_char(span.kind, span.data, k));
+          *end_of_text++ = ';';
+          for (char* p = text; p < end_of_text; ++p) {
             if (!put(static_cast<u8>(*p))) return {};
           }
         }

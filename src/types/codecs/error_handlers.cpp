@@ -1,7 +1,7 @@
 // The error handlers that exist from the start, as callables: handler(UnicodeError) -> (replacement, position).
-#include <cstdio>
 #include <cstring>
 
+#include "base/hex.h"
 #include "layout/exceptions.h"
 #include "types/bytes.h"
 #include "types/codecs/codecs.h"
@@ -93,17 +93,17 @@ Ref<> xmlcharrefreplace_errors(Object*, Object* e) {
   if (!fault_range(t, e, Fault::encode, &r)) return {};
   StrBuilder out(t);
   for (ssize i = r.start; i < r.end; ++i) {
-    char text[16];
-    std::snprintf(text, sizeof text, "&#%u;", str_char(r.object, i));
-    if (!out.append_ascii(text)) return {};
+    char text[16] = "&#";
+    char* p = hex::put_decimal(text + 2, str_char(r.object, i));
+    *p++ = ';';
+    if (!out.append_ascii({text, static_cast<std::size_t>(p - text)})) return {};
   }
   return answer(t, out.finish(), r.end);
 }
 
 bool append_escape(StrBuilder& out, u32 c) {
   char text[16];
-  std::snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-  return out.append_ascii(text);
+  return out.append_ascii({text, static_cast<std::size_t>(hex::put_escape(text, c) - text)});
 }
 
 Ref<> backslashreplace_errors(Object*, Object* e) {

@@ -1,6 +1,5 @@
 // ASCII and Latin-1.
-#include <cstdio>
-
+#include "base/hex.h"
 #include "types/bytes.h"
 #include "types/codecs/codecs.h"
 #include "types/str_internal.h"
@@ -30,12 +29,16 @@ Ref<Bytes> encode_limited(Thread& t, Object* s, const char* errors, u32 limit, c
   EncodeErrors faults(t, encoding, errors, s);
   if (!out.reserve(span.length)) return {};
   for (ssize i = 0; i < span.length;) {
-    u32 c = read_char(span.kind, span.data, i);
-    if (c < limit) {
-      if (!out.append(static_cast<char>(c))) return {};
-      ++i;
-      continue;
-    }
+    if (!out.reserve(span.length - i)) return {};
+    u32 c = 0;
+    i += dispatch_kind(span.kind, static_cast<const char*>(span.data) + i * span.kind, [&](auto* p) {
+      char* q = out.end();
+      ssize k = 0;
+      for (ssize n = span.length - i; k < n && (c = p[k]) < limit; ++k) q[k] = static_cast<char>(c);
+      out.advance(k);
+      return k;
+    });
+    if (i == span.length) break;
     ssize end = i + 1;
     while (end < span.length && read_char(span.kind, span.data, end) >= limit) ++end;
     bool handled = true;
@@ -52,13 +55,18 @@ Ref<Bytes> encode_limited(Thread& t, Object* s, const char* errors, u32 limit, c
       case ErrorMode::backslashreplace:
       case ErrorMode::xmlcharrefreplace:
         for (; i < end; ++i) {
-          char text[16];
+          if (!out.reserve(12)) return {};
           c = read_char(span.kind, span.data, i);
-          int n = faults.mode() == ErrorMode::xmlcharrefreplace ? std::snprintf(text, sizeof text, "&#%u;", c)
-                  : c < 0x100                                   ? std::snprintf(text, sizeof text, "\\x%02x", c)
-                  : c < 0x10000                                 ? std::snprintf(text, sizeof text, "\\u%04x", c)
-                                                                : std::snprintf(text, sizeof text, "\\U%08x", c);
-          if (!out.append({text, static_cast<std::size_t>(n)})) return {};
+          char* p = out.end();
+          if (faults.mode() == ErrorMode::xmlcharrefreplace) {
+            *p++ = '&';
+            *p++ = '#';
+            p = hex::put_decimal(p, c);
+            *p++ = ';';
+          } else {
+            p = hex::put_escape(p, c);
+          }
+          out.advance(p - out.end());
         }
         break;
       case ErrorMode::surrogateescape:

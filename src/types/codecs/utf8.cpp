@@ -1,6 +1,8 @@
-// UTF-8. Decoding makes two passes: the first validates and finds length and widest character (eight ASCII bytes at a time), the
-// second writes into a string of the right size. Faulty input goes a slower way with a builder and the error handlers, with
+// UTF-8. Decoding of long input makes two passes: the first validates and finds length and widest character (eight ASCII bytes at a
+// time), the second writes into a string of the right size; short input goes over the stack. Faulty input goes a slower way with a builder and the error handlers, with
 // faults cut as the Unicode standard recommends ("maximal subparts", section 3.9).
+#include <emmintrin.h>
+
 #include <cstring>
 
 #include "types/bytes.h"
@@ -55,10 +57,17 @@ Scan scan(const u8* p, ssize n, ssize start) {
   u8 widest = 0;
   bool beyond_latin1 = false;
   while (i < n) {
-    if (p[i] < 0x80) {
-      std::size_t run = ascii_prefix(reinterpret_cast<const char*>(p + i), n - i);
-      i += static_cast<ssize>(run);
-      r.characters += static_cast<ssize>(run);
+    if (i + 8 <= n) {
+      u64 bytes;
+      std::memcpy(&bytes, p + i, 8);
+      u64 high = bytes & 0x8080808080808080ull;
+      ssize run = high ? __builtin_ctzll(high) >> 3 : 8;
+      i += run;
+      r.characters += run;
+      if (!high) continue;
+    } else if (p[i] < 0x80) {
+      ++i;
+      ++r.characters;
       continue;
     }
     int k = sequence_length(p + i, n - i);
@@ -78,17 +87,104 @@ Scan scan(const u8* p, ssize n, ssize start) {
   return r;
 }
 
+// Widens eight ASCII bytes.
 template <class C>
-void write_valid(C* out, const u8* p, ssize n) {
-  ssize i = 0;
-  while (i < n) {
-    if (p[i] < 0x80) {
-      *out++ = p[i++];
+ADDER_INLINE void put_eight(C* out, u64 bytes) {
+  if constexpr (sizeof(C) == 1) {
+    std::memcpy(out, &bytes, 8);
+  } else {
+    __m128i zero = _mm_setzero_si128(), units = _mm_unpacklo_epi8(_mm_cvtsi64_si128(static_cast<long long>(bytes)), zero);
+    auto* to = reinterpret_cast<__m128i*>(out);
+    if constexpr (sizeof(C) == 2) {
+      _mm_storeu_si128(to, units);
+    } else {
+      _mm_storeu_si128(to, _mm_unpacklo_epi16(units, zero));
+      _mm_storeu_si128(to + 1, _mm_unpackhi_epi16(units, zero));
+    }
+  }
+}
+
+// Decodes while the sequences are valid and fit C; moves p and out. There is room for seven units more than bytes.
+template <class C>
+void decode_run(const u8*& p, const u8* end, C*& out) {
+  while (p < end) {
+    if (end - p >= 8) {
+      u64 bytes;
+      std::memcpy(&bytes, p, 8);
+      u64 high = bytes & 0x8080808080808080ull;
+      put_eight(out, bytes);
+      if (!high) {
+        p += 8;
+        out += 8;
+        continue;
+      }
+      int run = __builtin_ctzll(high) >> 3;
+      p += run;
+      out += run;
+    } else if (*p < 0x80) {
+      *out++ = *p++;
       continue;
     }
-    int k = p[i] < 0xe0 ? 2 : p[i] < 0xf0 ? 3 : 4;
-    *out++ = static_cast<C>(sequence_value(p + i, k));
-    i += k;
+    while (p < end && *p >= 0x80) {
+      if constexpr (sizeof(C) == 1) {
+        if ((*p & 0xfe) != 0xc2 || end - p < 2 || !is_continuation(p[1])) return;
+        *out++ = static_cast<C>(p[0] << 6 | (p[1] & 0x3f));
+        p += 2;
+      } else {
+        int k = sequence_length(p, end - p);
+        if (k == 0 || (sizeof(C) == 2 && k == 4)) return;
+        *out++ = static_cast<C>(sequence_value(p, k));
+        p += k;
+      }
+    }
+  }
+}
+
+// Short input is decoded in one pass on the stack, which starts again with wider units where they are needed. Null without
+// exception: faulty.
+Ref<> decode_short(Thread& t, const u8* start, ssize n) {
+  constexpr ssize kUnits = 2048 + 8;
+  ADDER_ASSERT(n <= 2048);
+  u32 buffer[kUnits];
+  const u8 *p = start, *end = start + n;
+  auto* narrow = reinterpret_cast<u8*>(buffer);
+  u8* out1 = narrow;
+  decode_run(p, end, out1);
+  if (p == end) return decode_latin1(t, {reinterpret_cast<char*>(narrow), static_cast<std::size_t>(out1 - narrow)});
+  ssize done = out1 - narrow;
+  auto* medium = reinterpret_cast<u16*>(buffer);
+  for (ssize i = done; i-- > 0;) medium[i] = narrow[i];
+  u16* out2 = medium + done;
+  decode_run(p, end, out2);
+  if (p == end) return new_str_span(t, {2, medium, out2 - medium});
+  done = out2 - medium;
+  for (ssize i = done; i-- > 0;) buffer[i] = medium[i];
+  u32* out4 = buffer + done;
+  decode_run(p, end, out4);
+  return p == end ? Ref<>(new_str_span(t, {4, buffer, out4 - buffer})) : Ref<>();
+}
+
+// Valid input of any length into units that hold it.
+template <class C>
+void write_valid(C* out, const u8* p, ssize n) {
+  const u8* end = p + n;
+  if (n > 64) {
+    const u8* safe = end - 32;
+    // decode_run() writes up to seven units too many: the end is left to the loop below.
+    while (p < safe) {
+      const u8* before = p;
+      decode_run(p, safe, out);
+      if (p == before) break;
+    }
+  }
+  while (p < end) {
+    if (*p < 0x80) {
+      *out++ = *p++;
+      continue;
+    }
+    int k = *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : 4;
+    *out++ = static_cast<C>(sequence_value(p, k));
+    p += k;
   }
 }
 
@@ -159,6 +255,9 @@ Ref<> decode_utf8(Thread& t, std::string_view data, const char* errors, ssize* c
   auto* p = reinterpret_cast<const u8*>(data.data());
   auto prefix = static_cast<ssize>(ascii_prefix(data.data(), n));
   if (prefix == n) return new_str_ascii(t, data);
+  if (n <= 2048) {
+    if (Ref<> text = decode_short(t, p, n); text || t.has_error()) return text;
+  }
   Scan s = scan(p, n, prefix);
   if (s.stop < n) {
     Fault fault = diagnose(p + s.stop, n - s.stop);
@@ -202,16 +301,59 @@ ADDER_INLINE char* put_utf8(char* out, u32 c) {
 template <class C>
 ssize encoded_size(const C* p, ssize n) {
   ssize size = n;
-  for (ssize i = 0; i < n; ++i) {
-    u32 c = p[i];
-    if constexpr (sizeof(C) == 1) {
-      size += c >= 0x80;
-    } else {
-      size += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
-      if ((c & 0xfffff800u) == 0xd800) return -1;
+  for (ssize i = 0; i < n;) {
+    // Sums of a block fit one unit, so that many units are looked at at once.
+    ssize stop = n - i < 64 ? n : i + 64;
+    C more = 0, surrogate = 0;
+    for (; i < stop; ++i) {
+      C c = p[i];
+      more += c >= 0x80;
+      if constexpr (sizeof(C) > 1) {
+        more += c >= 0x800;
+        if constexpr (sizeof(C) > 2) more += c >= 0x10000;
+        surrogate |= (c & static_cast<C>(0xfffff800u)) == 0xd800;
+      }
     }
+    if (surrogate) return -1;
+    size += more;
   }
   return size;
+}
+
+// Writes the encoding of units without surrogates; there is room for seven bytes too many while input is left.
+template <class C>
+char* encode_run(char* out, const C* p, ssize n) {
+  const C* end = p + n;
+  while (p < end) {
+    if (*p < 0x80) {
+      constexpr ssize kStep = sizeof(C) == 1 ? 8 : 4;
+      if (end - p < kStep + 8) {  // behind the step there is output for the bytes it writes too many
+        *out++ = static_cast<char>(*p++);
+        continue;
+      }
+      if constexpr (sizeof(C) == 1) {
+        u64 bytes;
+        std::memcpy(&bytes, p, 8);
+        std::memcpy(out, &bytes, 8);
+        u64 high = bytes & 0x8080808080808080ull;
+        int run = high ? __builtin_ctzll(high) >> 3 : 8;
+        p += run;
+        out += run;
+      } else {
+        C all = p[0] | p[1] | p[2] | p[3];
+        if (all < 0x80) {
+          for (int k = 0; k < 4; ++k) out[k] = static_cast<char>(p[k]);
+          p += 4;
+          out += 4;
+        } else {
+          *out++ = static_cast<char>(*p++);
+        }
+      }
+      continue;
+    }
+    out = put_utf8(out, *p++);
+  }
+  return out;
 }
 
 Ref<Bytes> encode_with_errors(Thread& t, Object* s, const char* errors) {
@@ -278,29 +420,28 @@ Ref<Bytes> encode_utf8(Thread& t, Object* s, const char* errors) {
   auto* c = static_cast<CompactStr*>(s);
   if (c->utf8) return new_bytes(t, {c->utf8, static_cast<std::size_t>(c->utf8_length)});
   StrSpan span = str_span(s);
-  if (span.length <= 256) {
+  constexpr ssize kShort = 1024;
+  if (span.length <= kShort) {
     // One pass into a buffer that is surely large enough.
-    char buffer[1024];
-    char* end = buffer;
-    bool surrogates = false;
+    char buffer[kShort * 4];
+    char* end = nullptr;
     dispatch_kind(span.kind, span.data, [&](auto* p) {
-      for (ssize i = 0; i < span.length; ++i) {
-        u32 ch = p[i];
-        surrogates |= (ch & 0xfffff800u) == 0xd800;
-        end = put_utf8(end, ch);
+      if constexpr (sizeof(*p) > 1) {
+        u32 surrogate = 0;
+        for (ssize i = 0; i < span.length; ++i) surrogate |= (p[i] & 0xfffff800u) == 0xd800;
+        if (surrogate) return 0;
       }
+      end = encode_run(buffer, p, span.length);
+      return 0;
     });
-    if (surrogates) return encode_with_errors(t, s, errors);
+    if (!end) return encode_with_errors(t, s, errors);
     return new_bytes(t, {buffer, static_cast<std::size_t>(end - buffer)});
   }
   ssize size = dispatch_kind(span.kind, span.data, [&](auto* p) { return encoded_size(p, span.length); });
   if (size < 0) return encode_with_errors(t, s, errors);
   Ref<Bytes> b = new_bytes_uninitialized(t, size);
   if (!b) return {};
-  char* out = b->data;
-  dispatch_kind(span.kind, span.data, [&](auto* p) {
-    for (ssize i = 0; i < span.length; ++i) out = put_utf8(out, p[i]);
-  });
+  dispatch_kind(span.kind, span.data, [&](auto* p) { return encode_run(b->data, p, span.length); });
   return b;
 }
 
