@@ -3,10 +3,9 @@
 #include <bit>
 #include <cstring>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
 #include "bytecode/marshal.h"
+#include "core/object_memo.h"
 #include "types/bytes.h"
 #include "types/code.h"
 #include "types/dict.h"
@@ -28,7 +27,7 @@ class Writer {
  public:
   Writer(Thread& t, int version) : t_(t), version_(version) {}
   ~Writer() {
-    for (Object* o : held_) decref(o);
+    seen_.for_each([](Object* o, ssize) { decref(o); });
   }
 
   Ref<Bytes> write(Object* value) {
@@ -36,7 +35,7 @@ class Writer {
     if (t_.has_error()) return {};
     switch (failure_) {
       case Failure::kNone:
-        return new_bytes(t_, out_);
+        return new_bytes(t_, out_.view());
       case Failure::kTooDeep:
         return t_.raise(exc::ValueError, "object too deeply nested to marshal");
       case Failure::kUnmarshallable:
@@ -48,11 +47,9 @@ class Writer {
  private:
   enum class Failure { kNone, kTooDeep, kUnmarshallable };
 
-  void byte(int c) { out_.push_back(static_cast<char>(c)); }
+  void byte(int c) { out_.put(static_cast<u8>(c)); }
   void number(i32 v) {
-    char b[4];
-    std::memcpy(b, &v, 4);
-    out_.append(b, 4);
+    std::memcpy(out_.extend(4), &v, 4);
   }
   void type(int code) { byte(code | flag_); }
   bool size(ssize n) {
@@ -64,7 +61,7 @@ class Writer {
     return true;
   }
   void text(std::string_view s) {
-    if (size(static_cast<ssize>(s.size()))) out_ += s;
+    if (size(static_cast<ssize>(s.size()))) out_.append(s.data(), s.size());
   }
   void object(Object* v);
   bool reference(Object* v);
@@ -77,9 +74,8 @@ class Writer {
 
   Thread& t_;
   int version_;
-  std::string out_;
-  std::unordered_map<Object*, i32> seen_;
-  std::vector<Object*> held_;
+  ByteSink out_;
+  ObjectMemo seen_;  // owns the objects
   int flag_ = 0;
   int depth_ = 0;
   Failure failure_ = Failure::kNone;
@@ -112,13 +108,12 @@ bool Writer::reference(Object* v) {
   if (version_ < 3) return false;
   // Interned strings always count as shared, which makes the bytes independent of who else uses a name.
   if (v->refcnt == 1 && !(is_exact(v, str_type) && str_is_interned(v))) return false;
-  auto [at, is_new] = seen_.try_emplace(v, static_cast<i32>(seen_.size()));
-  if (!is_new) {
+  if (const ssize* at = seen_.find(v)) {
     byte('r');
-    number(at->second);
+    number(static_cast<i32>(*at));
     return true;
   }
-  held_.push_back(retain(v));
+  seen_.insert(retain(v), static_cast<ssize>(seen_.size()));
   flag_ = kFlagRef;
   return false;
 }
@@ -151,14 +146,12 @@ void Writer::int_value(Object* v) {
 
 void Writer::double_value(double d, bool binary) {
   if (binary) {
-    char b[8];
-    std::memcpy(b, &d, 8);
-    out_.append(b, 8);
+    std::memcpy(out_.extend(8), &d, 8);
     return;
   }
   std::string s = double_to_text(d, 'g', 17, 0);
   byte(static_cast<int>(s.size()));
-  out_ += s;
+  out_.append(s.data(), s.size());
 }
 
 void Writer::str_value(Object* v) {
@@ -169,7 +162,7 @@ void Writer::str_value(Object* v) {
     if (s.size() < 256) {
       type(interned ? 'Z' : 'z');
       byte(static_cast<int>(s.size()));
-      out_ += s;
+      out_.append(s.data(), s.size());
     } else {
       type(interned ? 'A' : 'a');
       text(s);

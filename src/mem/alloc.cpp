@@ -146,7 +146,7 @@ struct MappedHead {
   std::uintptr_t mark;
   std::size_t bytes;
 };
-constexpr std::size_t kMapFrom = std::size_t{32} << 10, kMappedOffset = 64, kSystemPage = 4096;
+constexpr std::size_t kMapFrom = std::size_t{128} << 10, kMappedOffset = 64, kSystemPage = 4096;
 std::uintptr_t g_mapped_secret;  // 0: there is no such block yet
 
 ADDER_INLINE MappedHead* mapped_head(void* p) {

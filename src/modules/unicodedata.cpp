@@ -52,6 +52,18 @@ bool one_char(Thread& t, const char* function, const char* which, Object* o, u32
 
 // --- properties ---
 
+// One of a fixed set of names, each a string once.
+template <const auto& kNames>
+Ref<> name_of(Thread& t, std::size_t which) {
+  static Object* known[sizeof kNames / sizeof kNames[0]];
+  if (ADDER_UNLIKELY(!known[which])) {
+    Ref<Str> name = intern_text(t, kNames[which]);
+    if (!name) return {};
+    known[which] = name.release();
+  }
+  return new_ref(known[which]);
+}
+
 template <class F>
 Ref<> property(const char* name, Object* self, Object* arg, F f) {
   Thread& t = Thread::current();
@@ -61,12 +73,12 @@ Ref<> property(const char* name, Object* self, Object* arg, F f) {
 }
 Ref<> category(Object* self, Object* arg) {
   return property("category", self, arg, [](Thread& t, const Database& db, u32 c) -> Ref<> {
-    return intern_text(t, kCategoryNames[db.record(c).category]);
+    return name_of<kCategoryNames>(t, db.record(c).category);
   });
 }
 Ref<> bidirectional(Object* self, Object* arg) {
   return property("bidirectional", self, arg, [](Thread& t, const Database& db, u32 c) -> Ref<> {
-    return intern_text(t, kBidirectionalNames[db.record(c).bidirectional]);
+    return name_of<kBidirectionalNames>(t, db.record(c).bidirectional);
   });
 }
 Ref<> combining(Object* self, Object* arg) {
@@ -78,7 +90,7 @@ Ref<> mirrored(Object* self, Object* arg) {
 }
 Ref<> east_asian_width(Object* self, Object* arg) {
   return property("east_asian_width", self, arg,
-                  [](Thread& t, const Database& db, u32 c) -> Ref<> { return intern_text(t, kWidthNames[db.record(c).width]); });
+                  [](Thread& t, const Database& db, u32 c) { return name_of<kWidthNames>(t, db.record(c).width); });
 }
 Ref<> decomposition(Object* self, Object* arg) {
   return property("decomposition", self, arg, [](Thread& t, const Database& db, u32 c) -> Ref<> {
@@ -166,7 +178,7 @@ Ref<> lookup(Object* self, Object* arg) {
 constexpr u32 kS = 0xac00, kL = 0x1100, kV = 0x1161, kT = 0x11a7;
 constexpr u32 kLCount = 19, kVCount = 21, kTCount = 28, kSCount = kLCount * kVCount * kTCount;
 
-int combining_class(u32 c) { return kCurrent.record(c).combining; }
+ADDER_INLINE int combining_class(u32 c) { return c < 0x300 ? 0 : kCurrent.record(c).combining; }
 
 // Appends the full decomposition of c.
 void decompose(const Database& db, u32 c, bool compatible, std::vector<u32>& out) {
@@ -238,7 +250,19 @@ void reorder(std::vector<u32>& text) {
   }
 }
 
+// Can the character combine with one before it? Says yes too often, never no wrongly.
+constexpr bool may_follow(u32 c) {
+  return c >= 0x300 && (c < 0x2000 || c == 0x3099 || c == 0x309a || (c >= 0x11000 && c < 0x12000));
+}
+static_assert([] {
+  for (const Composition& c : kCompositions) {
+    if (!may_follow(c.second)) return false;
+  }
+  return true;
+}());
+
 u32 composed(u32 a, u32 b) {
+  if (!may_follow(b)) return 0;
   if (a >= kL && a < kL + kLCount && b >= kV && b < kV + kVCount) return kS + ((a - kL) * kVCount + (b - kV)) * kTCount;
   if (a >= kS && a < kS + kSCount && (a - kS) % kTCount == 0 && b > kT && b < kT + kTCount) return a + (b - kT);
   auto* end = kCompositions + sizeof kCompositions / sizeof kCompositions[0];
@@ -300,12 +324,47 @@ bool is_trivial(Object* s, const Form& form) {
   return true;
 }
 
+// Is the text surely in the form? Every character must stand for itself, in order, and take nothing before it.
+template <class C>
+bool looks_normal(const Database& db, const C* p, ssize n, const Form& form) {
+  int last_class = 0;
+  for (ssize i = 0; i < n; ++i) {
+    u32 c = p[i];
+    if (c < 0xa0) {
+      last_class = 0;
+      continue;
+    }
+    if (form.composes ? may_follow(c) : c >= kS && c < kS + kSCount) return false;
+    const DecompositionRow& d = db.decomposition(c);
+    if (d.length && (form.compatible || !d.prefix)) {
+      if (!form.composes || d.prefix || d.length != 2) return false;
+      const u32* parts = db.decomposition_chars() + d.start;
+      if (composed(parts[0], parts[1]) != c) return false;
+    }
+    int cls = combining_class(c);
+    if (cls && cls < last_class) return false;
+    last_class = cls;
+  }
+  return true;
+}
+
 Ref<> normalized(Thread& t, const Database& db, Object* s, const Form& form) {
   if (is_trivial(s, form)) return str_exact(t, s);
   StrSpan span = str_span(s);
+  bool normal = !db.old && dispatch_kind(span.kind, span.data, [&](auto* p) { return looks_normal(db, p, span.length, form); });
+  if (normal) return str_exact(t, s);
   std::vector<u32> text;
-  text.reserve(static_cast<std::size_t>(span.length) + 16);
-  for (ssize i = 0; i < span.length; ++i) decompose(db, read_char(span.kind, span.data, i), form.compatible, text);
+  text.reserve(static_cast<std::size_t>(span.length) * 2 + 16);
+  dispatch_kind(span.kind, span.data, [&](auto* p) {
+    for (ssize i = 0; i < span.length; ++i) {
+      u32 c = p[i];
+      if (c < 0xa0)
+        text.push_back(c);
+      else
+        decompose(db, c, form.compatible, text);
+    }
+    return 0;
+  });
   reorder(text);
   if (form.composes) compose(text);
   return new_str_kind(t, 4, text.data(), static_cast<ssize>(text.size()));

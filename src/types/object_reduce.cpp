@@ -1,11 +1,28 @@
 // Pickling support of `object`: __reduce__, __reduce_ex__ and __getstate__ (PEP 307, PEP 3154).
 #include "core/args.h"
 #include "core/hooks.h"
+#include "core/interpreter.h"
 #include "types/type_internal.h"
 
 namespace adder {
 
 namespace {
+
+// copyreg is loaded long before anything is pickled; then it is taken as it is.
+Ref<> copyreg_module(Thread& t) {
+  Object* modules = interpreter(t).modules;
+  if (modules && is_exact(modules, dict_type)) {
+    if (Object* found = dict_get_str(as<Dict>(modules), "copyreg"_s); found && !is_none(found)) return new_ref(found);
+  }
+  return import(t, "copyreg");
+}
+
+// Does this instance get `name` from object itself, whatever it is asked for?
+bool is_inherited(Object* o, Str* name) {
+  Type* type = type_of(o);
+  return type->tp_getattro == generic_get_attr && type_of(type) == &type_type &&
+         type_lookup(type, name) == dict_get_str(type_dict(&object_type), name);
+}
 
 // The names of all slots of a class that are part of its state: a list, or None. Cached in the class by copyreg.
 Ref<> slot_names(Thread& t, Type* cls) {
@@ -19,7 +36,7 @@ Ref<> slot_names(Thread& t, Type* cls) {
     }
     return new_ref(cached);
   }
-  Ref<> copyreg = import(t, "copyreg");
+  Ref<> copyreg = copyreg_module(t);
   if (!copyreg) return {};
   Ref<> names = call_method(t, copyreg, "_slotnames"_s, static_cast<Object*>(cls));
   if (!names) return {};
@@ -78,8 +95,13 @@ Ref<> default_state(Thread& t, Object* o, bool required) {
 }
 
 Ref<> state_of(Thread& t, Object* o, bool required) {
-  Ref<> method = get_attr(t, o, "__getstate__"_s);
-  if (!method) return {};
+  Ref<> method;
+  int unbound = get_method(t, o, "__getstate__"_s, &method);
+  if (unbound < 0) return {};
+  if (unbound) {
+    if (method.get() == dict_get_str(type_dict(&object_type), "__getstate__"_s)) return default_state(t, o, required);
+    return call_one_arg(t, method, o);
+  }
   if (is_a(method, cfunction_type) && as<CFunction>(method)->self == o &&
       as<CFunction>(method)->ml->meth.plain == object_getstate) {
     return default_state(t, o, required);
@@ -137,7 +159,7 @@ Ref<> reduce_with_new(Thread& t, Object* o) {
   if (!type->tp_new) return t.raise(exc::TypeError, "cannot pickle '%.200s' object", type->tp_name);
   Ref<> args, kwargs;
   if (new_arguments(t, o, &args, &kwargs) < 0) return {};
-  Ref<> copyreg = import(t, "copyreg");
+  Ref<> copyreg = copyreg_module(t);
   if (!copyreg) return {};
   bool has_args = static_cast<bool>(args);
   Ref<> function, arguments;
@@ -167,7 +189,7 @@ Ref<> reduce_with_new(Thread& t, Object* o) {
 
 Ref<> common_reduce(Thread& t, Object* o, long protocol) {
   if (protocol >= 2) return reduce_with_new(t, o);
-  Ref<> copyreg = import(t, "copyreg");
+  Ref<> copyreg = copyreg_module(t);
   if (!copyreg) return {};
   Ref<> number = new_int(t, protocol);
   if (!number) return {};
@@ -185,6 +207,7 @@ Ref<> object_reduce_ex(Object* self, Object* protocol_object) {
   int protocol = 0;
   if (!convert_int(t, protocol_object, &protocol)) return {};
   // A class that overrides __reduce__ gets it called.
+  if (is_inherited(self, "__reduce__"_s)) return common_reduce(t, self, protocol);
   Ref<> method;
   Lookup r = lookup_attr(t, self, "__reduce__"_s, &method);
   if (r == Lookup::error) return {};

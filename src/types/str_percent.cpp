@@ -127,6 +127,11 @@ bool put_value(Thread& t, StrBuilder& out, Object* v, const Spec& spec, ssize at
         auto end = std::to_chars(digits, digits + sizeof digits, int_compact_value(v)).ptr;
         return put_number(out, {digits, static_cast<std::size_t>(end - digits)}, spec);
       }
+      if (is_exact(v, int_type) && int_is_compact(v) && spec.precision < 0 && spec.conversion == 'x' && !spec.alternate) {
+        char digits[24];
+        auto end = std::to_chars(digits, digits + sizeof digits, int_compact_value(v), 16).ptr;
+        return put_number(out, {digits, static_cast<std::size_t>(end - digits)}, spec);
+      }
       Ref<> text = percent::integer_text(t, v, spec);
       return text && put_number(out, ascii_view(text), spec);
     }
@@ -161,7 +166,9 @@ Ref<> str_percent(Thread& t, Object* format, Object* operand) {
   Arguments args(t, operand, !is_str(operand));
   auto read = [&](ssize i) { return read_char(s.kind, s.data, i); };
   for (ssize i = 0; i < s.length;) {
-    ssize hit = str_find_char(format, '%', i, s.length, 1);
+    ssize hit = i, near = s.length - i < 16 ? s.length : i + 16;  // pieces between conversions are mostly short
+    while (hit < near && read(hit) != '%') ++hit;
+    if (hit == near) hit = near == s.length ? -1 : str_find_char(format, '%', near, s.length, 1);
     if (hit != i) {
       ssize end = hit < 0 ? s.length : hit;
       if (i == 0 && hit < 0 && is_exact(format, str_type) && args.all_used()) return new_ref(format);

@@ -38,15 +38,33 @@ Ref<> str_repr(Object* self) {
   u32 max_char = 0x7f;
   ssize length = 2;
   ssize single = 0, double_ = 0;
-  for (ssize i = 0; i < s.length; ++i) {
-    u32 c = read_char(s.kind, s.data, i);
-    single += c == '\'';
-    double_ += c == '"';
-    int n = c >= ' ' && c < 0x7f && c != '\\' ? 1 : repr_char<u8>(c, ~0u, nullptr);
-    if (n == 1 && c > max_char) max_char = c;
-    if (n > kSsizeMax - length) return t.raise(exc::OverflowError, "string is too long to generate repr");
-    length += n;
-  }
+  if (s.length > kSsizeMax / 10 - 2) return t.raise(exc::OverflowError, "string is too long to generate repr");
+  dispatch_kind(s.kind, s.data, [&](auto* p) {
+    for (ssize i = 0; i < s.length;) {
+      // A block of plain characters costs no decision each.
+      ssize stop = s.length - i < 64 ? s.length : i + 64;
+      unsigned odd = 0, quotes = 0;
+      for (ssize k = i; k < stop; ++k) {
+        auto c = p[k];
+        odd |= c < ' ' || c >= 0x7f || c == '\\';
+        quotes |= c == '\'' || c == '"';
+      }
+      if (!(odd | quotes)) {
+        length += stop - i;
+        i = stop;
+        continue;
+      }
+      for (; i < stop; ++i) {
+        u32 c = p[i];
+        single += c == '\'';
+        double_ += c == '"';
+        int n = c >= ' ' && c < 0x7f && c != '\\' ? 1 : repr_char<u8>(c, ~0u, nullptr);
+        if (n == 1 && c > max_char) max_char = c;
+        length += n;
+      }
+    }
+    return 0;
+  });
   u32 quote = '\'';
   if (single) {
     if (double_)
@@ -62,7 +80,15 @@ Ref<> str_repr(Object* self) {
       dispatch_kind(s.kind, s.data, [&](auto* in) { copy_units(out, in, s.length); });
       out += s.length;
     } else {
-      for (ssize i = 0; i < s.length; ++i) out += repr_char(read_char(s.kind, s.data, i), quote, out);
+      dispatch_kind(s.kind, s.data, [&](auto* in) {
+        for (ssize i = 0; i < s.length; ++i) {
+          u32 c = in[i];
+          if (ADDER_LIKELY(c >= ' ' && c < 0x7f && c != '\\' && c != quote))
+            *out++ = static_cast<std::remove_reference_t<decltype(*out)>>(c);
+          else
+            out += repr_char(c, quote, out);
+        }
+      });
     }
     *out = static_cast<u8>(quote);
   });

@@ -48,7 +48,12 @@ ADDER_INLINE ssize find_unit(const C* s, ssize n, C c) {
     return p ? reinterpret_cast<const C*>(p) - s : -1;
   } else {
     ssize i = 0;
-    __m128i wanted = _mm_set1_epi16(static_cast<short>(c));
+    __m128i wanted = splat(c);
+    for (; i + 32 <= n; i += 32) {
+      __m128i a = equal_units(s + i, wanted), b = equal_units(s + i + 8, wanted);
+      __m128i d = equal_units(s + i + 16, wanted), e = equal_units(s + i + 24, wanted);
+      if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(d, e)))) break;
+    }
     for (; i + 8 <= n; i += 8) {
       __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(s + i));
       if (int mask = _mm_movemask_epi8(_mm_cmpeq_epi16(block, wanted))) return i + (__builtin_ctz(mask) >> 1);
@@ -66,6 +71,12 @@ ADDER_INLINE ssize rfind_unit(const C* s, ssize n, C c) {
     return p ? p - s : -1;
   } else {
     __m128i wanted = splat(c);
+    for (; n >= 4 * kBlock<C>; n -= 4 * kBlock<C>) {
+      const C* p = s + n - 4 * kBlock<C>;
+      __m128i a = equal_units(p, wanted), b = equal_units(p + kBlock<C>, wanted);
+      __m128i d = equal_units(p + 2 * kBlock<C>, wanted), e = equal_units(p + 3 * kBlock<C>, wanted);
+      if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(d, e)))) break;
+    }
     for (; n >= kBlock<C>; n -= kBlock<C>) {
       if (auto mask = static_cast<u32>(_mm_movemask_epi8(equal_units(s + n - kBlock<C>, wanted)))) {
         return n - kBlock<C> + (31 - __builtin_clz(mask)) / static_cast<int>(sizeof(C));

@@ -28,12 +28,36 @@ bool is_cjk(u32 c) {
   return false;
 }
 
-int write_entry(u32 index, char* out) {
+// The words of an entry: one byte a number, two from 192 on, 0 behind the last.
+const u8* entry_words(u32 index) {
   const u8* p = kNameData + kNameStarts[index / 8];
   for (u32 skip = index % 8; skip > 0; --skip) {
     while (*p) p += *p < 192 ? 1 : 2;
     ++p;
   }
+  return p;
+}
+bool entry_is(u32 index, std::string_view name) {
+  const u8* p = entry_words(index);
+  bool first = true;
+  while (*p) {
+    u32 word = *p++;
+    if (word >= 192) word = 192 + ((word - 192) << 8 | *p++);
+    --word;
+    u32 from = kWordOffsets[word], length = kWordOffsets[word + 1] - from;
+    if (!first) {
+      if (name.empty() || name[0] != ' ') return false;
+      name.remove_prefix(1);
+    }
+    if (name.size() < length || std::memcmp(name.data(), kWordPool + from, length) != 0) return false;
+    name.remove_prefix(length);
+    first = false;
+  }
+  return name.empty();
+}
+
+int write_entry(u32 index, char* out) {
+  const u8* p = entry_words(index);
   int n = 0;
   while (*p) {
     u32 word = *p++;
@@ -54,9 +78,8 @@ u32 find_entry(std::string_view name) {
   for (char c : name) h = (h ^ static_cast<u8>(c)) * 16777619u;
   constexpr u32 kMask = sizeof kNameHash / sizeof kNameHash[0] - 1;
   for (u32 k = h & kMask; kNameHash[k]; k = (k + 1) & kMask) {
-    char text[kMaxCharacterName];
     u32 index = kNameHash[k] - 1;
-    if (std::string_view(text, write_entry(index, text)) == name) return index;
+    if (entry_is(index, name)) return index;
   }
   return kEntries;
 }
@@ -88,7 +111,12 @@ int character_name(u32 c, char out[kMaxCharacterName]) {
     return std::snprintf(out, kMaxCharacterName, "HANGUL SYLLABLE %s%s%s", kLeading[s / 588], kVowel[s % 588 / 28],
                          kTrailing[s % 28]);
   }
-  if (is_cjk(c)) return std::snprintf(out, kMaxCharacterName, "CJK UNIFIED IDEOGRAPH-%X", c);
+  if (is_cjk(c)) {
+    constexpr std::string_view kPrefix = "CJK UNIFIED IDEOGRAPH-";
+    char* p = out + kPrefix.copy(out, kPrefix.size());
+    for (int shift = c > 0xffff ? 16 : 12; shift >= 0; shift -= 4) *p++ = "0123456789ABCDEF"[c >> shift & 15];
+    return static_cast<int>(p - out);
+  }
   std::size_t low = 0, high = sizeof kNameRuns / sizeof kNameRuns[0];
   while (low < high) {
     std::size_t middle = (low + high) / 2;
@@ -118,7 +146,9 @@ bool character_by_name(std::string_view given, u32* c) {
   if (!upper_case(given, buffer)) return false;
   std::string_view name(buffer, given.size());
   constexpr std::string_view kHangul = "HANGUL SYLLABLE ", kCjk = "CJK UNIFIED IDEOGRAPH-";
-  if (name.substr(0, kHangul.size()) == kHangul) {
+  // The names by rule are known in capitals only.
+  if (given.substr(0, kHangul.size()) == kHangul) {
+    name = given;
     name.remove_prefix(kHangul.size());
     std::size_t n;
     int l = longest_part(kLeading, name, &n);
@@ -131,12 +161,13 @@ bool character_by_name(std::string_view given, u32* c) {
     *c = kHangulFirst + static_cast<u32>((l * 21 + v) * 28 + k);
     return true;
   }
-  if (name.substr(0, kCjk.size()) == kCjk) {
+  if (given.substr(0, kCjk.size()) == kCjk) {
+    name = given;
     name.remove_prefix(kCjk.size());
     if (name.size() != 4 && name.size() != 5) return false;
     u32 v = 0;
     for (char ch : name) {
-      int h = ctype::hex_value(static_cast<u8>(ch));
+      int h = ctype::is_lower(static_cast<u8>(ch)) ? -1 : ctype::hex_value(static_cast<u8>(ch));
       if (h < 0) return false;
       v = v << 4 | static_cast<u32>(h);
     }

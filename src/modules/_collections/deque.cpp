@@ -262,7 +262,11 @@ int extend(Thread& t, Object* op, Object* iterable, bool left) {
     }
   }
   IterNextFunc next = type_of(it.get())->tp_iternext;
-  for (;;) {
+  if (d->maxlen == 0) {  // nothing is kept: only run the iterator
+    while (next(it)) {
+    }
+  }
+  for (; d->maxlen != 0;) {
     Ref<> item = next(it);
     if (!item) break;
     if ((left ? push_left(t, d, std::move(item)) : push_right(t, d, std::move(item))) < 0) return -1;

@@ -1,13 +1,11 @@
 // What the two halves of _pickle share: opcodes, error classes, and the tables of copyreg and _compat_pickle.
 #pragma once
 
-#include <unordered_map>
-#include <vector>
-
 #include "core/args.h"
 #include "core/type_object.h"
 #include "docs/module__pickle.h"
 #include "mem/alloc.h"
+#include "modules/_pickle/memo.h"
 #include "types/bytes.h"
 #include "types/codecs/codecs.h"
 #include "types/dict.h"

@@ -19,11 +19,9 @@ namespace adder::pickle {
 
 namespace {
 
-using Memo = std::unordered_map<Object*, ssize>;
-
 struct PicklerState {
-  Memo memo;
-  std::string out;
+  ObjectMemo memo;  // owns the objects
+  ByteSink out;
   ssize frame_start = -1;
   bool framing = false;
 };
@@ -46,8 +44,8 @@ class Saver {
     if (lookup_attr(t_, p_, "reducer_override"_s, &override) == Lookup::error) return false;
     replace_field(p_->reducer_override, override.release());
     if (p_->proto >= 2) {
-      s_.out += static_cast<char>(kProto);
-      s_.out += static_cast<char>(p_->proto);
+      s_.out.put(kProto);
+      s_.out.put(static_cast<u8>(p_->proto));
       s_.framing = p_->proto >= 4;
     }
     bool ok = save(obj, false) && op(kStop) && close_frame();
@@ -67,41 +65,49 @@ class Saver {
     auto start = static_cast<std::size_t>(s_.frame_start);
     std::size_t length = s_.out.size() - start - kFrameHeader;
     if (static_cast<ssize>(length) >= kFrameMinimum) {
-      s_.out[start] = static_cast<char>(kFrame);
+      char* header = s_.out.data() + start;
+      *header = static_cast<char>(kFrame);
       u64 n = length;
-      std::memcpy(&s_.out[start + 1], &n, 8);
+      std::memcpy(header + 1, &n, 8);
     } else {
-      s_.out.erase(start, kFrameHeader);
+      char* header = s_.out.data() + start;
+      std::memmove(header, header + kFrameHeader, length);
+      s_.out.truncate(start + length);
     }
     s_.frame_start = -1;
     return true;
   }
 
   bool flush_to_file() {
-    if (!p_->write || s_.out.empty()) return true;
-    Ref<Bytes> data = new_bytes(t_, s_.out);
+    if (!p_->write || s_.out.size() == 0) return true;
+    Ref<Bytes> data = new_bytes(t_, s_.out.view());
     s_.out.clear();
     if (!data) return false;
     Ref<> result = call_one_arg(t_, p_->write, data);
     return static_cast<bool>(result);
   }
 
+  ADDER_INLINE void open_frame() {
+    if (ADDER_LIKELY(!s_.framing || s_.frame_start >= 0)) return;
+    s_.frame_start = static_cast<ssize>(s_.out.size());
+    std::memset(s_.out.extend(kFrameHeader), 0xfe, kFrameHeader);
+  }
   bool raw(const char* data, std::size_t n) {
-    if (s_.framing && s_.frame_start < 0) {
-      s_.frame_start = static_cast<ssize>(s_.out.size());
-      s_.out.append(kFrameHeader, '\xfe');
-    }
+    open_frame();
     s_.out.append(data, n);
     return true;
   }
-  bool op(u8 code) {
-    char c = static_cast<char>(code);
-    return raw(&c, 1);
+  ADDER_INLINE bool op(u8 code) {
+    open_frame();
+    s_.out.put(code);
+    return true;
   }
-  bool op(u8 code, u64 value, int size) {
-    char buffer[9] = {static_cast<char>(code)};
-    std::memcpy(buffer + 1, &value, static_cast<std::size_t>(size));  // little-endian
-    return raw(buffer, static_cast<std::size_t>(size) + 1);
+  ADDER_INLINE bool op(u8 code, u64 value, int size) {
+    open_frame();
+    char* p = s_.out.extend(static_cast<std::size_t>(size) + 1);
+    *p = static_cast<char>(code);
+    std::memcpy(p + 1, &value, static_cast<std::size_t>(size));  // little-endian
+    return true;
   }
   bool text(const std::string& s) { return raw(s.data(), s.size()); }
 
@@ -145,17 +151,14 @@ class Saver {
   bool memo_put(Object* obj) {
     if (p_->fast) return true;
     ssize index = static_cast<ssize>(s_.memo.size());
-    if (s_.memo.emplace(obj, index).second) incref(obj);
+    if (s_.memo.insert(obj, index)) incref(obj);
     if (p_->proto >= 4) return op(kMemoize);
     if (!p_->bin) return text("p" + std::to_string(index) + "\n");
     if (index < 256) return op(kBinput, static_cast<u64>(index), 1);
     if (index <= 0xffffffffL) return op(kLongBinput, static_cast<u64>(index), 4);
     return failed(t_.raise(pickling_error(), "memo id too large for LONG_BINPUT"));
   }
-  const ssize* known(Object* obj) {
-    auto found = s_.memo.find(obj);
-    return found == s_.memo.end() ? nullptr : &found->second;
-  }
+  const ssize* known(Object* obj) { return s_.memo.find(obj); }
 
   /// In fast mode there is no memo, so cycles must be looked for.
   bool fast_enter(Object* obj) {
@@ -818,10 +821,12 @@ class Saver {
       *as_global = true;
       return {};
     }
-    if (lookup_attr(t_, obj, "__reduce_ex__"_s, &function) == Lookup::error) return {};
+    int unbound = get_method(t_, obj, "__reduce_ex__"_s, &function);
+    if (unbound < 0 && !t_.consume_error(exc::AttributeError)) return {};
     if (function) {
       Ref<> protocol = new_int(t_, p_->proto);
-      return protocol ? call_one_arg(t_, function, protocol) : Ref<>();
+      if (!protocol) return {};
+      return unbound ? call_args(t_, function.get(), obj, protocol.get()) : call_one_arg(t_, function, protocol);
     }
     if (lookup_attr(t_, obj, "__reduce__"_s, &function) == Lookup::error) return {};
     if (function) return call_no_args(t_, function);
@@ -880,9 +885,9 @@ class Saver {
 // --- the object ---
 
 void forget(PicklerState& s) {
-  Memo old;
+  ObjectMemo old;
   old.swap(s.memo);
-  for (auto& entry : old) decref(entry.first);
+  old.for_each([](Object* o, ssize) { decref(o); });
 }
 
 int set_protocol(Thread& t, Pickler* self, Object* protocol, int fix_imports) {
@@ -942,7 +947,7 @@ int pickler_init(Object* op, Object* args, Object* kwargs) {
 }
 
 bool write_out(Thread& t, Pickler* self) {
-  Ref<Bytes> data = new_bytes(t, self->s->out);
+  Ref<Bytes> data = new_bytes(t, self->s->out.view());
   self->s->out.clear();
   if (!data) return false;
   Ref<> result = call_one_arg(t, self->write, data);
@@ -973,8 +978,7 @@ Ref<> pickler_clear_memo(Object* op, Object*) {
 
 Ref<> pickler_sizeof(Object* op, Object*) {
   PicklerState& s = *pickler(op)->s;
-  return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bucket_count() * 8 +
-                                                                               s.memo.size() * 24 + s.out.capacity()));
+  return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bytes() + s.out.capacity()));
 }
 
 int pickler_traverse(Object* op, VisitProc visit, void* arg) {
@@ -983,10 +987,13 @@ int pickler_traverse(Object* op, VisitProc visit, void* arg) {
        {self->pers_func, self->dispatch_table, self->reducer_override, self->write, self->buffer_callback, self->fast_memo}) {
     ADDER_VISIT(o);
   }
+  int stop = 0;
   if (self->s) {
-    for (auto& entry : self->s->memo) ADDER_VISIT(entry.first);
+    self->s->memo.for_each([&](Object* o, ssize) {
+      if (!stop) stop = visit(o, arg);
+    });
   }
-  return 0;
+  return stop;
 }
 int pickler_clear(Object* op) {
   Pickler* self = pickler(op);
@@ -1033,7 +1040,7 @@ Ref<> get_memo(Object* op, void*) {
 int set_memo(Object* op, Object* value, void*) {
   Thread& t = Thread::current();
   if (!value) return t.raise(exc::TypeError, "attribute deletion is not supported");
-  Memo fresh;
+  ObjectMemo fresh;
   if (is_exact(value, pickler_memo_type)) {
     fresh = pickler(static_cast<MemoProxy*>(value)->owner)->s->memo;
   } else if (is_dict(value)) {
@@ -1045,15 +1052,15 @@ int set_memo(Object* op, Object* value, void*) {
       }
       ssize index;
       if (!convert_ssize(t, tuple_item(pair, 0), &index)) return -1;
-      fresh[tuple_item(pair, 1)] = index;
+      fresh.set(tuple_item(pair, 1), index);
     }
   } else {
     return t.raise(exc::TypeError, "'memo' attribute must be a PicklerMemoProxy object or dict, not %.200s",
                    type_of(value)->tp_name);
   }
-  for (auto& entry : fresh) incref(entry.first);
+  fresh.for_each([](Object* o, ssize) { incref(o); });
   forget(*pickler(op)->s);
-  pickler(op)->s->memo = std::move(fresh);
+  pickler(op)->s->memo.swap(fresh);
   return 0;
 }
 Ref<> memo_clear(Object* op, Object*) {
@@ -1064,12 +1071,13 @@ Ref<> memo_copy(Object* op, Object*) {
   Thread& t = Thread::current();
   Ref<Dict> result = new_dict(t);
   if (!result) return {};
-  for (auto& entry : pickler(static_cast<MemoProxy*>(op)->owner)->s->memo) {
-    Ref<> key = new_int_u64(t, reinterpret_cast<u64>(entry.first));
-    Ref<> value = build_value(t, "(nO)", entry.second, entry.first);
-    if (!key || !value || dict_set(t, result, key, value) < 0) return {};
-  }
-  return result;
+  bool ok = true;
+  pickler(static_cast<MemoProxy*>(op)->owner)->s->memo.for_each([&](Object* o, ssize index) {
+    Ref<> key = ok ? new_int_u64(t, reinterpret_cast<u64>(o)) : Ref<>();
+    Ref<> value = key ? build_value(t, "(nO)", index, o) : Ref<>();
+    ok = value && dict_set(t, result, key, value) == 0;
+  });
+  return ok ? Ref<>(std::move(result)) : Ref<>();
 }
 Ref<> memo_reduce(Object* op, Object*) {
   Thread& t = Thread::current();
@@ -1161,7 +1169,7 @@ Ref<> pickle_dumps(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   if (!p || set_protocol(t, p, a[1], fix_imports) < 0 || set_buffer_callback(t, p, a[3]) < 0 || !dump_object(t, p, a[0])) {
     return {};
   }
-  return new_bytes(t, p->s->out);
+  return new_bytes(t, p->s->out.view());
 }
 
 }  // namespace adder::pickle

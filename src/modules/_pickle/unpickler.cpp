@@ -11,6 +11,7 @@
 #include "core/pack_float.h"
 #include "modules/_pickle/pickle.h"
 #include "types/float.h"
+#include "types/list_internal.h"
 #include "types/set.h"
 
 namespace adder::pickle {
@@ -20,8 +21,8 @@ namespace {
 struct UnpicklerState {
   std::vector<Object*> stack;  // owned
   std::vector<std::size_t> marks;
-  std::unordered_map<u64, Object*> memo;  // owned
-  const char* input = nullptr;            // loads(): the buffer; load(): the current frame or chunk
+  IndexMemo memo;               // owns the objects
+  const char* input = nullptr;  // loads(): the buffer; load(): the current frame or chunk
   std::size_t size = 0, next = 0;
   std::string chunk;  // what was read from the file
   std::string encoding = "ASCII", errors = "strict";
@@ -44,9 +45,9 @@ void drop_stack(UnpicklerState& s) {
   s.marks.clear();
 }
 void drop_memo(UnpicklerState& s) {
-  auto old = std::move(s.memo);
-  s.memo.clear();
-  for (auto& entry : old) decref(entry.second);
+  IndexMemo old;
+  old.swap(s.memo);
+  old.for_each([](u64, Object* o) { decref(o); });
 }
 
 class Loader {
@@ -84,12 +85,13 @@ class Loader {
   // --- input ---
 
   /// n bytes, valid until the next read.
-  bool read(std::size_t n, const char** out) {
-    if (n <= s_.size - s_.next) {
-      *out = s_.input + s_.next;
-      s_.next += n;
-      return true;
-    }
+  ADDER_INLINE bool read(std::size_t n, const char** out) {
+    if (ADDER_UNLIKELY(n > s_.size - s_.next)) return read_beyond(n, out);
+    *out = s_.input + s_.next;
+    s_.next += n;
+    return true;
+  }
+  ADDER_COLD bool read_beyond(std::size_t n, const char** out) {
     if (n > static_cast<std::size_t>(kSsizeMax) - s_.next) {
       return failed(t_.raise(unpickling_error(), "read would overflow (invalid bytecode)"));
     }
@@ -164,7 +166,7 @@ class Loader {
     if (!s_.marks.empty()) return failed(t_.raise(unpickling_error(), "unexpected MARK found"));
     return failed(t_.raise(unpickling_error(), "unpickling stack underflow"));
   }
-  bool push(Ref<> o) {
+  ADDER_INLINE bool push(Ref<> o) {
     if (!o) return false;
     s_.stack.push_back(o.release());
     return true;
@@ -201,23 +203,23 @@ class Loader {
       underflow();
       return {};
     }
-    Ref<Tuple> tuple = new_tuple_from(t_, s_.stack.data() + at, static_cast<ssize>(s_.stack.size() - at));
-    if (tuple) cut(at);
+    // The references move from the stack to the tuple.
+    auto n = static_cast<ssize>(s_.stack.size() - at);
+    Ref<Tuple> tuple = new_tuple_steal(t_, s_.stack.data() + at, n);
+    s_.stack.resize(at);
     return tuple;
   }
 
   // --- memo ---
 
   bool get(u64 index) {
-    auto found = s_.memo.find(index);
-    if (found != s_.memo.end()) return push(new_ref(found->second));
+    if (Object* found = s_.memo.find(index)) return push(new_ref(found));
     return failed(t_.raise(unpickling_error(), "Memo value not found at index %ld", static_cast<long>(index)));
   }
   bool put(u64 index) {
     Object* o = top();
     if (!o) return false;
-    Object*& slot = s_.memo[index];
-    replace_field(slot, retain(o));
+    if (Object* old = s_.memo.put(index, retain(o))) decref(old);
     return true;
   }
 
@@ -233,6 +235,13 @@ class Loader {
     return push(std::move(value));
   }
   Ref<> int_from(const std::string& digits) {
+    bool negative = digits[0] == '-';
+    if (std::size_t n = digits.size() - negative; n > 0 && n <= 18 && (digits[negative] != '0' || n == 1)) {
+      long v = 0;
+      std::size_t i = negative;
+      for (; i < digits.size() && static_cast<u8>(digits[i] - '0') < 10; ++i) v = 10 * v + (digits[i] - '0');
+      if (i == digits.size()) return new_int(t_, negative ? -v : v);
+    }
     Ref<> shown = decode_latin1(t_, digits + "\n");
     if (!shown) return {};
     Ref<> value = int_from_text(t_, digits, 0, shown);
@@ -379,10 +388,11 @@ class Loader {
     if (at == n) return true;
     Ref<> target = new_ref(s_.stack[at - 1]);
     if (is_exact(target, list_type)) {
-      for (std::size_t i = at; i < n; ++i) {
-        if (list_append(t_, as<List>(target), s_.stack[i]) < 0) return false;
-      }
-      cut(at);
+      auto* list = as<List>(target);
+      ssize old = list->size;
+      if (list_resize(t_, list, old + static_cast<ssize>(n - at)) < 0) return false;
+      std::memcpy(list->items + old, s_.stack.data() + at, (n - at) * sizeof(Object*));
+      s_.stack.resize(at);
       return true;
     }
     Ref<> extend;
@@ -949,8 +959,7 @@ Ref<> unpickler_find_class(Object* op, Object* const* args, ssize nargs) {
 
 Ref<> unpickler_sizeof(Object* op, Object*) {
   UnpicklerState& s = *unpickler(op)->s;
-  return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bucket_count() * 8 +
-                                                                               s.memo.size() * 24 + s.stack.capacity() * 8));
+  return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bytes() + s.stack.capacity() * 8));
 }
 
 int unpickler_traverse(Object* op, VisitProc visit, void* arg) {
@@ -958,7 +967,11 @@ int unpickler_traverse(Object* op, VisitProc visit, void* arg) {
   for (Object* o : {self->pers_func, self->read, self->readline, self->buffers}) ADDER_VISIT(o);
   if (!self->s) return 0;
   for (Object* o : self->s->stack) ADDER_VISIT(o);
-  for (auto& entry : self->s->memo) ADDER_VISIT(entry.second);
+  int stop = 0;
+  self->s->memo.for_each([&](u64, Object* o) {
+    if (!stop) stop = visit(o, arg);
+  });
+  if (stop) return stop;
   return 0;
 }
 int unpickler_clear(Object* op) {
@@ -1002,7 +1015,7 @@ Ref<> get_memo(Object* op, void*) {
 int set_memo(Object* op, Object* value, void*) {
   Thread& t = Thread::current();
   if (!value) return t.raise(exc::TypeError, "attribute deletion is not supported");
-  std::unordered_map<u64, Object*> fresh;
+  IndexMemo fresh;
   if (is_exact(value, unpickler_memo_type)) {
     fresh = unpickler(static_cast<MemoProxy*>(value)->owner)->s->memo;
   } else if (is_dict(value)) {
@@ -1013,15 +1026,15 @@ int set_memo(Object* op, Object* value, void*) {
       ssize index = as_ssize(t, key);
       if (index == -1 && t.has_error()) return -1;
       if (index < 0) return t.raise(exc::ValueError, "memo key must be positive integers.");
-      fresh[static_cast<u64>(index)] = item;
+      fresh.put(static_cast<u64>(index), item);
     }
   } else {
     return t.raise(exc::TypeError, "'memo' attribute must be an UnpicklerMemoProxy object or dict, not %.200s",
                    type_of(value)->tp_name);
   }
-  for (auto& entry : fresh) incref(entry.second);
+  fresh.for_each([](u64, Object* o) { incref(o); });
   drop_memo(*unpickler(op)->s);
-  unpickler(op)->s->memo = std::move(fresh);
+  unpickler(op)->s->memo.swap(fresh);
   return 0;
 }
 Ref<> memo_clear(Object* op, Object*) {
@@ -1032,11 +1045,12 @@ Ref<> memo_copy(Object* op, Object*) {
   Thread& t = Thread::current();
   Ref<Dict> result = new_dict(t);
   if (!result) return {};
-  for (auto& entry : unpickler(static_cast<MemoProxy*>(op)->owner)->s->memo) {
-    Ref<> key = new_int(t, static_cast<long>(entry.first));
-    if (!key || dict_set(t, result, key, entry.second) < 0) return {};
-  }
-  return result;
+  bool ok = true;
+  unpickler(static_cast<MemoProxy*>(op)->owner)->s->memo.for_each([&](u64 index, Object* o) {
+    Ref<> key = ok ? new_int(t, static_cast<long>(index)) : Ref<>();
+    ok = key && dict_set(t, result, key, o) == 0;
+  });
+  return ok ? Ref<>(std::move(result)) : Ref<>();
 }
 Ref<> memo_reduce(Object* op, Object*) {
   Thread& t = Thread::current();
