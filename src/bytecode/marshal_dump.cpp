@@ -48,9 +48,7 @@ class Writer {
   enum class Failure { kNone, kTooDeep, kUnmarshallable };
 
   void byte(int c) { out_.put(static_cast<u8>(c)); }
-  void number(i32 v) {
-    std::memcpy(out_.extend(4), &v, 4);
-  }
+  void number(i32 v) { std::memcpy(out_.extend(4), &v, 4); }
   void type(int code) { byte(code | flag_); }
   bool size(ssize n) {
     if (n > INT32_MAX) {

@@ -959,7 +959,8 @@ Ref<> unpickler_find_class(Object* op, Object* const* args, ssize nargs) {
 
 Ref<> unpickler_sizeof(Object* op, Object*) {
   UnpicklerState& s = *unpickler(op)->s;
-  return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bytes() + s.stack.capacity() * 8));
+  return new_int(Thread::current(),
+                 op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bytes() + s.stack.capacity() * 8));
 }
 
 int unpickler_traverse(Object* op, VisitProc visit, void* arg) {

@@ -1,6 +1,6 @@
-// UTF-8. Decoding of long input makes two passes: the first validates and finds length and widest character (eight ASCII bytes at a
-// time), the second writes into a string of the right size; short input goes over the stack. Faulty input goes a slower way with a builder and the error handlers, with
-// faults cut as the Unicode standard recommends ("maximal subparts", section 3.9).
+// UTF-8. Decoding of long input makes two passes: the first validates and finds length and widest character (eight ASCII bytes at
+// a time), the second writes into a string of the right size; short input goes over the stack. Faulty input goes a slower way
+// with a builder and the error handlers, with faults cut as the Unicode standard recommends ("maximal subparts", section 3.9).
 #include <emmintrin.h>
 
 #include <cstring>
