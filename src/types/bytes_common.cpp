@@ -80,6 +80,12 @@ bool bytes_parse_hex(Thread& t, Object* text, BytesBuilder& out) {
   return true;
 }
 
+bool bytes_map(std::string_view data, const u8* table, char* out) {
+  const u8* p = units(data);
+  for (ssize i = 0, n = ssize_of(data); i < n; ++i) out[i] = static_cast<char>(table[p[i]]);
+  return std::memcmp(p, out, data.size()) != 0;
+}
+
 Ref<> bytes_maketrans(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   ByteNeedle from, to;

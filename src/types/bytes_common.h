@@ -74,6 +74,8 @@ Ref<> bytes_hex_method(Thread& t, std::string_view data, Object* const* args, ss
 Ref<> bytes_hex_text(Thread& t, std::string_view data, Object* separator, int group);
 /// bytes.fromhex: false + exception.
 bool bytes_parse_hex(Thread& t, Object* text, BytesBuilder& out);
+/// Sends every byte through a table of 256; does that change anything?
+bool bytes_map(std::string_view data, const u8* table, char* out);
 Ref<> bytes_maketrans(Object* self, Object* const* args, ssize nargs);
 bool bytes_join_into(Thread& t, std::string_view separator, Object* iterable, BytesBuilder& out);
 /// `b % args`; appends to out.

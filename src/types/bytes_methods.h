@@ -388,17 +388,6 @@ struct ByteMethods {
     }
     return F::make(t, {out.data(), static_cast<std::size_t>(out.size())});
   }
-  static Ref<> translate_all(Thread& t, Object* self, const u8* table) {
-    std::string_view s = F::view(self);
-    ssize n = ssize_of(s);
-    const u8* p = units(s);
-    BytesBuilder out(t);
-    if (!out.reserve(n)) return {};
-    auto* q = reinterpret_cast<u8*>(out.end());
-    for (ssize i = 0; i < n; ++i) q[i] = table[p[i]];
-    if (std::memcmp(p, q, s.size()) == 0) return F::same(t, self);
-    return F::make(t, {out.end(), s.size()});
-  }
   static Ref<> translate(Object* self, Object* const* args, ssize nargs, Object* kwnames) {
     static constexpr Signature kSignature(doc::bytes::translate);
     Thread& t = Thread::current();
@@ -414,7 +403,11 @@ struct ByteMethods {
       table = units(table_arg.text());
     }
     if (a[1] && !delete_arg.take_buffer(t, a[1])) return {};
-    if (table && delete_arg.text().empty()) return translate_all(t, self, table);
+    if (table && delete_arg.text().empty()) {
+      BytesBuilder mapped(t);
+      if (!mapped.reserve(ssize_of(F::view(self)))) return {};
+      return bytes_map(F::view(self), table, mapped.end()) ? F::make(t, {mapped.end(), F::view(self).size()}) : F::same(t, self);
+    }
     bool drop[256] = {};
     for (char c : delete_arg.text()) drop[static_cast<u8>(c)] = true;
     std::string_view s = F::view(self);
