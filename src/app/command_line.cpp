@@ -136,11 +136,11 @@ void read_environment() {
   if (flag) c.buffered_stdio = 0;
   if (environment("PYTHONSAFEPATH")) c.safe_path = 1;
   if (environment("PYTHONDEVMODE")) c.dev_mode = 1;
-  if (environment("PYTHONFAULTHANDLER")) c.faulthandler = 1;
+  if (environment("PYTHONFAULTHANDLER") && !g_start.has_faulthandler) c.faulthandler = 1;
   if (environment("PYTHONPROFILEIMPORTTIME")) c.import_time = 1;
   if (environment("PYTHONNODEBUGRANGES")) c.code_debug_ranges = 0;
   if (environment("PYTHONWARNDEFAULTENCODING")) c.warn_default_encoding = 1;
-  if (const char* v = environment("PYTHONTRACEMALLOC")) {
+  if (const char* v = environment("PYTHONTRACEMALLOC"); v && !g_start.has_tracemalloc) {
     char* end;
     long n = std::strtol(v, &end, 10);
     if (*end || n < 0 || n > INT_MAX) fatal_config("config_init_tracemalloc: PYTHONTRACEMALLOC: invalid number of frames");
@@ -154,7 +154,8 @@ void read_environment() {
     c.int_max_str_digits = static_cast<int>(n);
     c.int_max_str_digits_given = 1;
   }
-  if (const char* v = environment("PYTHONHASHSEED"); v && !random_hash_seed && std::strcmp(v, "random")) {
+  if (const char* v = environment("PYTHONHASHSEED");
+      v && !random_hash_seed && !g_start.has_hash_seed && std::strcmp(v, "random")) {
     char* end;
     errno = 0;
     unsigned long seed = std::strtoul(v, &end, 10);
@@ -164,21 +165,21 @@ void read_environment() {
     c.use_hash_seed = true;
     c.hash_seed = seed;
   }
-  if (const char* v = environment("PYTHONPATH")) {
+  if (const char* v = environment("PYTHONPATH"); v && !g_start.has_pythonpath) {
     g_start.has_pythonpath = true;
     g_start.pythonpath = v;
   }
-  if (const char* v = environment("PYTHONHOME")) g_start.home = v;
-  if (const char* v = environment("PYTHONPLATLIBDIR")) g_start.platlibdir = v;
-  if (const char* v = environment("PYTHONPYCACHEPREFIX")) {
+  if (const char* v = environment("PYTHONHOME"); v && g_start.home.empty()) g_start.home = v;
+  if (const char* v = environment("PYTHONPLATLIBDIR"); v && !g_start.has_platlibdir) g_start.platlibdir = v;
+  if (const char* v = environment("PYTHONPYCACHEPREFIX"); v && !g_start.has_pycache_prefix) {
     g_start.has_pycache_prefix = true;
     g_start.pycache_prefix = v;
   }
   if (const char* v = environment("PYTHONIOENCODING")) {
     std::string_view text(v);
     std::size_t colon = text.find(':');
-    g_start.stdio_encoding = text.substr(0, colon);
-    if (colon != text.npos) g_start.stdio_errors = text.substr(colon + 1);
+    if (g_start.stdio_encoding.empty()) g_start.stdio_encoding = text.substr(0, colon);
+    if (colon != text.npos && g_start.stdio_errors.empty()) g_start.stdio_errors = text.substr(colon + 1);
     if (g_start.stdio_errors.empty() && !g_start.stdio_encoding.empty()) g_start.stdio_errors = "strict";
   }
   if (const char* v = environment("PYTHONWARNINGS")) {
@@ -206,7 +207,7 @@ void read_allocators() {
 void read_x_options() {
   Config& c = g_start.config;
   if (x_option_value("dev")) c.dev_mode = 1;
-  if (x_option_value("faulthandler") || c.dev_mode) c.faulthandler = 1;
+  if ((x_option_value("faulthandler") || c.dev_mode) && !g_start.has_faulthandler) c.faulthandler = 1;
   if (x_option_value("importtime")) c.import_time = 1;
   if (x_option_value("no_debug_ranges")) c.code_debug_ranges = 0;
   if (x_option_value("showrefcount")) c.show_ref_count = 1;
@@ -223,7 +224,7 @@ void read_x_options() {
     else
       fatal_config("bad value for option -X frozen_modules (expected \"on\" or \"off\")");
   }
-  if (const char* v = x_option_value("tracemalloc")) {
+  if (const char* v = x_option_value("tracemalloc"); v && !g_start.has_tracemalloc) {
     char* end;
     long n = *v ? std::strtol(v, &end, 10) : 1;
     if (*v && (*end || n < 0 || n > INT_MAX))
@@ -241,14 +242,9 @@ void read_x_options() {
   }
 }
 
-}  // namespace
-
-Command parse_command_line(int argc, char** argv) {
+Command parse_options(Parser& parser) {
   Command command;
   Config& c = g_start.config;
-  g_start.program_name = argc > 0 ? argv[0] : "adder";
-  for (int i = 0; i < argc; ++i) g_start.orig_argv.emplace_back(argv[i]);
-  Parser parser{argc, argv};
   int versions = 0;
   bool done = false;
   while (!done) {
@@ -355,25 +351,84 @@ Command parse_command_line(int argc, char** argv) {
     command.kind = Command::kExit;
     return command;
   }
-  int first = parser.index;
-  if (command.kind == Command::kInteractive && first < argc && std::strcmp(argv[first], "-")) {
+  if (command.kind == Command::kInteractive && parser.index < parser.argc && std::strcmp(parser.argv[parser.index], "-")) {
     command.kind = Command::kFile;
-    command.text = argv[first];
+    command.text = parser.argv[parser.index];
+  }
+  return command;
+}
+
+// What an embedding program wants to be run.
+Command given_command() {
+  Command command;
+  if (!g_start.run_command.empty()) {
+    command.kind = Command::kCommand;
+    command.text = g_start.run_command;
+  } else if (!g_start.run_module.empty()) {
+    command.kind = Command::kModule;
+    command.text = g_start.run_module;
+  } else if (!g_start.run_filename.empty()) {
+    command.kind = Command::kFile;
+    command.text = g_start.run_filename;
+  }
+  return command;
+}
+
+// Later filters go before earlier ones: what an embedding program has set stands last.
+void collect_warn_options(const std::vector<std::string>& given) {
+  const Config& c = g_start.config;
+  std::vector<std::string> options;
+  auto add = [&](const std::string& option) {
+    for (auto* list : {&given, static_cast<const std::vector<std::string>*>(&options)}) {
+      for (const std::string& known : *list) {
+        if (known == option) return;
+      }
+    }
+    options.push_back(option);
+  };
+  if (c.dev_mode) add("default");
+  for (const std::string& option : g_start.warn_options) add(option);
+  if (c.bytes_warning) add(c.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning");
+  options.insert(options.end(), given.begin(), given.end());
+  g_start.warn_options = std::move(options);
+}
+
+}  // namespace
+
+Command read_configuration(int argc, char** argv, bool parse) {
+  Config& c = g_start.config;
+  if (g_start.orig_argv.empty()) {
+    for (int i = 0; i < argc; ++i) g_start.orig_argv.emplace_back(argv[i]);
+  }
+  if (g_start.program_name.empty()) {
+    g_start.program_name = g_start.orig_argv.empty() || g_start.orig_argv[0].empty() ? "python3" : g_start.orig_argv[0];
+  }
+  std::vector<std::string> given_warnings = std::move(g_start.warn_options);
+  g_start.warn_options.clear();
+  Parser parser{argc, argv};
+  Command command;
+  if (parse) {
+    command = parse_options(parser);
+    if (command.kind == Command::kExit) return command;
+  } else {
+    parser.index = 0;
+  }
+  if (command.kind == Command::kInteractive) command = given_command();
+  if (c.isolated) {
+    c.use_environment = c.user_site_directory = 0;
+    c.safe_path = 1;
   }
   configure_locale(x_option_value("utf8"), c.use_environment);
   read_environment();
   read_x_options();
   read_allocators();
-  if (c.dev_mode) g_start.warn_options.insert(g_start.warn_options.begin(), "default");
-  if (c.bytes_warning) g_start.warn_options.emplace_back(c.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning");
-  // sys.argv
-  if (command.kind == Command::kCommand || command.kind == Command::kModule) {
+  collect_warn_options(given_warnings);
+  g_start.argv.clear();
+  if (parse && (command.kind == Command::kCommand || command.kind == Command::kModule)) {
     g_start.argv.emplace_back(command.kind == Command::kCommand ? "-c" : "-m");
-    for (int i = first; i < argc; ++i) g_start.argv.emplace_back(argv[i]);
-  } else {
-    for (int i = first; i < argc; ++i) g_start.argv.emplace_back(argv[i]);
-    if (g_start.argv.empty()) g_start.argv.emplace_back("");
   }
+  for (int i = parser.index; i < argc; ++i) g_start.argv.emplace_back(argv[i]);
+  if (g_start.argv.empty()) g_start.argv.emplace_back("");
   command.inspect = c.inspect != 0;
   return command;
 }

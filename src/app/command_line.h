@@ -14,7 +14,8 @@ struct Command {
   bool inspect = false;  // -i
 };
 
-/// Fills g_start and says what to run.
-Command parse_command_line(int argc, char** argv);
+/// Fills g_start and says what to run: from the arguments (unless `parse` is false: then they are sys.argv), from the environment
+/// and from what g_start says already.
+Command read_configuration(int argc, char** argv, bool parse);
 
 }  // namespace adder

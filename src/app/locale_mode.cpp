@@ -58,21 +58,26 @@ bool is_c_locale() {
 }
 
 void configure_locale(const char* x_utf8, bool use_environment) {
-  std::setlocale(LC_CTYPE, "");
+  LocaleChoice& choice = g_start.locale;
+  if (choice.done) return;
+  choice.done = true;
+  if (choice.configure) std::setlocale(LC_CTYPE, "");
   bool legacy = is_c_locale();
   auto variable = [&](const char* name) {
     const char* value = use_environment ? std::getenv(name) : nullptr;
     return value && *value ? value : nullptr;
   };
   Config& c = g_start.config;
-  if (x_utf8) {
+  if (choice.utf8_mode >= 0) {
+    c.utf8_mode = choice.utf8_mode;
+  } else if (x_utf8) {
     c.utf8_mode = parse_switch(x_utf8, true, "invalid -X utf8 option value");
   } else if (const char* value = variable("PYTHONUTF8")) {
     c.utf8_mode = parse_switch(value, false, "invalid PYTHONUTF8 environment variable value");
   } else {
     c.utf8_mode = legacy;
   }
-  bool coerce = true;
+  bool coerce = choice.coerce != 0 && choice.configure;
   if (const char* value = variable("PYTHONCOERCECLOCALE")) {
     if (!std::strcmp(value, "0"))
       coerce = false;

@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -158,18 +159,22 @@ void read_path_file() {
   std::fclose(file);
 }
 
-int init_paths(Thread& t) {
-  std::string executable = find_executable();
-  std::string base_executable = executable;
-  std::string start = executable;
-  if (std::string home = venv_home(executable); !home.empty()) {
-    std::size_t slash = executable.rfind('/');
-    base_executable = join(home, executable.substr(slash + 1));
-    if (!is_file(base_executable)) base_executable = resolved(executable);
-    start = base_executable;
+PathConfig find_paths() {
+  PathConfig p = g_start.given_paths;
+  if (p.executable.empty()) p.executable = find_executable();
+  std::string start = p.executable;
+  if (std::string home = venv_home(p.executable); !home.empty() && p.base_executable.empty()) {
+    std::size_t slash = p.executable.rfind('/');
+    p.base_executable = join(home, p.executable.substr(slash + 1));
+    if (!is_file(p.base_executable)) p.base_executable = resolved(p.executable);
+    start = p.base_executable;
   }
+  if (p.base_executable.empty()) p.base_executable = p.executable;
   std::string prefix, exec_prefix;
-  if (!g_start.home.empty()) {
+  if (p.installation_unknown) {
+    prefix = p.prefix;
+    exec_prefix = p.exec_prefix;
+  } else if (!g_start.home.empty()) {
     std::size_t colon = g_start.home.find(':');
     prefix = g_start.home.substr(0, colon);
     exec_prefix = colon == std::string::npos ? prefix : g_start.home.substr(colon + 1);
@@ -179,34 +184,46 @@ int init_paths(Thread& t) {
     if (prefix.empty()) prefix = kDefaultPrefix;
     exec_prefix = prefix;
   }
-  std::string stdlib = join(join(prefix, g_start.platlibdir), kVersionDir);
-  std::vector<std::string> paths;
-  if (g_start.has_pythonpath && !g_has_path_file) split_paths(g_start.pythonpath, &paths);
-  for (std::string& p : paths) p = p.empty() ? p : absolute(p);
-  paths.push_back(join(join(prefix, g_start.platlibdir), "python311.zip"));
-  paths.push_back(stdlib);
-  paths.push_back(join(join(exec_prefix, g_start.platlibdir), std::string(kVersionDir) + "/lib-dynload"));
-  if (g_has_path_file) paths = g_path_file;
+  if (p.prefix.empty()) p.prefix = prefix;
+  if (p.exec_prefix.empty()) p.exec_prefix = exec_prefix;
+  if (p.base_prefix.empty()) p.base_prefix = p.prefix;
+  if (p.base_exec_prefix.empty()) p.base_exec_prefix = p.exec_prefix;
+  if (p.stdlib_dir.empty() && !p.has_search_paths) p.stdlib_dir = join(join(p.prefix, g_start.platlibdir), kVersionDir);
+  if (p.has_search_paths) return p;
+  p.search_paths.clear();
+  if (g_start.has_pythonpath && !g_has_path_file) split_paths(g_start.pythonpath, &p.search_paths);
+  for (std::string& path : p.search_paths) path = path.empty() ? path : absolute(path);
+  p.search_paths.push_back(join(join(p.prefix, g_start.platlibdir), "python311.zip"));
+  p.search_paths.push_back(p.stdlib_dir);
+  p.search_paths.push_back(join(join(p.exec_prefix, g_start.platlibdir), std::string(kVersionDir) + "/lib-dynload"));
+  if (g_has_path_file) p.search_paths = g_path_file;
+  return p;
+}
+
+int init_paths(Thread& t) {
+  g_start.paths = find_paths();
+  const PathConfig& p = g_start.paths;
   Ref<List> list = new_list(t, 0);
-  for (const std::string& p : paths) {
-    Ref<Str> s = list ? new_str_from_fs(t, p) : Ref<Str>();
+  for (const std::string& path : p.search_paths) {
+    Ref<Str> s = list ? new_str_from_fs(t, path) : Ref<Str>();
     if (!s || list_append(t, list.get(), Ref<>(std::move(s))) < 0) return -1;
   }
-  if (sys_set(t, "path", list) < 0) return -1;
-  g_start.executable = executable;
+  if (!list || sys_set(t, "path", list) < 0) return -1;
+  g_start.executable = p.executable;
   const struct {
     const char* name;
     const std::string& value;
-  } rows[] = {{"executable", executable},
-              {"_base_executable", base_executable},
-              {"prefix", prefix},
-              {"base_prefix", prefix},
-              {"exec_prefix", exec_prefix},
-              {"base_exec_prefix", exec_prefix},
+  } rows[] = {{"executable", p.executable},
+              {"_base_executable", p.base_executable},
+              {"prefix", p.prefix},
+              {"base_prefix", p.base_prefix},
+              {"exec_prefix", p.exec_prefix},
+              {"base_exec_prefix", p.base_exec_prefix},
               {"platlibdir", g_start.platlibdir},
-              {"_stdlib_dir", stdlib}};
+              {"_stdlib_dir", p.stdlib_dir}};
   for (auto& row : rows) {
-    Ref<Str> s = new_str_from_fs(t, row.value);
+    bool is_none_given = row.value.empty() && !std::strcmp(row.name, "_stdlib_dir");
+    Ref<> s = is_none_given ? new_none() : Ref<>(new_str_from_fs(t, row.value));
     if (!s || sys_set(t, row.name, s) < 0) return -1;
   }
   return 0;

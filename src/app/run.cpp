@@ -119,13 +119,6 @@ bool has_importer(Thread& t, Object* path) {
   return found && !is_none(found);
 }
 
-// The script's name as __file__ and tracebacks show it.
-std::string absolute_path(const std::string& name) {
-  char cwd[PATH_MAX];
-  if (name.empty() || name[0] == '/' || !getcwd(cwd, sizeof cwd)) return name;
-  return std::string(cwd) + "/" + (name.compare(0, 2, "./") ? name : name.substr(2));
-}
-
 int run_file(Thread& t, const std::string& given_name, Dict* dict) {
   const std::string name = absolute_path(given_name);
   Ref<Str> filename = new_str_from_fs(t, name);
@@ -237,6 +230,12 @@ void import_readline(Thread& t) {
 
 }  // namespace
 
+std::string absolute_path(const std::string& name) {
+  char cwd[PATH_MAX];
+  if (name.empty() || name[0] == '/' || !getcwd(cwd, sizeof cwd)) return name;
+  return std::string(cwd) + "/" + (name.compare(0, 2, "./") ? name : name.substr(2));
+}
+
 int init_main_module(Thread& t) {
   Object* main = add_module(t, "__main__"_s);
   if (!main) return -1;
@@ -260,19 +259,22 @@ static void release_startup_pages() {
   if (first < last) madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
 }
 
-int run_command(Thread& t, const Command& command) {
-  int status;
+int start_main(Thread& t) {
   const Config& config = interpreter(t).config;
-  if ((config.tracemalloc && tracemalloc_start(t, config.tracemalloc) < 0) || init_signals(t) < 0 || init_faulthandler(t) < 0 ||
-      init_standard_streams(t) < 0 || init_main_module(t) < 0) {
-    print_error(t);
-    return 1;
+  if ((config.tracemalloc && tracemalloc_start(t, config.tracemalloc) < 0) ||
+      (g_start.install_signal_handlers && init_signals(t) < 0) || init_faulthandler(t) < 0 || init_standard_streams(t) < 0 ||
+      init_main_module(t) < 0) {
+    return -1;
   }
   warn_about_c_locale();
-  if (!g_start.warn_options.empty() && !import(t, "warnings")) {
-    print_error(t);
-  }
-  if (config.site_import && !import(t, "site")) {
+  if (!g_start.warn_options.empty() && !import(t, "warnings")) print_error(t);
+  return 0;
+}
+
+int finish_command(Thread& t, const Command& command, bool started) {
+  const Config& config = interpreter(t).config;
+  int status;
+  if (!started) {
     status = report_error(t, false);
   } else {
     if (!config.isolated && (config.inspect || command.kind == Command::kInteractive) && isatty(0)) import_readline(t);
@@ -286,6 +288,14 @@ int run_command(Thread& t, const Command& command) {
   }
   if (runtime_end(t) != 0) status = 120;
   return unhandled_interrupt ? exit_by_sigint() : status;
+}
+
+int run_command(Thread& t, const Command& command) {
+  if (start_main(t) < 0) {
+    print_error(t);
+    return 1;
+  }
+  return finish_command(t, command, !interpreter(t).config.site_import || import(t, "site"));
 }
 
 }  // namespace adder

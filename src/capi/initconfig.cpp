@@ -8,10 +8,7 @@
 #include <string>
 
 #include "capi/capi.h"
-#include "core/runtime.h"
-#include "modules/sys.h"
-#include "types/dict.h"
-#include "types/int.h"
+#include "capi/config_fields.h"
 #include "types/list.h"
 #include "types/str.h"
 
@@ -42,10 +39,17 @@ void Py_ExitStatusException(PyStatus s) {
 
 // --- lists of wide strings ---
 
-static wchar_t* copy_wide(const wchar_t* text) {
+// The memory of a PyConfig is plain malloc's: it is older than the choice of allocators and outlives it.
+wchar_t* adder::capi::copy_wide(const wchar_t* text) {
   size_t size = (std::wcslen(text) + 1) * sizeof(wchar_t);
-  auto* copy = static_cast<wchar_t*>(PyMem_RawMalloc(size));
+  auto* copy = static_cast<wchar_t*>(std::malloc(size));
   if (copy) std::memcpy(copy, text, size);
+  return copy;
+}
+wchar_t* adder::capi::copy_decoded(const char* text) {
+  wchar_t* wide = Py_DecodeLocale(text, nullptr);
+  wchar_t* copy = wide ? copy_wide(wide) : nullptr;
+  PyMem_RawFree(wide);
   return copy;
 }
 PyStatus PyWideStringList_Insert(PyWideStringList* list, Py_ssize_t index, const wchar_t* item) {
@@ -54,9 +58,9 @@ PyStatus PyWideStringList_Insert(PyWideStringList* list, Py_ssize_t index, const
   if (index > list->length) index = list->length;
   wchar_t* copy = copy_wide(item);
   if (!copy) return PyStatus_NoMemory();
-  auto** items = static_cast<wchar_t**>(PyMem_RawRealloc(list->items, static_cast<size_t>(list->length + 1) * sizeof(wchar_t*)));
+  auto** items = static_cast<wchar_t**>(std::realloc(list->items, static_cast<size_t>(list->length + 1) * sizeof(wchar_t*)));
   if (!items) {
-    PyMem_RawFree(copy);
+    std::free(copy);
     return PyStatus_NoMemory();
   }
   std::memmove(items + index + 1, items + index, static_cast<size_t>(list->length - index) * sizeof(wchar_t*));
@@ -69,8 +73,8 @@ PyStatus PyWideStringList_Append(PyWideStringList* list, const wchar_t* item) {
   return PyWideStringList_Insert(list, list->length, item);
 }
 ADDER_CAPI void _PyWideStringList_Clear(PyWideStringList* list) {
-  for (ssize i = 0; i < list->length; ++i) PyMem_RawFree(list->items[i]);
-  PyMem_RawFree(list->items);
+  for (ssize i = 0; i < list->length; ++i) std::free(list->items[i]);
+  std::free(list->items);
   *list = {};
 }
 ADDER_CAPI PyStatus _PyWideStringList_Extend(PyWideStringList* list, const PyWideStringList* more) {
@@ -99,134 +103,48 @@ ADDER_CAPI PyObject* _PyWideStringList_AsList(const PyWideStringList* list) {
 
 namespace {
 
-enum class Kind { number, ulong, text, list };
-struct Field {
-  const char* name;
-  size_t offset;
-  Kind kind;
-};
-#define NUMBER(name) {#name, offsetof(PyConfig, name), Kind::number}
-#define TEXT(name) {#name, offsetof(PyConfig, name), Kind::text}
-#define LIST(name) {#name, offsetof(PyConfig, name), Kind::list}
-constexpr Field kFields[] = {NUMBER(_config_init),
-                             NUMBER(isolated),
-                             NUMBER(use_environment),
-                             NUMBER(dev_mode),
-                             NUMBER(install_signal_handlers),
-                             NUMBER(use_hash_seed),
-                             {"hash_seed", offsetof(PyConfig, hash_seed), Kind::ulong},
-                             NUMBER(faulthandler),
-                             NUMBER(tracemalloc),
-                             NUMBER(import_time),
-                             NUMBER(code_debug_ranges),
-                             NUMBER(show_ref_count),
-                             NUMBER(dump_refs),
-                             TEXT(dump_refs_file),
-                             NUMBER(malloc_stats),
-                             TEXT(filesystem_encoding),
-                             TEXT(filesystem_errors),
-                             TEXT(pycache_prefix),
-                             NUMBER(parse_argv),
-                             LIST(orig_argv),
-                             LIST(argv),
-                             LIST(xoptions),
-                             LIST(warnoptions),
-                             NUMBER(site_import),
-                             NUMBER(bytes_warning),
-                             NUMBER(warn_default_encoding),
-                             NUMBER(inspect),
-                             NUMBER(interactive),
-                             NUMBER(optimization_level),
-                             NUMBER(parser_debug),
-                             NUMBER(write_bytecode),
-                             NUMBER(verbose),
-                             NUMBER(quiet),
-                             NUMBER(user_site_directory),
-                             NUMBER(configure_c_stdio),
-                             NUMBER(buffered_stdio),
-                             TEXT(stdio_encoding),
-                             TEXT(stdio_errors),
-                             TEXT(check_hash_pycs_mode),
-                             NUMBER(use_frozen_modules),
-                             NUMBER(safe_path),
-                             NUMBER(pathconfig_warnings),
-                             TEXT(program_name),
-                             TEXT(pythonpath_env),
-                             TEXT(home),
-                             TEXT(platlibdir),
-                             NUMBER(module_search_paths_set),
-                             LIST(module_search_paths),
-                             TEXT(stdlib_dir),
-                             TEXT(executable),
-                             TEXT(base_executable),
-                             TEXT(prefix),
-                             TEXT(base_prefix),
-                             TEXT(exec_prefix),
-                             TEXT(base_exec_prefix),
-                             NUMBER(skip_source_first_line),
-                             TEXT(run_command),
-                             TEXT(run_module),
-                             TEXT(run_filename),
-                             NUMBER(_install_importlib),
-                             NUMBER(_init_main),
-                             NUMBER(_isolated_interpreter),
-                             NUMBER(_is_python_build)};
-#undef NUMBER
-#undef TEXT
-#undef LIST
-
-template <class T, class C>
-T& field(C* config, const Field& f) {
-  return *reinterpret_cast<T*>(reinterpret_cast<char*>(const_cast<PyConfig*>(config)) + f.offset);
-}
-
-// Numbers that an embedding program has not set.
+// -1: not set by the embedding program, worked out when the configuration is read.
 void set_unknown(PyConfig* config) {
   *config = {};
-  for (const Field& f : kFields) {
-    if (f.kind == Kind::number) field<int>(config, f) = -1;
-  }
   config->_config_init = 1;
-  config->use_hash_seed = config->faulthandler = config->tracemalloc = -1;
-  config->module_search_paths_set = 0;
-  config->parse_argv = config->dump_refs = config->malloc_stats = config->show_ref_count = config->import_time = 0;
-  config->site_import = config->write_bytecode = config->use_environment = -1;
-  config->skip_source_first_line = 0;
+  for (int* number :
+       {&config->isolated, &config->use_environment, &config->dev_mode, &config->use_hash_seed, &config->faulthandler,
+        &config->tracemalloc, &config->site_import, &config->bytes_warning, &config->inspect, &config->interactive,
+        &config->optimization_level, &config->parser_debug, &config->write_bytecode, &config->verbose, &config->quiet,
+        &config->user_site_directory, &config->buffered_stdio, &config->pathconfig_warnings, &config->_is_python_build}) {
+    *number = -1;
+  }
+  config->install_signal_handlers = config->code_debug_ranges = config->use_frozen_modules = 1;
   config->_install_importlib = config->_init_main = 1;
-  config->_isolated_interpreter = 0;
   config->_is_python_build = 0;
-  config->code_debug_ranges = 1;
-  config->pathconfig_warnings = -1;
 }
-void set_defaults(PyConfig* config, bool isolated) {
+void set_defaults(PyConfig* config) {
   set_unknown(config);
-  config->isolated = isolated;
-  config->use_environment = config->user_site_directory = config->install_signal_handlers = !isolated;
-  config->dev_mode = config->inspect = config->interactive = config->optimization_level = config->parser_debug = config->verbose =
-      config->quiet = config->bytes_warning = config->warn_default_encoding = 0;
-  config->site_import = config->write_bytecode = config->buffered_stdio = 1;
-  config->configure_c_stdio = config->parse_argv = !isolated;
-  config->safe_path = isolated;
-  config->pathconfig_warnings = !isolated;
-  config->use_frozen_modules = 1;
-  if (isolated) config->use_hash_seed = config->faulthandler = config->tracemalloc = 0;
+  config->isolated = config->bytes_warning = config->inspect = config->interactive = config->optimization_level =
+      config->parser_debug = config->verbose = config->quiet = 0;
+  config->use_environment = config->site_import = config->write_bytecode = config->user_site_directory = config->buffered_stdio =
+      config->pathconfig_warnings = 1;
 }
 
 }  // namespace
 
 void PyConfig_InitPythonConfig(PyConfig* config) {
-  set_defaults(config, false);
+  set_defaults(config);
   config->_config_init = 2;
+  config->configure_c_stdio = config->parse_argv = 1;
 }
 void PyConfig_InitIsolatedConfig(PyConfig* config) {
-  set_defaults(config, true);
+  set_defaults(config);
   config->_config_init = 3;
+  config->isolated = config->safe_path = 1;
+  config->use_environment = config->user_site_directory = config->dev_mode = config->install_signal_handlers =
+      config->use_hash_seed = config->faulthandler = config->tracemalloc = config->pathconfig_warnings = 0;
 }
 ADDER_CAPI void _PyConfig_InitCompatConfig(PyConfig* config) { set_unknown(config); }
 void PyConfig_Clear(PyConfig* config) {
   for (const Field& f : kFields) {
     if (f.kind == Kind::text) {
-      PyMem_RawFree(field<wchar_t*>(config, f));
+      std::free(field<wchar_t*>(config, f));
       field<wchar_t*>(config, f) = nullptr;
     } else if (f.kind == Kind::list) {
       _PyWideStringList_Clear(&field<PyWideStringList>(config, f));
@@ -236,14 +154,14 @@ void PyConfig_Clear(PyConfig* config) {
 PyStatus PyConfig_SetString(PyConfig*, wchar_t** place, const wchar_t* text) {
   wchar_t* copy = text ? copy_wide(text) : nullptr;
   if (text && !copy) return PyStatus_NoMemory();
-  PyMem_RawFree(*place);
+  std::free(*place);
   *place = copy;
   return PyStatus_Ok();
 }
 PyStatus PyConfig_SetBytesString(PyConfig*, wchar_t** place, const char* text) {
-  wchar_t* copy = text ? Py_DecodeLocale(text, nullptr) : nullptr;
+  wchar_t* copy = text ? copy_decoded(text) : nullptr;
   if (text && !copy) return PyStatus_Error("cannot decode string");
-  PyMem_RawFree(*place);
+  std::free(*place);
   *place = copy;
   return PyStatus_Ok();
 }
@@ -257,183 +175,14 @@ PyStatus PyConfig_SetArgv(PyConfig* config, Py_ssize_t argc, wchar_t* const* arg
 PyStatus PyConfig_SetBytesArgv(PyConfig* config, Py_ssize_t argc, char* const* argv) {
   _PyWideStringList_Clear(&config->argv);
   for (ssize i = 0; i < argc; ++i) {
-    wchar_t* text = Py_DecodeLocale(argv[i], nullptr);
+    wchar_t* text = copy_decoded(argv[i]);
     if (!text) return PyStatus_Error("cannot decode command line arguments");
     PyStatus s = PyWideStringList_Append(&config->argv, text);
-    PyMem_RawFree(text);
+    std::free(text);
     if (PyStatus_Exception(s)) return s;
   }
   return PyStatus_Ok();
 }
-
-// --- what this interpreter was started with ---
-
-static void set_text(wchar_t** place, const std::string& text) {
-  if (!*place && !text.empty()) *place = Py_DecodeLocale(text.c_str(), nullptr);
-}
-static void set_list(PyWideStringList* list, const std::vector<std::string>& texts) {
-  if (list->length) return;
-  for (const std::string& text : texts) {
-    wchar_t* wide = Py_DecodeLocale(text.c_str(), nullptr);
-    if (wide) PyWideStringList_Append(list, wide);
-    PyMem_RawFree(wide);
-  }
-}
-static void set_from_sys(wchar_t** place, const char* name) {
-  Object* value = Py_IsInitialized() ? sys_get(Thread::current(), name) : nullptr;
-  if (value && is_str(value)) set_text(place, std::string(str_view(Thread::current(), value)));
-}
-static void fill(PyConfig* c) {
-  const Config& config = g_start.config;
-  c->isolated = config.isolated;
-  c->use_environment = config.use_environment;
-  c->dev_mode = config.dev_mode;
-  c->use_hash_seed = config.use_hash_seed;
-  c->hash_seed = config.hash_seed;
-  c->faulthandler = config.faulthandler;
-  c->tracemalloc = config.tracemalloc;
-  c->import_time = config.import_time;
-  c->code_debug_ranges = config.code_debug_ranges;
-  c->show_ref_count = config.show_ref_count;
-  c->malloc_stats = config.malloc_stats;
-  c->site_import = config.site_import;
-  c->bytes_warning = config.bytes_warning;
-  c->warn_default_encoding = config.warn_default_encoding;
-  c->inspect = config.inspect;
-  c->interactive = config.interactive;
-  c->optimization_level = config.optimization_level;
-  c->parser_debug = config.parser_debug;
-  c->write_bytecode = config.write_bytecode;
-  c->verbose = config.verbose;
-  c->quiet = config.quiet;
-  c->user_site_directory = config.user_site_directory;
-  c->buffered_stdio = config.buffered_stdio;
-  c->use_frozen_modules = config.use_frozen_modules;
-  c->safe_path = config.safe_path;
-  c->skip_source_first_line = config.skip_first_line;
-  c->module_search_paths_set = 1;
-  c->parse_argv = 2;
-  set_text(&c->filesystem_encoding, Py_FileSystemDefaultEncoding);
-  set_text(&c->filesystem_errors, Py_FileSystemDefaultEncodeErrors);
-  set_text(&c->stdio_encoding, g_start.stdio_encoding.empty() ? "utf-8" : g_start.stdio_encoding);
-  set_text(&c->stdio_errors, g_start.stdio_errors.empty() ? "strict" : g_start.stdio_errors);
-  set_text(&c->check_hash_pycs_mode, g_start.check_hash_pycs);
-  set_text(&c->program_name, g_start.program_name);
-  set_text(&c->pythonpath_env, g_start.pythonpath);
-  set_text(&c->home, g_start.home);
-  set_text(&c->platlibdir, g_start.platlibdir);
-  set_text(&c->pycache_prefix, g_start.pycache_prefix);
-  set_list(&c->orig_argv, g_start.orig_argv);
-  set_list(&c->argv, g_start.argv);
-  set_list(&c->xoptions, g_start.x_options);
-  set_list(&c->warnoptions, g_start.warn_options);
-  set_from_sys(&c->executable, "executable");
-  set_from_sys(&c->base_executable, "_base_executable");
-  set_from_sys(&c->prefix, "prefix");
-  set_from_sys(&c->base_prefix, "base_prefix");
-  set_from_sys(&c->exec_prefix, "exec_prefix");
-  set_from_sys(&c->base_exec_prefix, "base_exec_prefix");
-  set_from_sys(&c->stdlib_dir, "_stdlib_dir");
-}
-const PyConfig* _Py_GetConfig(void) {
-  static PyConfig config;
-  static bool ready = false;
-  if (!ready) {
-    PyConfig_InitPythonConfig(&config);
-    ready = true;
-  }
-  fill(&config);
-  return &config;
-}
-const PyConfig* _PyInterpreterState_GetConfig(PyInterpreterState*) { return _Py_GetConfig(); }
-static int copy_config(PyConfig* to, const PyConfig* from) {
-  for (const Field& f : kFields) {
-    if (f.kind == Kind::number) {
-      field<int>(to, f) = field<int>(from, f);
-    } else if (f.kind == Kind::ulong) {
-      field<unsigned long>(to, f) = field<unsigned long>(from, f);
-    } else if (f.kind == Kind::text) {
-      if (PyStatus_Exception(PyConfig_SetString(to, &field<wchar_t*>(to, f), field<wchar_t*>(from, f)))) return -1;
-    } else if (_PyWideStringList_Copy(&field<PyWideStringList>(to, f), &field<PyWideStringList>(from, f)) < 0) {
-      return -1;
-    }
-  }
-  return 0;
-}
-int _PyInterpreterState_GetConfigCopy(PyConfig* config) {
-  if (copy_config(config, _Py_GetConfig()) == 0) return 0;
-  PyErr_NoMemory();
-  return -1;
-}
-PyStatus PyConfig_Read(PyConfig* config) {
-  PyConfig known;
-  PyConfig_InitPythonConfig(&known);
-  fill(&known);
-  for (const Field& f : kFields) {
-    if (f.kind == Kind::number && field<int>(config, f) < 0) field<int>(config, f) = field<int>(&known, f);
-    if (f.kind == Kind::text && !field<wchar_t*>(config, f)) {
-      PyConfig_SetString(config, &field<wchar_t*>(config, f), field<wchar_t*>(&known, f));
-    }
-  }
-  PyConfig_Clear(&known);
-  return PyStatus_Ok();
-}
-
-ADDER_CAPI PyObject* _PyConfig_AsDict(const PyConfig* config) {
-  Thread& t = Thread::current();
-  Ref<Dict> dict = new_dict(t);
-  if (!dict) return nullptr;
-  for (const Field& f : kFields) {
-    Ref<> value;
-    if (f.kind == Kind::number) {
-      value = new_int(t, field<int>(config, f));
-    } else if (f.kind == Kind::ulong) {
-      value = new_int_u64(t, field<unsigned long>(config, f));
-    } else if (f.kind == Kind::list) {
-      value = steal(in(_PyWideStringList_AsList(&field<PyWideStringList>(config, f))));
-    } else {
-      wchar_t* text = field<wchar_t*>(config, f);
-      value = text ? Ref<>(new_str_kind(t, 4, text, static_cast<ssize>(std::wcslen(text)))) : new_none();
-    }
-    if (!value || dict_set(t, dict, f.name, value) < 0) return nullptr;
-  }
-  return out(std::move(dict));
-}
-ADDER_CAPI wchar_t* _Py_DecodeUTF8_surrogateescape(const char* text, Py_ssize_t size, size_t* wide_size);
-static bool take_text(Thread& t, Object* value, wchar_t** place) {
-  Ref<> text = new_ref(value);
-  std::string utf8(str_view(t, text));
-  PyMem_RawFree(*place);
-  *place = _Py_DecodeUTF8_surrogateescape(utf8.c_str(), static_cast<ssize>(utf8.size()), nullptr);
-  return *place != nullptr;
-}
-ADDER_CAPI int _PyConfig_FromDict(PyConfig* config, PyObject* dict) {
-  Thread& t = Thread::current();
-  if (!is_dict(in(dict))) return t.raise(exc::TypeError, "dict expected");
-  for (const Field& f : kFields) {
-    Object* value = dict_get_str(static_cast<Dict*>(in(dict)), f.name);
-    if (!value) return t.raise(exc::ValueError, "missing config key: %s", f.name);
-    if (f.kind == Kind::number || f.kind == Kind::ulong) {
-      if (!is_int(value)) return t.raise(exc::TypeError, "config key %s is not an int", f.name);
-      long n = as_long(t, value);
-      if (n == -1 && t.has_error()) return -1;
-      if (f.kind == Kind::ulong) {
-        field<unsigned long>(config, f) = static_cast<unsigned long>(n);
-      } else {
-        field<int>(config, f) = static_cast<int>(n);
-      }
-    } else if (f.kind == Kind::text) {
-      if (is_none(value)) {
-        PyMem_RawFree(field<wchar_t*>(config, f));
-        field<wchar_t*>(config, f) = nullptr;
-      } else if (!is_str(value) || !take_text(t, value, &field<wchar_t*>(config, f))) {
-        return t.raise(exc::TypeError, "config key %s is not a str", f.name);
-      }
-    }
-  }
-  return 0;
-}
-int _PyInterpreterState_SetConfig(const PyConfig*) { return 0; }
 
 // --- before the configuration ---
 

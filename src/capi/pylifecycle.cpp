@@ -28,34 +28,18 @@ using namespace adder::capi;
 
 // --- start and end ---
 
-int Py_IsInitialized(void) { return g_main_interpreter != nullptr; }
+static bool g_ended = false;  // a runtime cannot be started twice
+int Py_IsInitialized(void) { return g_main_interpreter != nullptr && !g_ended; }
 ADDER_CAPI int _Py_IsCoreInitialized(void) { return g_main_interpreter != nullptr; }
 ADDER_CAPI int _Py_IsFinalizing(void) { return g_main_interpreter && g_main_interpreter->finalizing; }
 
 adder::capi::Application adder::capi::application;
 
-void Py_InitializeEx(int) {
-  if (Py_IsInitialized()) return;
-  if (application.start() != 0) {
-    print_error(Thread::current());
-    fatal_error("Py_InitializeEx", "the runtime cannot be initialized");
-  }
-}
-void Py_Initialize(void) { Py_InitializeEx(1); }
-PyStatus Py_InitializeFromConfig(const PyConfig*) {
-  Py_InitializeEx(1);
-  return PyStatus_Ok();
-}
-PyStatus _Py_InitializeMain(void) { return PyStatus_Ok(); }
-PyStatus Py_PreInitialize(const PyPreConfig*) { return PyStatus_Ok(); }
-PyStatus Py_PreInitializeFromBytesArgs(const PyPreConfig*, Py_ssize_t, char**) { return PyStatus_Ok(); }
-PyStatus Py_PreInitializeFromArgs(const PyPreConfig*, Py_ssize_t, wchar_t**) { return PyStatus_Ok(); }
-ADDER_CAPI PyStatus _Py_PreInitializeFromConfig(const PyConfig*, const void*) { return PyStatus_Ok(); }
-ADDER_CAPI PyStatus _Py_PreInitializeFromPyArgv(const PyPreConfig*, const void*) { return PyStatus_Ok(); }
-
 int Py_FinalizeEx(void) {
   if (!Py_IsInitialized() || g_main_interpreter->finalizing) return 0;
-  return runtime_end(Thread::current()) == 0 ? 0 : -1;
+  int result = runtime_end(Thread::current()) == 0 ? 0 : -1;
+  g_ended = true;
+  return result;
 }
 void Py_Finalize(void) { Py_FinalizeEx(); }
 void Py_Exit(int status) {
@@ -206,7 +190,21 @@ wchar_t* Py_GetPath(void) {
   }
   return g_path.data();
 }
-void Py_SetPath(const wchar_t* path) { set_wide(&g_path, path); }
+void Py_SetPath(const wchar_t* path) {
+  set_wide(&g_path, path);
+  if (Py_IsInitialized()) return;
+  PathConfig& given = g_start.given_paths;
+  given.search_paths.clear();
+  given.has_search_paths = given.installation_unknown = path != nullptr;
+  for (std::wstring_view rest = g_path; path;) {
+    std::size_t colon = rest.find(L':');
+    char* part = Py_EncodeLocale(std::wstring(rest.substr(0, colon)).c_str(), nullptr);
+    given.search_paths.emplace_back(part ? part : "");
+    PyMem_Free(part);
+    if (colon == rest.npos) break;
+    rest.remove_prefix(colon + 1);
+  }
+}
 ADDER_CAPI void _Py_SetProgramFullPath(const wchar_t*) {}
 ADDER_CAPI void _PyPathConfig_ClearGlobal(void) {
   g_path.clear();

@@ -8,6 +8,21 @@
 
 namespace adder {
 
+// Where things are. Found by init_paths, except for what an embedding program has given.
+struct PathConfig {
+  std::string executable, base_executable, prefix, base_prefix, exec_prefix, base_exec_prefix, stdlib_dir;
+  std::vector<std::string> search_paths;
+  bool has_search_paths = false;
+  bool installation_unknown = false;  // Py_SetPath: the prefixes are empty
+};
+
+// What is done with the locale at start; -1: as the locale and the environment say.
+struct LocaleChoice {
+  bool configure = true;
+  int coerce = -1, utf8_mode = -1;
+  bool done = false;
+};
+
 // What the command line decided beyond Config.
 struct StartOptions {
   Config config;
@@ -22,6 +37,12 @@ struct StartOptions {
   std::string check_hash_pycs = "default";
   std::string stdio_encoding, stdio_errors;
   bool has_pythonpath = false, has_pycache_prefix = false;
+  // What embedding programs say (capi/configuration.cpp).
+  bool has_hash_seed = false, has_faulthandler = false, has_tracemalloc = false, has_platlibdir = false;
+  bool install_signal_handlers = true;
+  std::string run_command, run_module, run_filename;
+  LocaleChoice locale;
+  PathConfig given_paths, paths;
 };
 extern StartOptions g_start;
 
@@ -44,6 +65,8 @@ int init_importlib(Thread& t);  // frozen bootstrap, sys.meta_path
 /// `<executable>._pth` beside the executable: it alone says what sys.path holds, and isolates the run.
 void read_path_file();
 int init_paths(Thread& t);  // sys.path, prefix ...
+/// The paths that g_start leads to.
+PathConfig find_paths();
 int init_standard_streams(Thread& t);
 int init_main_module(Thread& t);  // __main__
 

@@ -24,12 +24,13 @@
 #include "mem/gc.h"
 #include "mem/trace.h"
 
-#ifdef ADDER_PLAIN_MALLOC
-// mimalloc's pages can lie where AddressSanitizer wants its own.
+#if defined(ADDER_PLAIN_MALLOC) || defined(ADDER_LIBRARY)
+// mimalloc's pages can lie where AddressSanitizer wants its own; a library (cmake/libpython.cmake) leaves malloc to the program.
 #define mi_malloc std::malloc
 #define mi_calloc std::calloc
 #define mi_realloc std::realloc
 #define mi_free std::free
+#define mi_usable_size malloc_usable_size
 #else
 #include <mimalloc.h>
 #endif
@@ -611,7 +612,7 @@ VarObject* gc_resize(Thread& t, VarObject* o, ssize items) {
 
 }  // namespace adder
 
-#ifndef ADDER_PLAIN_MALLOC
+#if !defined(ADDER_PLAIN_MALLOC) && !defined(ADDER_LIBRARY)
 // mimalloc's library stands in for malloc and its fellows in the whole process; of these calloc is ours, for its large blocks.
 extern "C" ADDER_EXPORT void* calloc(std::size_t n, std::size_t size) noexcept {
   std::size_t total;

@@ -553,6 +553,10 @@ int exec(Object* module) {
   if (!interrupt) return -1;
   replace_field(g_default_int_handler, interrupt.release());
   read_handlers();
+  if (is_default(g_handlers[SIGINT].function)) {
+    replace_field(g_handlers[SIGINT].function, retain(g_default_int_handler));
+    if (!install(SIGINT, on_signal)) return t.raise_errno(errno);
+  }
   g_run_signal_handlers = run_handlers;
   return 0;
 }
@@ -566,10 +570,6 @@ extern "C" ADDER_EXPORT Object* PyInit__signal() { return module_def_init(&defin
 int init_signals(Thread& t) {
   Ref<> module = import(t, "_signal");
   if (!module) return -1;
-  if (is_default(g_handlers[SIGINT].function)) {
-    replace_field(g_handlers[SIGINT].function, retain(g_default_int_handler));
-    if (!install(SIGINT, on_signal)) return t.raise_errno(errno);
-  }
   return 0;
 }
 void finish_signals() {

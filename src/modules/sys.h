@@ -12,6 +12,8 @@ int sys_set(Thread& t, const char* name, Object* value);  // null deletes
 ssize object_size(Thread& t, Object* o);
 
 int add_sys_data(Thread& t, Object* module);
+/// Sets what comes from g_start and the interpreter's Config once more. 0, or -1 with an exception set.
+int refresh_sys_data(Thread& t);
 Type* asyncgen_hooks_type();
 Ref<> sys_displayhook(Object*, Object* o);
 Ref<> sys_excepthook(Object*, Object* const* args, ssize nargs);

@@ -181,6 +181,22 @@ static Ref<> x_options(Thread& t) {
   return d;
 }
 
+int refresh_sys_data(Thread& t) {
+  const struct { const char* name; Ref<> value; } rows[] = {
+      {"flags", flags(t)},
+      {"warnoptions", string_list(t, g_start.warn_options)},
+      {"_xoptions", x_options(t)},
+      {"argv", string_list(t, g_start.argv)},
+      {"orig_argv", string_list(t, g_start.orig_argv)},
+      {"pycache_prefix", g_start.has_pycache_prefix ? Ref<>(new_str_from_fs(t, g_start.pycache_prefix)) : new_none()},
+      {"dont_write_bytecode", new_bool(!interpreter(t).config.write_bytecode)},
+  };
+  for (auto& row : rows) {
+    if (!row.value || sys_set(t, row.name, row.value) < 0) return -1;
+  }
+  return 0;
+}
+
 int add_sys_data(Thread& t, Object* module) {
   Ref<> version = version_info(t);
   if (!version) return -1;
