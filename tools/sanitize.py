@@ -4,13 +4,15 @@ A report is whatever a sanitizer writes, in the process that is started or in on
 test prints is not judged here (tools/run_tests.py does), but an exit status that is not CPython's is shown. A run cut off by the limit is
 shown as such and counts for what it did until then.
 usage: sanitize.py [--adder PATH] [-j N] [--limit SECONDS] [layer | SCRIPT | test_MODULE ...]
-layers: unit py examples apps capi modules (those of CPython's own test modules that load shared objects or work on raw memory);
-without arguments all of these. A crash that a test asks faulthandler for is no report.
+layers: unit py examples apps modules (those of CPython's own test modules that load shared objects or work on raw memory);
+without arguments all of these; stdlib: every module of tests/stdlib/passing.txt. A crash that a test asks for (by faulthandler, by
+a signal) is no report.
 """
 import argparse
 import concurrent.futures
 import glob
 import os
+import re
 import resource
 import shutil
 import signal
@@ -28,25 +30,15 @@ MODULES = """
     array asyncio.test_base_events asyncio.test_buffered_proto asyncio.test_events asyncio.test_futures asyncio.test_locks
     asyncio.test_protocols asyncio.test_queues asyncio.test_runners asyncio.test_selector_events asyncio.test_sslproto
     asyncio.test_streams asyncio.test_subprocess asyncio.test_taskgroups asyncio.test_tasks asyncio.test_timeouts asyncio.test_transports
-    asyncio.test_unix_events ast audioop binascii bisect buffer bufio builtin bytes bz2 call capi cmath code codeccallbacks codecs
-    collections complex contextlib copy coroutines crypt csv ctypes curses datetime dbm_gnu dbm_ndbm decimal deque descr dict
-    difflib dis eintr enumerate exceptions extcall fcntl file fileio float format fstring functools gc gdbm generators genericalias
+    asyncio.test_unix_events ast audioop binascii bisect buffer bufio builtin bytes bz2 call cmath code codeccallbacks codecs
+    collections complex contextlib copy coroutines crypt csv ctypes curses datetime dbm_ndbm decimal deque descr dict
+    difflib dis eintr enumerate exceptions extcall fcntl file fileio float format fstring functools gc generators genericalias
     getpass grammar hash hashlib heapq hmac index int io iter itertools json kqueue list locale long lzma marshal math memoryio
     memoryview mmap multibytecodec named_expressions nis operator ordered_dict ossaudiodev patma peepholer pickle picklebuffer
     pickletools plistlib poll posix pow pprint pty pyexpat queue random re readline resource scope select set shelve slice smtplib
-    sort sqlite3 ssl statistics str strftime string struct structmembers structseq super sys sys_setprofile sys_settrace tabnanny
+    sort ssl statistics strftime string struct structseq super sys sys_setprofile sys_settrace tabnanny
     tarfile threading time tokenize traceback tuple types typing unicode unicodedata unpack userstring uuid weakref weakset wsgiref
     xml_etree xml_etree_c xxlimited yield_from zipfile zipimport zlib zoneinfo"""
-
-DRIVER = """
-import importlib, test.support, unittest
-test.support.use_resources = ["cpu", "subprocess", "decimal", "tzdata"]
-try:
-    module = importlib.import_module("test.%s")
-    unittest.TextTestRunner(verbosity=0).run(unittest.defaultTestLoader.loadTestsFromModule(module))
-except unittest.SkipTest:
-    pass
-"""
 
 
 class Runner:
@@ -78,7 +70,7 @@ class Runner:
         for path in sorted(glob.glob(os.path.join(folder, "report.*"))):
             with open(path, encoding="utf-8", errors="replace") as f:
                 text = f.read()
-            if re.search("raise_sigsegv|fh_read_null|fh_sigfpe|overflow_stack", text):  # of faulthandler
+            if re.search("fh_read_null|overflow_stack|#[0-3] .* __pthread_kill_implementation", text):  # faulthandler, kill()
                 deliberate += 1
             elif re.search("ERROR: |runtime error: ", text):  # not the notice that an allocation was refused
                 texts.append(text)
@@ -92,6 +84,8 @@ class Runner:
         note = "" if status in (want, "cut off") or want is None else " (expected %s)" % want
         print("%s %s: %s%s, %d s" % ("BAD" if texts else "ok", name, status if status == "cut off" else "exit %s" % status, note,
                                      time.monotonic() - start), flush=True)
+        if note:
+            print("    " + " | ".join(out.decode("utf-8", "replace").strip().splitlines()[-6:])[-600:], flush=True)
 
 
 def script_jobs(runner, path):
@@ -138,7 +132,7 @@ def capi_jobs(runner):
 
 
 def module_job(runner, module):
-    return lambda: runner.run(module, [runner.adder, "-W", "ignore", "-c", DRIVER % module], want=None)
+    return lambda: runner.run(module, [runner.adder, "-m", "test", "-u", "cpu,subprocess,decimal,tzdata", module])
 
 
 def jobs(runner, names):
@@ -153,8 +147,10 @@ def jobs(runner, names):
         elif name == "capi":
             yield from capi_jobs(runner)
         elif name == "modules":
-            for word in MODULES.split():
-                yield module_job(runner, "test_" + word)
+            yield from (module_job(runner, "test_" + word) for word in MODULES.split())
+        elif name == "stdlib":
+            with open(os.path.join(ROOT, "tests", "stdlib", "passing.txt"), encoding="utf-8") as f:
+                yield from (module_job(runner, line.split()[0]) for line in f if line.startswith("test_"))
         elif name.startswith("test_") and not os.path.exists(name):
             yield module_job(runner, name)
         else:

@@ -133,8 +133,7 @@ int validate_code_parts(Thread& t, const CodeParts& p) {
   if (p.argcount < p.posonlyargcount || p.posonlyargcount < 0 || p.kwonlyargcount < 0 || p.stacksize < 0 || p.flags < 0 ||
       !is_bytes(p.code) || !is_tuple(p.consts) || !is_tuple(p.names) || !is_tuple(p.localsplusnames) ||
       !is_bytes(p.localspluskinds) || tuple_size(p.localsplusnames) != bytes_size(p.localspluskinds) || !is_str(p.name) ||
-      !is_str(p.qualname) || !is_str(p.filename) || !is_bytes(p.linetable) || !is_bytes(p.exceptiontable) || !all_str(p.names) ||
-      !all_str(p.localsplusnames))
+      !is_str(p.qualname) || !is_str(p.filename) || !is_bytes(p.linetable) || !is_bytes(p.exceptiontable))
     return bad_call();
   ssize size = bytes_size(p.code);
   if (size % static_cast<ssize>(sizeof(CodeUnit)) != 0) return t.raise(exc::ValueError, "code: co_code is malformed");
@@ -145,6 +144,7 @@ int validate_code_parts(Thread& t, const CodeParts& p) {
   ssize locals = 0;
   for (char kind : bytes_view(p.localspluskinds)) locals += (kind & kLocalFast) != 0;
   if (total > locals) return t.raise(exc::ValueError, "code: co_varnames is too small");
+  if (!all_str(p.names) || !all_str(p.localsplusnames)) return t.raise(exc::SystemError, "non-string found in code slot");
   return 0;
 }
 

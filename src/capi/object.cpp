@@ -218,6 +218,9 @@ void _PyDebugAllocatorStats(FILE* out_file, const char* block_name, int n, size_
 }
 void _PyObject_DebugTypeStats(FILE*) {}
 
+#if __has_feature(address_sanitizer)
+__attribute__((no_sanitize("address")))  // it looks at memory that may be gone
+#endif
 int _PyObject_IsFreed(PyObject* o) {
   auto freed = [](const void* p) {  // patterns of debug allocators
     auto value = reinterpret_cast<std::uintptr_t>(p);
