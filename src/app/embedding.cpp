@@ -64,8 +64,7 @@ std::string stdio_encoding() {
 std::string stdio_errors() { return default_stdio_errors(); }
 
 [[gnu::constructor]] void give_application() {
-  capi::application = {run_arguments, configure,       set_locale,     start,
-                       run_main,      run_interactive, stdio_encoding, stdio_errors};
+  capi::application = {run_arguments, configure, set_locale, start, run_main, run_interactive, stdio_encoding, stdio_errors};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Memory for GMP. Its allocation functions have to answer a block and its computations cannot be told to stop, so running out of
-// memory would end the process. A computation that may become large runs inside with_big_memory(): when a block cannot be had, control
-// jumps back there, and what the computation had allocated is freed. Between the two are frames of GMP alone, which own nothing else.
+// memory would end the process. A computation that may become large runs inside with_big_memory(): when a block cannot be had,
+// control jumps back there, and what the computation had allocated is freed. Between the two are frames of GMP alone, which own
+// nothing else.
 #pragma once
 
 #include <csetjmp>

@@ -334,8 +334,7 @@ static PyStatus preinitialize(const PyPreConfig* given) {
   locale.utf8_mode = given->utf8_mode;
   if (given->isolated > 0) g_start.config.isolated = 1;
   if (given->dev_mode > 0) g_start.config.dev_mode = 1;
-  static constexpr const char* kAllocators[] = {"",         "default",       "debug", "malloc", "malloc_debug", "pymalloc",
-                                                "pymalloc_debug"};
+  static constexpr const char* kAllocators[] = {"", "default", "debug", "malloc", "malloc_debug", "pymalloc", "pymalloc_debug"};
   if (given->allocator > 0 && given->allocator < static_cast<int>(std::size(kAllocators))) {
     g_start.allocators = kAllocators[given->allocator];
   }
@@ -346,7 +345,9 @@ PyStatus Py_PreInitialize(const PyPreConfig* config) { return preinitialize(conf
 PyStatus Py_PreInitializeFromBytesArgs(const PyPreConfig* config, Py_ssize_t argc, char** argv) {
   PyPreConfig c = *config;
   for (Py_ssize_t i = 1; c.parse_argv && i < argc && argv[i][0] == '-' && argv[i][1]; ++i) {
-    const char* option = !std::strcmp(argv[i], "-X") && i + 1 < argc ? argv[++i] : !std::strncmp(argv[i], "-X", 2) ? argv[i] + 2 : "";
+    const char* option = !std::strcmp(argv[i], "-X") && i + 1 < argc ? argv[++i]
+                         : !std::strncmp(argv[i], "-X", 2)           ? argv[i] + 2
+                                                                     : "";
     if (!std::strcmp(option, "utf8") || !std::strcmp(option, "utf8=1")) c.utf8_mode = 1;
     if (!std::strcmp(option, "utf8=0")) c.utf8_mode = 0;
     if (!std::strcmp(option, "dev")) c.dev_mode = 1;

@@ -81,6 +81,19 @@ class ByteSink {
   char* data() { return data_; }
   std::string_view view() const { return {data_, size_}; }
   void clear() { size_ = 0; }
+  /// Room for n bytes, if there is memory for them.
+  void reserve(std::size_t n) {
+    void* p = n > capacity_ ? std::realloc(data_, n) : nullptr;
+    if (!p) return;
+    data_ = static_cast<char*>(p);
+    capacity_ = n;
+  }
+  /// Gives the memory back.
+  void release() {
+    std::free(data_);
+    data_ = nullptr;
+    size_ = capacity_ = 0;
+  }
   void truncate(std::size_t n) { size_ = n; }
   /// Where the next n bytes go; they count at once.
   ADDER_INLINE char* extend(std::size_t n) {

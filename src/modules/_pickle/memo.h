@@ -12,7 +12,7 @@ namespace adder::pickle {
 class IndexMemo {
  public:
   std::size_t size() const { return used_; }
-  std::size_t bytes() const { return dense_.capacity() * sizeof(Object*) + sparse_.size() * 32; }
+  std::size_t bytes() const { return (dense_.empty() ? kFirst : dense_.size()) * sizeof(Object*) + sparse_.size() * 32; }
   /// Borrowed; null: there is none.
   ADDER_INLINE Object* find(u64 index) const {
     if (ADDER_LIKELY(index < dense_.size() && dense_[index])) return dense_[index];
@@ -22,7 +22,7 @@ class IndexMemo {
   }
   /// Steals; the object that had the number, owned by the caller, or null.
   ADDER_INLINE Object* put(u64 index, Object* o) {
-    if (index >= dense_.size() && index < 2 * dense_.size() + 64) dense_.resize(2 * dense_.size() + 64);
+    if (index >= dense_.size() && index < 2 * dense_.size() + kFirst) dense_.resize(index < kFirst ? kFirst : 2 * index);
     if (ADDER_LIKELY(index < dense_.size() && sparse_.empty())) {
       Object* old = dense_[index];
       dense_[index] = o;
@@ -45,6 +45,7 @@ class IndexMemo {
   }
 
  private:
+  static constexpr std::size_t kFirst = 32;
   ADDER_COLD Object* put_slowly(u64 index, Object* o) {
     Object* old = nullptr;
     if (auto found = sparse_.find(index); found != sparse_.end()) {

@@ -31,7 +31,9 @@ struct Pickler : Object {
   Object *pers_func, *pers_func_self;  // the latter borrowed
   Object *dispatch_table, *reducer_override, *write, *buffer_callback, *fast_memo;
   int proto, bin, fast, fast_nesting, fix_imports;
+  void* unused[6];  // as large as CPython's
 };
+static_assert(sizeof(Pickler) == 152);
 Pickler* pickler(Object* o) { return static_cast<Pickler*>(o); }
 
 // One dump. The functions return false with an exception set.
@@ -918,9 +920,13 @@ int set_output(Thread& t, Pickler* self, Object* file) {
   return 0;
 }
 
+constexpr std::size_t kFirstOutput = 4096;
 Ref<> pickler_new(Type* type, Object*, Object*) {
   Ref<> op = type->tp_alloc(type, 0);
-  if (op) pickler(op.get())->s = new PicklerState();
+  if (op) {
+    pickler(op.get())->s = new PicklerState();
+    pickler(op.get())->s->out.reserve(kFirstOutput);
+  }
   return op;
 }
 
@@ -948,7 +954,7 @@ int pickler_init(Object* op, Object* args, Object* kwargs) {
 
 bool write_out(Thread& t, Pickler* self) {
   Ref<Bytes> data = new_bytes(t, self->s->out.view());
-  self->s->out.clear();
+  self->s->out.release();
   if (!data) return false;
   Ref<> result = call_one_arg(t, self->write, data);
   return static_cast<bool>(result);
@@ -978,7 +984,10 @@ Ref<> pickler_clear_memo(Object* op, Object*) {
 
 Ref<> pickler_sizeof(Object* op, Object*) {
   PicklerState& s = *pickler(op)->s;
-  return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bytes() + s.out.capacity()));
+  // As CPython counts: the memo's head and at least eight entries, the output as a bytes object.
+  std::size_t memo = s.memo.bytes() ? s.memo.bytes() : 8 * sizeof(ObjectMemo::Entry);
+  std::size_t output = s.out.capacity() ? s.out.capacity() + offsetof(Bytes, data) + 1 : 0;
+  return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(4 * sizeof(ssize) + memo + output));
 }
 
 int pickler_traverse(Object* op, VisitProc visit, void* arg) {

@@ -24,7 +24,8 @@ struct UnpicklerState {
   IndexMemo memo;               // owns the objects
   const char* input = nullptr;  // loads(): the buffer; load(): the current frame or chunk
   std::size_t size = 0, next = 0;
-  std::string chunk;  // what was read from the file
+  std::string chunk;          // what was read from the file
+  std::size_t line_size = 0;  // of the last line read, with newline and end
   std::string encoding = "ASCII", errors = "strict";
 };
 
@@ -33,7 +34,9 @@ struct Unpickler : Object {
   Object *pers_func, *pers_func_self;  // the latter borrowed
   Object *read, *readline, *buffers;
   int proto, fix_imports, running;
+  void* unused[24];  // as large as CPython's
 };
+static_assert(sizeof(Unpickler) == 272);
 Unpickler* unpickler(Object* o) { return static_cast<Unpickler*>(o); }
 
 void drop_stack(UnpicklerState& s) {
@@ -125,6 +128,7 @@ class Loader {
         auto* stop = static_cast<const char*>(end);
         out->assign(s_.input + s_.next, stop);
         s_.next = static_cast<std::size_t>(stop - s_.input) + 1;
+        s_.line_size = out->size() + 2;
         return true;
       }
       return truncated();
@@ -138,6 +142,7 @@ class Loader {
     out->assign(bytes_view(data));
     if (out->empty() || out->back() != '\n') return truncated();
     out->pop_back();
+    s_.line_size = out->size() + 2;
     return true;
   }
   /// The same where the empty line cannot be right.
@@ -788,6 +793,7 @@ class Loader {
       case kGet:
         return get_text();
       case kMark:
+        if (s_.marks.size() == s_.marks.capacity()) s_.marks.reserve(2 * s_.marks.size() + 20);
         s_.marks.push_back(s_.stack.size());
         return true;
       case kBinput:
@@ -959,8 +965,9 @@ Ref<> unpickler_find_class(Object* op, Object* const* args, ssize nargs) {
 
 Ref<> unpickler_sizeof(Object* op, Object*) {
   UnpicklerState& s = *unpickler(op)->s;
-  return new_int(Thread::current(),
-                 op->type->tp_basicsize + static_cast<long>(sizeof s + s.memo.bytes() + s.stack.capacity() * 8));
+  std::size_t texts = s.line_size + s.encoding.size() + 1 + s.errors.size() + 1;
+  std::size_t tables = s.memo.bytes() + s.marks.capacity() * sizeof(std::size_t);
+  return new_int(Thread::current(), op->type->tp_basicsize + static_cast<long>(tables + texts));
 }
 
 int unpickler_traverse(Object* op, VisitProc visit, void* arg) {
