@@ -56,6 +56,7 @@ class Arena {
  private:
   struct Chunk {
     Chunk* previous;
+    size_t size;
   };
   void* allocate_slow(size_t bytes);
 

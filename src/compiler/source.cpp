@@ -215,7 +215,7 @@ ast::ModNode* parse_text(Thread& t, Arena& arena, std::string_view source, Objec
 }
 
 Ref<> compile_text(Thread& t, std::string_view source, Object* filename, int mode, int flags, int optimize, int feature_version) {
-  Arena arena(256 * 1024);
+  Arena arena(32 * 1024);
   ast::ModNode* module = parse_text(t, arena, source, filename, mode, flags, feature_version);
   if (!module) return {};
   if (flags & kOnlyAst) {
