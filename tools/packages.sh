@@ -1,7 +1,7 @@
 #!/bin/bash
 # Installs the Debian packages that building and testing need; quiet and quick when they are there already.
 set -e
-packages=(clang-19 lld-19 llvm-19 cmake ninja-build ccache libgmp-dev libmimalloc-dev libdouble-conversion-dev libexpat1-dev libb2-dev
+packages=(clang-19 lld-19 llvm-19 cmake ninja-build ccache libgmp-dev libdouble-conversion-dev libexpat1-dev libb2-dev
   zlib1g-dev libffi-dev libreadline-dev nettle-dev libpython3.11-stdlib python3.11 libpython3.11-dev)
 [ "$1" = test ] && packages+=(libgtest-dev libbenchmark-dev libpython3.11-testsuite libclang-rt-19-dev clang-format-19 g++ python3-setuptools
   openssl python3-flask python3-django python3-sqlalchemy python3-jinja2 python3-requests python3-bs4 python3-pytest python3-networkx

@@ -1,4 +1,4 @@
-// Memory for objects. Size-class free lists over mimalloc; GC objects carry a GcHead (and two more words before it when
+// Memory for objects. Size-class free lists over malloc; GC objects carry a GcHead (and two more words before it when
 // the type has a managed dict).
 #pragma once
 
@@ -89,6 +89,8 @@ ADDER_EXPORT void gc_untrack(void* object) asm("PyObject_GC_UnTrack");
 /// Does the object take part in cycle collection (type flag and tp_is_gc)?
 bool is_gc_object(Object* object);
 
+/// Gives the memory of pages that hold no block in use back to the system; the cost is that of walking the free lists.
+void return_free_pages();
 /// Blocks in use in the small-object heap (sys.getallocatedblocks).
 ssize allocated_blocks();
 /// The state of the small-object heap on the C stderr (sys._debugmallocstats).

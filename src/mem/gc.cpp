@@ -424,7 +424,9 @@ static ssize collect(Thread& t, int generation, ssize* collected_out, ssize* unc
 }
 
 ssize gc_collect(Thread& t, int generation, ssize* collected, ssize* uncollectable) {
-  return collect(t, generation, collected, uncollectable, false);
+  ssize n = collect(t, generation, collected, uncollectable, false);
+  if (generation == kGenerations - 1) return_free_pages();
+  return n;
 }
 
 static void call_callbacks(Thread& t, const char* phase, int generation, ssize collected, ssize uncollectable) {
