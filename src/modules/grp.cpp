@@ -1,28 +1,22 @@
 // grp: the group database.
 #include <grp.h>
 
-#include <cerrno>
-#include <vector>
-
 #include "core/args.h"
-#include "core/gil.h"
 #include "core/type_object.h"
 #include "docs/module_grp.h"
 #include "modules/posix/posix.h"
-#include "types/int.h"
+#include "modules/user_database.h"
 #include "types/list.h"
-#include "types/str.h"
 
 namespace adder {
 
 namespace docs = doc::module_grp;
 
+using user_database::id_object, user_database::look_up, user_database::text;
+
 namespace {
 
 Type* g_group_type;
-
-Ref<> text(Thread& t, const char* s) { return s ? Ref<>(new_str_from_fs(t, s)) : new_none(); }
-Ref<> id_object(Thread& t, unsigned id) { return id == ~0u ? new_int(t, -1) : new_int(t, id); }
 
 Ref<> entry(Thread& t, const group* g) {
   Ref<List> members = new_list(t, 0);
@@ -38,27 +32,6 @@ Ref<> entry(Thread& t, const group* g) {
     row->items[i] = fields[i].release();
   }
   return row;
-}
-
-// Calls a getgr*_r function with a buffer that grows until it suits. 1 found, 0 missing, -1 error.
-template <class F>
-int look_up(Thread& t, F f, group* result, std::vector<char>* buffer) {
-  buffer->resize(1024);
-  for (;;) {
-    group* found = nullptr;
-    int error;
-    {
-      AllowThreads allow;
-      error = f(result, buffer->data(), buffer->size(), &found);
-    }
-    if (found) return 1;
-    if (error != ERANGE) return 0;
-    if (buffer->size() > (std::size_t{1} << 30)) {
-      t.raise_no_memory();
-      return -1;
-    }
-    buffer->resize(buffer->size() * 2);
-  }
 }
 
 Ref<> grp_getgrgid(Object*, Object* const* args, ssize nargs, Object* kwnames) {

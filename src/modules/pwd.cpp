@@ -1,28 +1,22 @@
 // pwd: the password database.
 #include <pwd.h>
 
-#include <cerrno>
-#include <vector>
-
 #include "core/args.h"
-#include "core/gil.h"
 #include "core/type_object.h"
 #include "docs/module_pwd.h"
 #include "modules/posix/posix.h"
-#include "types/int.h"
+#include "modules/user_database.h"
 #include "types/list.h"
-#include "types/str.h"
 
 namespace adder {
 
 namespace docs = doc::module_pwd;
 
+using user_database::id_object, user_database::look_up, user_database::text;
+
 namespace {
 
 Type* g_passwd_type;
-
-Ref<> text(Thread& t, const char* s) { return s ? Ref<>(new_str_from_fs(t, s)) : new_none(); }
-Ref<> id_object(Thread& t, unsigned id) { return id == ~0u ? new_int(t, -1) : new_int(t, id); }
 
 Ref<> entry(Thread& t, const passwd* p) {
   Ref<Tuple> row = new_struct_seq(t, g_passwd_type);
@@ -34,27 +28,6 @@ Ref<> entry(Thread& t, const passwd* p) {
     row->items[i] = fields[i].release();
   }
   return row;
-}
-
-// Calls a getpw*_r function with a buffer that grows until it suits. 1 found, 0 missing, -1 error.
-template <class F>
-int look_up(Thread& t, F f, passwd* result, std::vector<char>* buffer) {
-  buffer->resize(1024);
-  for (;;) {
-    passwd* found = nullptr;
-    int error;
-    {
-      AllowThreads allow;
-      error = f(result, buffer->data(), buffer->size(), &found);
-    }
-    if (found) return 1;
-    if (error != ERANGE) return 0;
-    if (buffer->size() > (std::size_t{1} << 30)) {
-      t.raise_no_memory();
-      return -1;
-    }
-    buffer->resize(buffer->size() * 2);
-  }
 }
 
 Ref<> pwd_getpwuid(Object*, Object* arg) {
