@@ -45,6 +45,7 @@ struct Unpacker {
   ssize nargs;
   const Keywords& keywords;
   Object** out;
+  const char* module = nullptr;
 
   std::string_view bare_name() const { return {s.text, static_cast<std::size_t>(s.function_name_length)}; }
   /// "name()", or "function" for a signature without name.
@@ -89,6 +90,9 @@ struct Unpacker {
     Ref<Str> name = new_str_ascii(t, bare_name());
     if (!name) return false;
     int required = s.required_positional, limit = s.positional;
+    if (required == limit && limit == 1 && module) {
+      return fail(str_format(t, "%s.%U() takes exactly one argument (%zd given)", module, name.get(), nargs));
+    }
     if (required == limit) {
       return fail(str_format(t, "%U expected %d argument%s, got %zd", name.get(), limit, limit == 1 ? "" : "s", nargs));
     }
@@ -137,7 +141,8 @@ struct Unpacker {
   bool unpack_positional_only(Object* const* args) const {
     if (keywords.size() > 0) {
       Ref<Str> name = callee();
-      return name && fail(str_format(t, "%U takes no keyword arguments", name.get()));
+      return name &&
+             fail(str_format(t, "%s%s%U takes no keyword arguments", module ? module : "", module ? "." : "", name.get()));
     }
     if ((nargs > s.positional && !s.varargs) || nargs < s.required_positional) {
       return s.count == 0 ? too_many() : positional_only_count();
@@ -182,14 +187,14 @@ struct Unpacker {
 
 }  // namespace
 
-bool Signature::unpack(Thread& t, Object* const* args, ssize nargs, Object* kwnames, Object** out) const {
+bool Signature::unpack(Thread& t, Object* const* args, ssize nargs, Object* kwnames, Object** out, const char* module) const {
   if (ADDER_LIKELY(!kwnames && nargs <= positional && nargs >= required_positional && required_keyword == 0)) {
     for (ssize i = 0; i < nargs; ++i) out[i] = args[i];
     for (ssize i = nargs; i < count; ++i) out[i] = nullptr;
     return true;
   }
   Keywords keywords{kwnames, kwnames ? args + nargs : nullptr, nullptr};
-  return Unpacker{t, *this, nargs, keywords, out}.unpack(args);
+  return Unpacker{t, *this, nargs, keywords, out, module}.unpack(args);
 }
 
 bool Signature::unpack(Thread& t, Object* args_tuple, Object* kwargs, Object** out) const {
@@ -210,6 +215,18 @@ bool check_positional(Thread& t, const char* name, ssize nargs, ssize min, ssize
   } else {
     t.raise(exc::TypeError, "unpacked tuple should have %s%zd element%s, but has %zd", how, bound, bound == 1 ? "" : "s", nargs);
   }
+  return false;
+}
+
+bool check_parsed(Thread& t, const char* name, ssize nargs, ssize min, ssize max) {
+  bool few = nargs < min;
+  if (!few && (max < 0 || nargs <= max)) return true;
+  ssize bound = few ? min : max;
+  t.raise(exc::TypeError, "%.200s%s takes %s %zd argument%s (%zd given)", name ? name : "function", name ? "()" : "",
+          min == max ? "exactly"
+          : few      ? "at least"
+                     : "at most",
+          bound, bound == 1 ? "" : "s", nargs);
   return false;
 }
 
@@ -239,6 +256,25 @@ bool convert_bool(Thread& t, Object* o, bool* out) {
   int truth = is_true(t, o);
   if (truth < 0) return false;
   *out = truth;
+  return true;
+}
+
+bool convert_flag(Thread& t, Object* o, bool* out) {
+  int n = *out;
+  if (!convert_int(t, o, &n)) return false;
+  *out = n != 0;
+  return true;
+}
+
+bool convert_parsed_int(Thread& t, Object* o, int* out) {
+  if (!o) return true;
+  long n = as_long(t, o);
+  if (n == -1 && t.has_error()) return false;
+  if (n < INT_MIN || n > INT_MAX) {
+    t.raise(exc::OverflowError, "signed integer is %s", n < 0 ? "less than minimum" : "greater than maximum");
+    return false;
+  }
+  *out = static_cast<int>(n);
   return true;
 }
 

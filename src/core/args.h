@@ -33,7 +33,8 @@ struct Signature {
   /// For callables whose signature has no self parameter at all.
 
   /// out has `count` entries. False + TypeError on a mismatch.
-  bool unpack(Thread& t, Object* const* args, ssize nargs, Object* kwnames, Object** out) const;
+  /// `module` is for the messages of functions of one argument, which name it.
+  bool unpack(Thread& t, Object* const* args, ssize nargs, Object* kwnames, Object** out, const char* module = nullptr) const;
   /// The same for tp_new/tp_init: a tuple and a dict (may be null).
   bool unpack(Thread& t, Object* args_tuple, Object* kwargs, Object** out) const;
 };
@@ -99,6 +100,8 @@ consteval Signature::Signature(const char* signature) : text(signature), names{}
 
 /// "name expected at least 1 argument, got 0" and the like (PyArg_CheckPositional); max -1: no limit.
 bool check_positional(Thread& t, const char* name, ssize nargs, ssize min, ssize max);
+/// "name() takes exactly 2 arguments (1 given)" and the like (PyArg_ParseTuple); max -1: no limit.
+bool check_parsed(Thread& t, const char* name, ssize nargs, ssize min, ssize max);
 /// "name() takes no keyword arguments" unless kwnames/kwargs is null or empty.
 bool no_keywords(Thread& t, const char* name, Object* kwnames_or_dict);
 /// "name() argument 'x' must be int, not str" (PyArg's bad-argument message). `argument` is a name, a number ("1"), or the
@@ -106,10 +109,12 @@ bool no_keywords(Thread& t, const char* name, Object* kwnames_or_dict);
 Raised bad_argument(Thread& t, const char* name, const char* argument, const char* expected, Object* given);
 
 // Conversions; `out` keeps its value when `o` is null (argument not given). False + exception on failure.
-bool convert_bool(Thread& t, Object* o, bool* out);    // truth value ("p")
-bool convert_int(Thread& t, Object* o, int* out);      // "i"
-bool convert_long(Thread& t, Object* o, long* out);    // "l"
-bool convert_ssize(Thread& t, Object* o, ssize* out);  // "n": __index__
+bool convert_bool(Thread& t, Object* o, bool* out);       // truth value ("p")
+bool convert_flag(Thread& t, Object* o, bool* out);       // bool(accept={int}): an int, not zero
+bool convert_int(Thread& t, Object* o, int* out);         // int of Argument Clinic
+bool convert_parsed_int(Thread& t, Object* o, int* out);  // "i": other messages
+bool convert_long(Thread& t, Object* o, long* out);       // "l"
+bool convert_ssize(Thread& t, Object* o, ssize* out);     // "n": __index__
 bool convert_double(Thread& t, Object* o, double* out);
 bool convert_utf8(Thread& t, Object* o, const char* function, const char* argument, std::string_view* out);  // "s": no NULs
 bool convert_slice_index(Thread& t, Object* o,

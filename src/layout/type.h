@@ -59,6 +59,10 @@ enum MethodFlags : int {
   kMethCoexist = 0x40,
   kMethFastcall = 0x80,
   kMethMethod = 0x200,
+  // Ours: how CPython's function tells that its arguments are wrong, where the convention does not say it. Parsed: it takes a
+  // tuple apart by a format. Defining: Argument Clinic with the defining class.
+  kMethParsed = 0x10000,
+  kMethDefining = 0x20000,
 };
 union MethodPointer {
   using Plain = Ref<> (*)(Object* self, Object* arg);  // VARARGS (tuple), NOARGS (null), O

@@ -137,7 +137,7 @@ template <Stateful decode>
 Ref<> decode_stateful(const char* name, Object* const* args, ssize nargs, bool final_by_default, bool or_str) {
   DecodeCall call{Thread::current(), {}, nullptr, final_by_default};
   if (!call.parse(name, args, nargs, 3, or_str)) return {};
-  if (nargs > 2 && !convert_bool(call.t, args[2], &call.final)) return {};
+  if (nargs > 2 && !convert_flag(call.t, args[2], &call.final)) return {};
   ssize consumed = call.input.size();
   Ref<> text = decode(call.t, call.input.view(), call.errors, call.consumed(&consumed));
   return pair(call.t, std::move(text), consumed);
@@ -149,7 +149,7 @@ template <Wide decode>
 Ref<> decode_wide(const char* name, int byteorder, Object* const* args, ssize nargs) {
   DecodeCall call{Thread::current(), {}, nullptr, false};
   if (!call.parse(name, args, nargs, 3)) return {};
-  if (nargs > 2 && !convert_bool(call.t, args[2], &call.final)) return {};
+  if (nargs > 2 && !convert_flag(call.t, args[2], &call.final)) return {};
   ssize consumed = call.input.size();
   Ref<> text = decode(call.t, call.input.view(), call.errors, &byteorder, call.consumed(&consumed));
   return pair(call.t, std::move(text), consumed);
@@ -162,7 +162,7 @@ Ref<> decode_wide_ex(const char* name, Object* const* args, ssize nargs) {
   int byteorder = 0;
   if (!call.parse(name, args, nargs, 4)) return {};
   if (nargs > 2 && !convert_int(call.t, args[2], &byteorder)) return {};
-  if (nargs > 3 && !convert_bool(call.t, args[3], &call.final)) return {};
+  if (nargs > 3 && !convert_flag(call.t, args[3], &call.final)) return {};
   ssize consumed = call.input.size();
   Ref<> text = decode(call.t, call.input.view(), call.errors, &byteorder, call.consumed(&consumed));
   if (!text) return {};

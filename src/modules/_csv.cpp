@@ -137,10 +137,8 @@ Ref<> dialect_new(Type* type, Object* args, Object* kwargs) {
   d->quoting = kMinimal;
   if (a[6]) {
     if (!is_exact(a[6], int_type)) return t.raise(exc::TypeError, "\"%s\" must be an integer", "quoting");
-    long v = as_long(t, a[6]);
-    if (v == -1 && t.has_error()) return {};
-    if (v < kMinimal || v > kNone) return t.raise(exc::TypeError, "bad \"quoting\" value");
-    d->quoting = static_cast<int>(v);
+    if (!convert_int(t, a[6], &d->quoting)) return {};
+    if (d->quoting < kMinimal || d->quoting > kNone) return t.raise(exc::TypeError, "bad \"quoting\" value");
   }
   if (!take_bool(t, a[7], &d->skipinitialspace, false) || !take_bool(t, a[8], &d->strict, false)) return {};
   if (a[5] && is_none(a[5]) && !a[6]) d->quoting = kNone;

@@ -320,7 +320,7 @@ Ref<> reduce(Object*, Object* const* args, ssize nargs) {
   return result;
 }
 
-const MethodDef methods[] = {{"reduce", reduce, kMethFastcall, docs::reduce},
+const MethodDef methods[] = {{"reduce", reduce, kMethFastcall | kMethParsed, docs::reduce},
                              {"cmp_to_key", cmp_to_key, kMethFastcall | kMethKeywords, docs::cmp_to_key},
                              {}};
 

@@ -754,7 +754,7 @@ constinit Type encoder_type = [] {
 const MethodDef methods[] = {
     {"encode_basestring_ascii", json_encode_basestring_ascii, kMethO, doc::module__json::encode_basestring_ascii},
     {"encode_basestring", json_encode_basestring, kMethO, doc::module__json::encode_basestring},
-    {"scanstring", json_scanstring, kMethFastcall, doc::module__json::scanstring},
+    {"scanstring", json_scanstring, kMethFastcall | kMethParsed, doc::module__json::scanstring},
     {},
 };
 int exec(Object* module) {

@@ -186,7 +186,7 @@ const MethodDef queue_methods[] = {
      "the Empty exception if no item was available within that time.\n"
      "Otherwise ('block' is false), return an item if one is immediately\n"
      "available, else raise the Empty exception ('timeout' is ignored\nin that case)."},
-    {"get_nowait", queue_get_nowait, kMethNoargs,
+    {"get_nowait", queue_get_nowait, kMethNoargs | kMethDefining,
      "get_nowait($self, /)\n--\n\nRemove and return an item from the queue without blocking.\n\n"
      "Only get an item if one is immediately available. Otherwise\nraise the Empty exception."},
     {"put", queue_put, kMethFastcall | kMethKeywords,

@@ -35,8 +35,8 @@ static constexpr i64 kTimeoutMaxNs = 9223372036 * kNanosecondsPerSecond;
 static bool parse_acquire(Thread& t, Object* const* args, ssize nargs, Object* kwnames, i64* timeout) {
   static constexpr Signature kSignature("acquire(blocking=True, timeout=-1)");
   Object* a[2];
-  bool blocking = true;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[0], &blocking)) return false;
+  int blocking = 1;
+  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_parsed_int(t, a[0], &blocking)) return false;
   *timeout = -1;
   if (a[1]) {
     i64 ns;
@@ -104,7 +104,6 @@ static Ref<> lock_release(Object* op, Object*) {
   lock_of(op)->lock->release();
   return new_none();
 }
-static Ref<> lock_enter(Object* op, Object*) { return lock_acquire(op, nullptr, 0, nullptr); }
 static Ref<> lock_exit(Object* op, Object* const*, ssize) { return lock_release(op, nullptr); }
 static Ref<> lock_locked(Object* op, Object*) { return new_bool(lock_of(op)->locked); }
 static Ref<> lock_at_fork_reinit(Object* op, Object*) {
@@ -123,7 +122,7 @@ static const MethodDef lock_methods[] = {{"acquire_lock", lock_acquire, kMethFas
                                          {"release", lock_release, kMethNoargs, docs::LockType_release},
                                          {"locked_lock", lock_locked, kMethNoargs, docs::LockType_locked},
                                          {"locked", lock_locked, kMethNoargs, docs::LockType_locked},
-                                         {"__enter__", lock_enter, kMethNoargs, docs::LockType_acquire},
+                                         {"__enter__", lock_acquire, kMethFastcall | kMethKeywords, docs::LockType_acquire},
                                          {"__exit__", lock_exit, kMethFastcall, docs::LockType_release},
                                          {"_at_fork_reinit", lock_at_fork_reinit, kMethNoargs, nullptr},
                                          {}};
@@ -183,14 +182,15 @@ static Ref<> rlock_release(Object* op, Object*) {
   }
   return new_none();
 }
-static Ref<> rlock_enter(Object* op, Object*) { return rlock_acquire(op, nullptr, 0, nullptr); }
 static Ref<> rlock_exit(Object* op, Object* const*, ssize) { return rlock_release(op, nullptr); }
 static Ref<> rlock_is_owned(Object* op, Object*) { return new_bool(owned(Thread::current(), rlock_of(op))); }
 static Ref<> rlock_acquire_restore(Object* op, Object* state) {
   Thread& t = Thread::current();
   RLockObject* self = rlock_of(op);
-  if (!is_tuple(state) || tuple_size(state) != 2)
-    return t.raise(exc::TypeError, "_acquire_restore() argument 1 must be 2-item tuple");
+  if (!is_tuple(state)) return bad_argument(t, "_acquire_restore", "1", "2-item sequence", state);
+  if (tuple_size(state) != 2) {
+    return t.raise(exc::TypeError, "_acquire_restore() argument 1 must be sequence of length 2, not %zd", tuple_size(state));
+  }
   u64 count = as_u64_mask(t, tuple_item(state, 0)), owner = as_u64_mask(t, tuple_item(state, 1));
   if (t.has_error()) return {};
   if (!self->lock->try_acquire()) {
@@ -222,15 +222,16 @@ static Ref<> rlock_repr(Object* op) {
   return str_format(Thread::current(), "<%s %s object owner=%ld count=%lu at %p>", self->count ? "locked" : "unlocked",
                     type_of(op)->tp_name, static_cast<long>(self->owner), self->count, op);
 }
-static const MethodDef rlock_methods[] = {{"acquire", rlock_acquire, kMethFastcall | kMethKeywords, docs::RLock_acquire},
-                                          {"release", rlock_release, kMethNoargs, docs::RLock_release},
-                                          {"_is_owned", rlock_is_owned, kMethNoargs, docs::RLock__is_owned},
-                                          {"_acquire_restore", rlock_acquire_restore, kMethO, docs::RLock__acquire_restore},
-                                          {"_release_save", rlock_release_save, kMethNoargs, docs::RLock__release_save},
-                                          {"__enter__", rlock_enter, kMethNoargs, docs::RLock_acquire},
-                                          {"__exit__", rlock_exit, kMethFastcall, docs::RLock_release},
-                                          {"_at_fork_reinit", rlock_at_fork_reinit, kMethNoargs, nullptr},
-                                          {}};
+static const MethodDef rlock_methods[] = {
+    {"acquire", rlock_acquire, kMethFastcall | kMethKeywords, docs::RLock_acquire},
+    {"release", rlock_release, kMethNoargs, docs::RLock_release},
+    {"_is_owned", rlock_is_owned, kMethNoargs, docs::RLock__is_owned},
+    {"_acquire_restore", rlock_acquire_restore, kMethO | kMethParsed, docs::RLock__acquire_restore},
+    {"_release_save", rlock_release_save, kMethNoargs, docs::RLock__release_save},
+    {"__enter__", rlock_acquire, kMethFastcall | kMethKeywords, docs::RLock_acquire},
+    {"__exit__", rlock_exit, kMethFastcall, docs::RLock_release},
+    {"_at_fork_reinit", rlock_at_fork_reinit, kMethNoargs, nullptr},
+    {}};
 static const MemberDef rlock_members[] = {
     {"__weaklistoffset__", kMemberSsize, offsetof(RLockObject, weakreflist), kMemberReadonly, nullptr}, {}};
 
@@ -459,7 +460,7 @@ static Ref<> thread_exit(Object*, Object*) { return Thread::current().raise_none
 static Ref<> thread_interrupt_main(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   int number = 2;
-  if (!check_positional(t, "interrupt_main", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &number))) return {};
+  if (!check_parsed(t, "interrupt_main", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &number))) return {};
   if (!simulate_signal(number)) return t.raise(exc::ValueError, "signal number out of range");
   return new_none();
 }
@@ -555,7 +556,7 @@ static const MethodDef thread_methods[] = {
     {"allocate", thread_allocate_lock, kMethNoargs, docs::allocate_lock},
     {"exit_thread", thread_exit, kMethNoargs, docs::exit},
     {"exit", thread_exit, kMethNoargs, docs::exit},
-    {"interrupt_main", thread_interrupt_main, kMethFastcall, docs::interrupt_main},
+    {"interrupt_main", thread_interrupt_main, kMethFastcall | kMethParsed, docs::interrupt_main},
     {"get_ident", thread_get_ident, kMethNoargs, docs::get_ident},
     {"get_native_id", thread_get_native_id, kMethNoargs, docs::get_native_id},
     {"_count", thread_count, kMethNoargs, docs::_count},

@@ -105,7 +105,7 @@ Ref<> a2b_base64(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   bool strict = false;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   AsciiInput in(t, a[0]);
-  if (!in || !convert_bool(t, a[1], &strict)) return {};
+  if (!in || !convert_flag(t, a[1], &strict)) return {};
   const u8* p = in.data();
   ssize n = in.size();
   Output out(t, (n + 3) / 4 * 3);
@@ -151,7 +151,7 @@ Ref<> b2a_base64(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   bool newline = true;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   BufferView in(t, a[0]);
-  if (!in || !convert_bool(t, a[1], &newline)) return {};
+  if (!in || !convert_flag(t, a[1], &newline)) return {};
   const u8* p = bytes_of_view(in);
   ssize n = in.size();
   if (n > kSsizeMax / 2 - 3) return fail(t, "Too much data for base64 line");
@@ -276,7 +276,7 @@ Ref<> b2a_uu(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   bool backtick = false;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   BufferView in(t, a[0]);
-  if (!in || !convert_bool(t, a[1], &backtick)) return {};
+  if (!in || !convert_flag(t, a[1], &backtick)) return {};
   const u8* p = bytes_of_view(in);
   ssize n = in.size();
   if (n > 45) return fail(t, "At most 45 bytes at once");
@@ -307,7 +307,7 @@ Ref<> a2b_qp(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   bool header = false;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   AsciiInput in(t, a[0]);
-  if (!in || !convert_bool(t, a[1], &header)) return {};
+  if (!in || !convert_flag(t, a[1], &header)) return {};
   const u8* p = in.data();
   ssize n = in.size();
   Output out(t, n);
@@ -353,7 +353,7 @@ Ref<> b2a_qp(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   QpOptions o;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   BufferView in(t, a[0]);
-  if (!in || !convert_bool(t, a[1], &o.quote_tabs) || !convert_bool(t, a[2], &o.is_text) || !convert_bool(t, a[3], &o.header))
+  if (!in || !convert_flag(t, a[1], &o.quote_tabs) || !convert_flag(t, a[2], &o.is_text) || !convert_flag(t, a[3], &o.header))
     return {};
   constexpr ssize kMaxLine = 76;
   const u8* p = bytes_of_view(in);

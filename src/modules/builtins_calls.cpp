@@ -97,7 +97,7 @@ Ref<> builtin_compile(Object*, Object* const* args, ssize nargs, Object* kwnames
   if (!convert_utf8(t, a[2], "compile", "mode", &mode_text)) return {};
   int flags = 0, optimize = -1, feature_version = -1;
   bool dont_inherit = false;
-  if (!convert_int(t, a[3], &flags) || !convert_bool(t, a[4], &dont_inherit) || !convert_int(t, a[5], &optimize) ||
+  if (!convert_int(t, a[3], &flags) || !convert_flag(t, a[4], &dont_inherit) || !convert_int(t, a[5], &optimize) ||
       !convert_int(t, a[6], &feature_version)) {
     return {};
   }

@@ -501,7 +501,7 @@ const MethodDef methods[] = {
     {"dump_traceback_later", fh_dump_traceback_later, kMethFastcall | kMethKeywords, docs::dump_traceback_later},
     {"cancel_dump_traceback_later", fh_cancel_dump_traceback_later, kMethNoargs, docs::cancel_dump_traceback_later},
     {"register", fh_register, kMethFastcall | kMethKeywords, docs::register_},
-    {"unregister", fh_unregister, kMethO, docs::unregister},
+    {"unregister", fh_unregister, kMethO | kMethParsed, docs::unregister},
     {"_read_null", fh_read_null, kMethNoargs, docs::_read_null},
     {"_sigsegv", fh_sigsegv, kMethFastcall, docs::_sigsegv},
     {"_fatal_error_c_thread", fh_fatal_error_c_thread, kMethNoargs, docs::_fatal_error_c_thread},

@@ -45,7 +45,7 @@ static Ref<> gc_get_debug(Object*, Object*) { return new_int(Thread::current(), 
 
 static Ref<> gc_set_threshold(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (!check_positional(t, "set_threshold", nargs, 1, kGenerations)) return {};
+  if (!check_parsed(t, "set_threshold", nargs, 1, kGenerations)) return {};
   int values[kGenerations];
   for (int i = 0; i < nargs; ++i) {
     if (!convert_int(t, args[i], &values[i])) return {};
@@ -200,15 +200,15 @@ static const MethodDef gc_methods[] = {
     {"set_debug", gc_set_debug, kMethO, doc::module_gc::set_debug},
     {"get_debug", gc_get_debug, kMethNoargs, doc::module_gc::get_debug},
     {"get_count", gc_get_count, kMethNoargs, doc::module_gc::get_count},
-    {"set_threshold", gc_set_threshold, kMethFastcall, doc::module_gc::set_threshold},
+    {"set_threshold", gc_set_threshold, kMethFastcall | kMethParsed, doc::module_gc::set_threshold},
     {"get_threshold", gc_get_threshold, kMethNoargs, doc::module_gc::get_threshold},
     {"collect", gc_collect_, kMethFastcall | kMethKeywords, doc::module_gc::collect},
     {"get_objects", gc_get_objects, kMethFastcall | kMethKeywords, doc::module_gc::get_objects},
     {"get_stats", gc_get_stats, kMethNoargs, doc::module_gc::get_stats},
     {"is_tracked", gc_is_tracked_, kMethO, doc::module_gc::is_tracked},
     {"is_finalized", gc_is_finalized_, kMethO, doc::module_gc::is_finalized},
-    {"get_referrers", gc_get_referrers, kMethFastcall, doc::module_gc::get_referrers},
-    {"get_referents", gc_get_referents, kMethFastcall, doc::module_gc::get_referents},
+    {"get_referrers", gc_get_referrers, kMethFastcall | kMethParsed, doc::module_gc::get_referrers},
+    {"get_referents", gc_get_referents, kMethFastcall | kMethParsed, doc::module_gc::get_referents},
     {"freeze", gc_freeze, kMethNoargs, doc::module_gc::freeze},
     {"unfreeze", gc_unfreeze, kMethNoargs, doc::module_gc::unfreeze},
     {"get_freeze_count", gc_get_freeze_count, kMethNoargs, doc::module_gc::get_freeze_count},

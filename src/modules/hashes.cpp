@@ -162,7 +162,7 @@ Ref<> hash_new(Object*, Object* const* args, ssize nargs, Object* kwnames) {
 
 template <class A>
 int add_algorithm(Thread& t, Object* module, const char* type_attribute) {
-  static const MethodDef methods[] = {{"copy", hash_copy<A>, kMethNoargs, doc::module__md5::MD5Type_copy},
+  static const MethodDef methods[] = {{"copy", hash_copy<A>, kMethNoargs | kMethDefining, doc::module__md5::MD5Type_copy},
                                       {"digest", hash_digest<A>, kMethNoargs, doc::module__md5::MD5Type_digest},
                                       {"hexdigest", hash_hexdigest<A>, kMethNoargs, doc::module__md5::MD5Type_hexdigest},
                                       {"update", hash_update<A>, kMethO, doc::module__md5::MD5Type_update},

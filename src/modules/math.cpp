@@ -637,7 +637,7 @@ const MethodDef methods[] = {{"acos", one<std::acos, false>, kMethO, docs::acos}
                              {"lcm", math_lcm, kMethFastcall, docs::lcm},
                              {"ldexp", math_ldexp, kMethFastcall, docs::ldexp},
                              {"lgamma", one_errno<lgamma_function>, kMethO, docs::lgamma},
-                             {"log", math_log, kMethFastcall, docs::log},
+                             {"log", math_log, kMethFastcall | kMethParsed, docs::log},
                              {"log1p", one<log1p_function, false>, kMethO, docs::log1p},
                              {"log10", log_of<std::log10>, kMethO, docs::log10},
                              {"log2", log_of<std::log2>, kMethO, docs::log2},

@@ -93,8 +93,8 @@ int sys_set(Thread& t, const char* name, Object* value) {
 }
 
 // A filled struct sequence; `values` null entries fail. Its type can't be instantiated from Python.
-static Ref<> make_seq(Thread& t, const StructSeqDesc* desc, std::initializer_list<Object*> owned) {
-  Ref<Type> type = new_struct_seq_type(t, desc, kTypeDisallowInstantiation);
+static Ref<> make_seq(Thread& t, const StructSeqDesc* desc, std::initializer_list<Object*> owned, unsigned long flags = 0) {
+  Ref<Type> type = new_struct_seq_type(t, desc, flags);
   Ref<Tuple> seq = type ? new_struct_seq(t, type) : Ref<Tuple>();
   ssize i = 0;
   bool ok = static_cast<bool>(seq);
@@ -116,7 +116,8 @@ static Ref<> version_string(Thread& t) {
 }
 
 static Ref<> version_info(Thread& t) {
-  return make_seq(t, &version_desc, {owned_int(t, 3), owned_int(t, 11), owned_int(t, 2), owned_str(t, "final"), owned_int(t, 0)});
+  return make_seq(t, &version_desc, {owned_int(t, 3), owned_int(t, 11), owned_int(t, 2), owned_str(t, "final"), owned_int(t, 0)},
+                  kTypeDisallowInstantiation);
 }
 
 static Ref<> flags(Thread& t) {
@@ -127,7 +128,8 @@ static Ref<> flags(Thread& t) {
        owned_int(t, !c.use_environment), owned_int(t, c.verbose), owned_int(t, c.bytes_warning), owned_int(t, c.quiet),
        owned_int(t, !(c.use_hash_seed && c.hash_seed == 0)), owned_int(t, c.isolated),
        retain(bool_object(c.dev_mode)), owned_int(t, c.utf8_mode), owned_int(t, c.warn_default_encoding),
-       retain(bool_object(c.safe_path)), owned_int(t, c.int_max_str_digits_given ? c.int_max_str_digits : -1)});
+       retain(bool_object(c.safe_path)), owned_int(t, c.int_max_str_digits_given ? c.int_max_str_digits : -1)},
+      kTypeDisallowInstantiation);
 }
 
 static Ref<> implementation(Thread& t, Object* version) {

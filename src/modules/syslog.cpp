@@ -114,10 +114,10 @@ Ref<> syslog_upto(Object*, Object* arg) {
 
 const MethodDef methods[] = {{"openlog", syslog_openlog, kMethFastcall | kMethKeywords, nullptr},
                              {"closelog", syslog_closelog, kMethNoargs, nullptr},
-                             {"syslog", syslog_syslog, kMethFastcall, nullptr},
-                             {"setlogmask", syslog_setlogmask, kMethO, nullptr},
-                             {"LOG_MASK", syslog_mask, kMethO, nullptr},
-                             {"LOG_UPTO", syslog_upto, kMethO, nullptr},
+                             {"syslog", syslog_syslog, kMethFastcall | kMethParsed, nullptr},
+                             {"setlogmask", syslog_setlogmask, kMethO | kMethParsed, nullptr},
+                             {"LOG_MASK", syslog_mask, kMethO | kMethParsed, nullptr},
+                             {"LOG_UPTO", syslog_upto, kMethO | kMethParsed, nullptr},
                              {}};
 int exec(Object* module) {
   Thread& t = Thread::current();

@@ -23,14 +23,14 @@ struct SpamDict : Dict {
 template <class T>
 Ref<> getstate(Object* self, Object* args) {
   Thread& t = Thread::current();
-  if (!check_positional(t, "getstate", tuple_size(args), 0, 0)) return {};
+  if (!check_parsed(t, "getstate", tuple_size(args), 0, 0)) return {};
   return new_int(t, static_cast<T*>(self)->state);
 }
 template <class T>
 Ref<> setstate(Object* self, Object* args) {
   Thread& t = Thread::current();
   int state = 0;
-  if (!check_positional(t, "setstate", tuple_size(args), 1, 1) || !convert_int(t, tuple_item(args, 0), &state)) return {};
+  if (!check_parsed(t, "setstate", tuple_size(args), 1, 1) || !convert_int(t, tuple_item(args, 0), &state)) return {};
   static_cast<T*>(self)->state = state;
   return new_none();
 }
@@ -54,8 +54,8 @@ int spamdict_init(Object* self, Object* args, Object* kwargs) {
 }
 
 const MethodDef spamlist_methods[] = {
-    {"getstate", getstate<SpamList>, kMethVarargs, "getstate() -> state"},
-    {"setstate", setstate<SpamList>, kMethVarargs, "setstate(state)"},
+    {"getstate", getstate<SpamList>, kMethVarargs | kMethParsed, "getstate() -> state"},
+    {"setstate", setstate<SpamList>, kMethVarargs | kMethParsed, "setstate(state)"},
     {"classmeth", show_call, kMethVarargs | kMethKeywords | kMethClass, "classmeth(*args, **kw)"},
     {"staticmeth", show_call, kMethVarargs | kMethKeywords | kMethStatic, "staticmeth(*args, **kw)"},
     {},
@@ -63,8 +63,8 @@ const MethodDef spamlist_methods[] = {
 const GetSetDef spamlist_getsets[] = {{"state", get_state_list, nullptr, "an int variable for demonstration purposes", nullptr},
                                       {}};
 const MethodDef spamdict_methods[] = {
-    {"getstate", getstate<SpamDict>, kMethVarargs, "getstate() -> state"},
-    {"setstate", setstate<SpamDict>, kMethVarargs, "setstate(state)"},
+    {"getstate", getstate<SpamDict>, kMethVarargs | kMethParsed, "getstate() -> state"},
+    {"setstate", setstate<SpamDict>, kMethVarargs | kMethParsed, "setstate(state)"},
     {},
 };
 const MemberDef spamdict_members[] = {
@@ -92,7 +92,7 @@ constinit Type spamdict_type = [] {
 // bench(obj, name, n=1000): seconds for n attribute look-ups.
 Ref<> bench(Object*, Object* const* args, ssize n) {
   Thread& t = Thread::current();
-  if (!check_positional(t, "bench", n, 2, 3)) return {};
+  if (!check_parsed(t, "bench", n, 2, 3)) return {};
   if (!is_str(args[1])) return bad_argument(t, "bench", "2", "str", args[1]);
   int rounds = 1000;
   if (n > 2 && !convert_int(t, args[2], &rounds)) return {};
@@ -104,7 +104,7 @@ Ref<> bench(Object*, Object* const* args, ssize n) {
   return new_float(t, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
 }
 
-const MethodDef methods[] = {{"bench", bench, kMethFastcall, nullptr}, {}};
+const MethodDef methods[] = {{"bench", bench, kMethFastcall | kMethParsed, nullptr}, {}};
 
 int exec(Object* module) {
   Thread& t = Thread::current();

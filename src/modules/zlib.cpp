@@ -337,7 +337,7 @@ Ref<> compress_flush(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   Stream* self = stream(op);
   int mode = Z_FINISH;
-  if (!check_positional(t, "flush", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &mode))) return {};
+  if (!check_parsed(t, "flush", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &mode))) return {};
   if (mode == Z_NO_FLUSH) return new_ref(empty_bytes());
   BytesBuilder out(t);
   self->z.avail_in = 0;
@@ -459,7 +459,7 @@ Ref<> decompress_flush(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   Stream* self = stream(op);
   ssize length = kDefaultBuffer;
-  if (!check_positional(t, "flush", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &length))) return {};
+  if (!check_parsed(t, "flush", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &length))) return {};
   if (length <= 0) return t.raise(exc::ValueError, "length must be greater than zero");
   Ref<> tail = new_ref(self->unconsumed_tail);
   BytesBuilder out(t);
@@ -479,19 +479,19 @@ Ref<> decompress_flush(Object* op, Object* const* args, ssize nargs) {
 // --- tables ---
 
 const MethodDef compress_methods[] = {
-    {"compress", compress_compress, kMethO,
+    {"compress", compress_compress, kMethO | kMethDefining,
      "compress($self, data, /)\n--\n\nReturns a bytes object containing compressed data.\n\n  data\n    Binary data to be "
      "compressed.\n\nAfter calling this function, some of the input data may still\nbe stored in internal buffers for later "
      "processing.\nCall the flush() method to clear these buffers."},
-    {"flush", compress_flush, kMethFastcall,
+    {"flush", compress_flush, kMethFastcall | kMethParsed,
      "flush($self, mode=zlib.Z_FINISH, /)\n--\n\nReturn a bytes object containing any remaining compressed data.\n\n  mode\n    "
      "One "
      "of the constants Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH.\n    If mode == Z_FINISH, the compressor object can no longer be\n  "
      "  "
      "used after calling the flush() method.  Otherwise, more data\n    can still be compressed."},
-    {"copy", stream_copy, kMethNoargs, "copy($self, /)\n--\n\nReturn a copy of the compression object."},
-    {"__copy__", stream_copy, kMethNoargs, "__copy__($self, /)\n--\n\n"},
-    {"__deepcopy__", stream_copy, kMethO, "__deepcopy__($self, memo, /)\n--\n\n"},
+    {"copy", stream_copy, kMethNoargs | kMethDefining, "copy($self, /)\n--\n\nReturn a copy of the compression object."},
+    {"__copy__", stream_copy, kMethNoargs | kMethDefining, "__copy__($self, /)\n--\n\n"},
+    {"__deepcopy__", stream_copy, kMethO | kMethDefining, "__deepcopy__($self, memo, /)\n--\n\n"},
     {}};
 const MethodDef decompress_methods[] = {
     {"decompress", decompress_decompress, kMethFastcall | kMethKeywords,
@@ -501,12 +501,12 @@ const MethodDef decompress_methods[] = {
      "Unconsumed input data will be stored in\n    the unconsumed_tail attribute.\n\nAfter calling this function, some of the "
      "input "
      "data may still be stored in\ninternal buffers for later processing.\nCall the flush() method to clear these buffers."},
-    {"flush", decompress_flush, kMethFastcall,
+    {"flush", decompress_flush, kMethFastcall | kMethParsed,
      "flush($self, length=zlib.DEF_BUF_SIZE, /)\n--\n\nReturn a bytes object containing any remaining decompressed data.\n\n  "
      "length\n    the initial size of the output buffer."},
-    {"copy", stream_copy, kMethNoargs, "copy($self, /)\n--\n\nReturn a copy of the decompression object."},
-    {"__copy__", stream_copy, kMethNoargs, "__copy__($self, /)\n--\n\n"},
-    {"__deepcopy__", stream_copy, kMethO, "__deepcopy__($self, memo, /)\n--\n\n"},
+    {"copy", stream_copy, kMethNoargs | kMethDefining, "copy($self, /)\n--\n\nReturn a copy of the decompression object."},
+    {"__copy__", stream_copy, kMethNoargs | kMethDefining, "__copy__($self, /)\n--\n\n"},
+    {"__deepcopy__", stream_copy, kMethO | kMethDefining, "__deepcopy__($self, memo, /)\n--\n\n"},
     {}};
 const MemberDef decompress_members[] = {
     {"unused_data", kMemberObject, offsetof(Stream, unused_data), kMemberReadonly, nullptr},
@@ -531,7 +531,7 @@ constinit Type decompress_type = [] {
 }();
 
 const MethodDef methods[] = {{"adler32", zlib_adler32, kMethFastcall, doc_z::adler32},
-                             {"compress", zlib_compress, kMethFastcall | kMethKeywords, doc_z::compress},
+                             {"compress", zlib_compress, kMethFastcall | kMethKeywords | kMethDefining, doc_z::compress},
                              {"compressobj", zlib_compressobj, kMethFastcall | kMethKeywords, doc_z::compressobj},
                              {"crc32", zlib_crc32, kMethFastcall, doc_z::crc32},
                              {"decompress", zlib_decompress, kMethFastcall | kMethKeywords, doc_z::decompress},

@@ -15,10 +15,13 @@ ADDER_INLINE bool check_no_keywords(Thread& t, Object* callable, Object* kwnames
   (void)raise_takes_no_keywords(t, callable);
   return false;
 }
+ADDER_INLINE bool check_no_keywords(Thread& t, Object* callable, Object* kwnames, ssize given) {
+  return ADDER_LIKELY(!kwnames || tuple_size(kwnames) == 0) || accept_keywords(t, callable, given, kwnames);
+}
 
 Ref<> cfunction_vectorcall_noargs(Object* callable, Object* const*, std::size_t nargsf, Object* kwnames) {
   Thread& t = Thread::current();
-  if (!check_no_keywords(t, callable, kwnames)) return {};
+  if (!check_no_keywords(t, callable, kwnames, vectorcall_nargs(nargsf))) return {};
   if (ADDER_UNLIKELY(vectorcall_nargs(nargsf) != 0)) return raise_takes_no_arguments(t, callable, vectorcall_nargs(nargsf));
   CallGuard guard(t);
   if (!guard) return {};
@@ -28,7 +31,7 @@ Ref<> cfunction_vectorcall_noargs(Object* callable, Object* const*, std::size_t 
 
 Ref<> cfunction_vectorcall_o(Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
   Thread& t = Thread::current();
-  if (!check_no_keywords(t, callable, kwnames)) return {};
+  if (!check_no_keywords(t, callable, kwnames, vectorcall_nargs(nargsf))) return {};
   if (ADDER_UNLIKELY(vectorcall_nargs(nargsf) != 1)) return raise_takes_one_argument(t, callable, vectorcall_nargs(nargsf));
   CallGuard guard(t);
   if (!guard) return {};

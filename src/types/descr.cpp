@@ -21,19 +21,51 @@ Ref<> function_str(Thread& t, Object* callable) {
   return str_format(t, "%S()", qualname.get());
 }
 
+static const MethodDef* method_def_of(Object* callable) {
+  if (is_subtype(type_of(callable), &cfunction_type)) return static_cast<CFunction*>(callable)->ml;
+  if (is_exact(callable, method_descr_type)) return as<MethodDescr>(callable)->method;
+  return nullptr;
+}
+
 Raised raise_takes_no_keywords(Thread& t, Object* callable) {
+  const MethodDef* def = method_def_of(callable);
+  if (def && def->flags & (kMethParsed | kMethVarargs) && is_subtype(type_of(callable), &cfunction_type)) {
+    return t.raise(exc::TypeError, "%.200s() takes no keyword arguments", def->name);
+  }
   Ref<> name = function_str(t, callable);
   if (!name) return {};
   return t.raise(exc::TypeError, "%U takes no keyword arguments", name.get());
 }
 
+bool accept_keywords(Thread& t, Object* callable, ssize given, Object* kwnames) {
+  const MethodDef* def = method_def_of(callable);
+  if (def && def->flags & kMethDefining) {
+    if (def->flags & kMethNoargs) return true;
+    (void)raise_takes_one_argument(t, callable, given ? given + tuple_size(kwnames) : 0);
+    return false;
+  }
+  (void)raise_takes_no_keywords(t, callable);
+  return false;
+}
+
 Raised raise_takes_no_arguments(Thread& t, Object* callable, ssize given) {
+  const MethodDef* def = method_def_of(callable);
+  if (def && def->flags & kMethDefining) return t.raise(exc::TypeError, "%.200s() takes no arguments", def->name);
   Ref<> name = function_str(t, callable);
   if (!name) return {};
   return t.raise(exc::TypeError, "%U takes no arguments (%zd given)", name.get(), given);
 }
 
 Raised raise_takes_one_argument(Thread& t, Object* callable, ssize given) {
+  const MethodDef* def = method_def_of(callable);
+  if (def && def->flags & kMethParsed) {
+    return t.raise(exc::TypeError, "%.200s() takes exactly 1 argument (%zd given)", def->name, given);
+  }
+  if (def && def->flags & kMethDefining) {
+    const char* format =
+        given ? "%.200s() takes at most 1 argument (%zd given)" : "%.200s() takes exactly 1 positional argument (%zd given)";
+    return t.raise(exc::TypeError, format, def->name, given);
+  }
   Ref<> name = function_str(t, callable);
   if (!name) return {};
   return t.raise(exc::TypeError, "%U takes exactly one argument (%zd given)", name.get(), given);
@@ -143,11 +175,14 @@ ADDER_INLINE bool check_no_keywords(Thread& t, Object* callable, Object* kwnames
   (void)raise_takes_no_keywords(t, callable);
   return false;
 }
+ADDER_INLINE bool check_no_keywords(Thread& t, Object* callable, Object* kwnames, ssize given) {
+  return ADDER_LIKELY(!kwnames || tuple_size(kwnames) == 0) || accept_keywords(t, callable, given, kwnames);
+}
 
 Ref<> method_vectorcall_noargs(Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
   Thread& t = Thread::current();
   ssize n = vectorcall_nargs(nargsf);
-  if (!check_self(t, callable, args, n) || !check_no_keywords(t, callable, kwnames)) return {};
+  if (!check_self(t, callable, args, n) || !check_no_keywords(t, callable, kwnames, n - 1)) return {};
   if (ADDER_UNLIKELY(n != 1)) return raise_takes_no_arguments(t, callable, n - 1);
   CallGuard guard(t);
   if (!guard) return {};
@@ -157,7 +192,7 @@ Ref<> method_vectorcall_noargs(Object* callable, Object* const* args, std::size_
 Ref<> method_vectorcall_o(Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
   Thread& t = Thread::current();
   ssize n = vectorcall_nargs(nargsf);
-  if (!check_self(t, callable, args, n) || !check_no_keywords(t, callable, kwnames)) return {};
+  if (!check_self(t, callable, args, n) || !check_no_keywords(t, callable, kwnames, n - 1)) return {};
   if (ADDER_UNLIKELY(n != 2)) return raise_takes_one_argument(t, callable, n - 1);
   CallGuard guard(t);
   if (!guard) return {};

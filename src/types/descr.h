@@ -8,6 +8,8 @@ namespace adder {
 
 /// TypeError "f() takes no keyword arguments" and so on, with the callable's qualified name.
 ADDER_COLD Raised raise_takes_no_keywords(Thread& t, Object* callable);
+/// For NOARGS and O functions that got keywords: true where CPython's would not look at them.
+ADDER_COLD bool accept_keywords(Thread& t, Object* callable, ssize given, Object* kwnames);
 ADDER_COLD Raised raise_takes_no_arguments(Thread& t, Object* callable, ssize given);
 ADDER_COLD Raised raise_takes_one_argument(Thread& t, Object* callable, ssize given);
 /// The dict made of keyword names and the values behind the positional arguments; null names give a null dict. False on error.

@@ -19,12 +19,12 @@ bool check_args(Thread& t, Object* args, ssize n) {
 bool check_range(Thread& t, Object* args, ssize min, ssize max) {
   ssize n = tuple_size(args);
   if (n < min) {
-    (void)t.raise(exc::TypeError, "expected %s%zd argument%s, got %zd", min == max ? "" : "at least ", min, min == 1 ? "" : "s",
+    (void)t.raise(exc::TypeError, " expected %s%zd argument%s, got %zd", min == max ? "" : "at least ", min, min == 1 ? "" : "s",
                   n);
     return false;
   }
   if (n > max) {
-    (void)t.raise(exc::TypeError, "expected %s%zd argument%s, got %zd", min == max ? "" : "at most ", max, max == 1 ? "" : "s",
+    (void)t.raise(exc::TypeError, " expected %s%zd argument%s, got %zd", min == max ? "" : "at most ", max, max == 1 ? "" : "s",
                   n);
     return false;
   }
@@ -134,7 +134,7 @@ Ref<> wrap_unary(Object* self, Object* args, void* wrapped) {
 
 Ref<> wrap_repeat(Object* self, Object* args, void* wrapped) {
   Thread& t = Thread::current();
-  if (!check_args(t, args, 1)) return {};
+  if (!check_range(t, args, 1, 1)) return {};
   ssize n = index_as_ssize(t, tuple_item(args, 0), &exc::OverflowError);
   if (n == -1 && t.has_error()) return {};
   return function_of<SsizeArgFunc>(wrapped)(self, n);
@@ -150,7 +150,7 @@ Ref<> wrap_sq_item(Object* self, Object* args, void* wrapped) {
 
 Ref<> wrap_sq_setitem(Object* self, Object* args, void* wrapped) {
   Thread& t = Thread::current();
-  if (!check_args(t, args, 2)) return {};
+  if (!check_range(t, args, 2, 2)) return {};
   ssize i;
   if (!sequence_index_arg(t, self, tuple_item(args, 0), &i)) return {};
   return none_unless(function_of<SsizeObjArgProc>(wrapped)(self, i, tuple_item(args, 1)));
@@ -173,7 +173,7 @@ Ref<> wrap_contains(Object* self, Object* args, void* wrapped) {
 }
 
 Ref<> wrap_mp_setitem(Object* self, Object* args, void* wrapped) {
-  if (!check_args(Thread::current(), args, 2)) return {};
+  if (!check_range(Thread::current(), args, 2, 2)) return {};
   return none_unless(function_of<ObjObjArgProc>(wrapped)(self, tuple_item(args, 0), tuple_item(args, 1)));
 }
 
@@ -185,7 +185,7 @@ Ref<> wrap_mp_delitem(Object* self, Object* args, void* wrapped) {
 Ref<> wrap_setattr(Object* self, Object* args, void* wrapped) {
   Thread& t = Thread::current();
   auto function = function_of<SetAttroFunc>(wrapped);
-  if (!check_args(t, args, 2) || !may_set_attributes(t, self, function, "__setattr__")) return {};
+  if (!check_range(t, args, 2, 2) || !may_set_attributes(t, self, function, "__setattr__")) return {};
   return none_unless(function(self, tuple_item(args, 0), tuple_item(args, 1)));
 }
 
@@ -238,7 +238,7 @@ Ref<> wrap_descr_get(Object* self, Object* args, void* wrapped) {
 }
 
 Ref<> wrap_descr_set(Object* self, Object* args, void* wrapped) {
-  if (!check_args(Thread::current(), args, 2)) return {};
+  if (!check_range(Thread::current(), args, 2, 2)) return {};
   return none_unless(function_of<DescrSetFunc>(wrapped)(self, tuple_item(args, 0), tuple_item(args, 1)));
 }
 

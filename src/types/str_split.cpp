@@ -239,7 +239,7 @@ Ref<> str_splitlines(Object* self, Object* const* args, ssize nargs, Object* kwn
   Thread& t = Thread::current();
   Object* a[1];
   bool keep_ends = false;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[0], &keep_ends)) return {};
+  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_flag(t, a[0], &keep_ends)) return {};
   return str_split_lines(t, self, keep_ends);
 }
 

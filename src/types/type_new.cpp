@@ -5,6 +5,7 @@
 // inheritance and update_new_type_slots from the dict; then __set_name__ and __init_subclass__ run on the finished class.
 #include <cstring>
 
+#include "core/args.h"
 #include "core/hooks.h"
 #include "types/str_internal.h"
 #include "types/type_internal.h"
@@ -440,10 +441,9 @@ Ref<> type_new(Type* metatype, Object* args, Object* kwargs) {
   Object* name = tuple_item(args, 0);
   Object* bases = tuple_item(args, 1);
   Object* dict = tuple_item(args, 2);
-  if (!is_str(name)) return t.raise(exc::TypeError, "type.__new__() argument 1 must be str, not %.50s", type_of(name)->tp_name);
-  if (!is_tuple(bases))
-    return t.raise(exc::TypeError, "type.__new__() argument 2 must be tuple, not %.50s", type_of(bases)->tp_name);
-  if (!is_dict(dict)) return t.raise(exc::TypeError, "type.__new__() argument 3 must be dict, not %.50s", type_of(dict)->tp_name);
+  if (!is_str(name)) return bad_argument(t, "type.__new__", "1", "str", name);
+  if (!is_tuple(bases)) return bad_argument(t, "type.__new__", "2", "tuple", bases);
+  if (!is_dict(dict)) return bad_argument(t, "type.__new__", "3", "dict", dict);
   Builder b{t, metatype, static_cast<Str*>(name), as<Tuple>(bases), dict, args, kwargs};
   return build(b);
 }

@@ -338,7 +338,7 @@ def command_compare(group, names, out, recipes_file):
                 traceback.print_exc()
             finally:
                 leave(0)
-        arm(8)
+        arm(30)
         try:
             status = os.waitpid(child, 0)[1]
         except Interrupted:

@@ -473,7 +473,7 @@ int deque_contains(Object* self, Object* value) {
 
 Ref<> deque_index(Object* self, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (!check_positional(t, "index", nargs, 1, 3)) return {};
+  if (!check_parsed(t, "index", nargs, 1, 3)) return {};
   Deque* d = deque(self);
   ssize start = 0, stop = d->size;
   if (nargs > 1 && !convert_index_not_none(t, args[1], &start)) return {};
@@ -530,7 +530,7 @@ Ref<> deque_remove(Object* self, Object* value) {
 
 Ref<> deque_insert(Object* self, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (!check_positional(t, "insert", nargs, 2, 2)) return {};
+  if (!check_parsed(t, "insert", nargs, 2, 2)) return {};
   ssize i = 0;
   if (!convert_ssize(t, args[0], &i)) return {};
   Deque* d = deque(self);

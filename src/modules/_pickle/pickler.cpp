@@ -893,13 +893,13 @@ void forget(PicklerState& s) {
 }
 
 int set_protocol(Thread& t, Pickler* self, Object* protocol, int fix_imports) {
-  int proto = kDefaultProtocol;
+  long proto = kDefaultProtocol;
   if (protocol && !is_none(protocol)) {
-    if (!convert_int(t, protocol, &proto)) return -1;
+    if (!convert_long(t, protocol, &proto)) return -1;
     if (proto < 0) proto = kHighestProtocol;
     if (proto > kHighestProtocol) return t.raise(exc::ValueError, "pickle protocol must be <= %d", kHighestProtocol);
   }
-  self->proto = proto;
+  self->proto = static_cast<int>(proto);
   self->bin = proto > 0;
   self->fix_imports = fix_imports && proto < 3;
   return 0;

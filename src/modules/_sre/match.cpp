@@ -92,7 +92,7 @@ static ssize group_index(Thread& t, Match* self, Object* key) {
   } else if (has_index(key)) {
     i = index_as_ssize(t, key, nullptr);
     if (i == -1 && t.has_error()) return -1;
-  } else if (self->pattern->groupindex) {
+  } else if (self->pattern->groupindex && dict_size(self->pattern->groupindex) > 0) {
     Object* found = nullptr;
     Lookup r = dict_lookup(t, static_cast<Dict*>(self->pattern->groupindex), key, &found);
     if (r == Lookup::error) return -1;

@@ -570,11 +570,11 @@ static Ref<> pattern_groupindex(Object* op, void*) {
 }
 
 static const MethodDef pattern_methods[] = {
-    {"match", pattern_match, kMethFastcall | kMethKeywords,
+    {"match", pattern_match, kMethFastcall | kMethKeywords | kMethDefining,
      "match($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nMatches zero or more characters at the beginning of the string."},
     {"fullmatch", pattern_fullmatch, kMethFastcall | kMethKeywords,
      "fullmatch($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nMatches against all of the string."},
-    {"search", pattern_search, kMethFastcall | kMethKeywords,
+    {"search", pattern_search, kMethFastcall | kMethKeywords | kMethDefining,
      "search($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\n"
      "Scan through string looking for a match, and return a corresponding match object instance.\n\n"
      "Return None if no position in the string matches."},
@@ -630,8 +630,8 @@ constinit Type pattern_type = [] {
 }();
 
 static const MethodDef scanner_methods[] = {
-    {"match", scanner_match, kMethNoargs, "match($self, /)\n--\n\n"},
-    {"search", scanner_search, kMethNoargs, "search($self, /)\n--\n\n"},
+    {"match", scanner_match, kMethNoargs | kMethDefining, "match($self, /)\n--\n\n"},
+    {"search", scanner_search, kMethNoargs | kMethDefining, "search($self, /)\n--\n\n"},
     {},
 };
 static const MemberDef scanner_members[] = {

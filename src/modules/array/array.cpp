@@ -668,7 +668,8 @@ static Ref<> iterator_setstate(Object* o, Object* state) {
   return new_none();
 }
 static const MethodDef iterator_methods[] = {
-    {"__reduce__", iterator_reduce, kMethNoargs, "__reduce__($self, /)\n--\n\nReturn state information for pickling."},
+    {"__reduce__", iterator_reduce, kMethNoargs | kMethDefining,
+     "__reduce__($self, /)\n--\n\nReturn state information for pickling."},
     {"__setstate__", iterator_setstate, kMethO, "__setstate__($self, state, /)\n--\n\nSet state information for unpickling."},
     {}};
 

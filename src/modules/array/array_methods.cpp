@@ -194,7 +194,7 @@ static Ref<> array_fromfile(Object* o, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   auto* a = as_array(o);
   ssize n = 0;
-  if (!check_positional(t, "fromfile", nargs, 2, 2) || !convert_ssize(t, args[1], &n)) return {};
+  if (!check_parsed(t, "fromfile", nargs, 2, 2) || !convert_ssize(t, args[1], &n)) return {};
   if (n < 0) return t.raise_text(exc::ValueError, "negative count");
   if (n > kSsizeMax / a->kind->itemsize) return t.raise_no_memory();
   Ref<> size = new_int(t, n * a->kind->itemsize);
@@ -344,18 +344,18 @@ const MethodDef array_methods[] = {{"append", array_append, kMethO, docs::array_
                                    {"__copy__", array_copy, kMethNoargs, docs::array___copy__},
                                    {"count", array_count, kMethO, docs::array_count},
                                    {"__deepcopy__", array_copy, kMethO, docs::array___deepcopy__},
-                                   {"extend", array_extend, kMethO, docs::array_extend},
-                                   {"fromfile", array_fromfile, kMethFastcall, docs::array_fromfile},
+                                   {"extend", array_extend, kMethO | kMethDefining, docs::array_extend},
+                                   {"fromfile", array_fromfile, kMethFastcall | kMethParsed, docs::array_fromfile},
                                    {"fromlist", array_fromlist, kMethO, docs::array_fromlist},
                                    {"frombytes", array_frombytes, kMethO, docs::array_frombytes},
                                    {"fromunicode", array_fromunicode, kMethO, docs::array_fromunicode},
                                    {"index", array_index, kMethFastcall, docs::array_index},
                                    {"insert", array_insert, kMethFastcall, docs::array_insert},
                                    {"pop", array_pop, kMethFastcall, docs::array_pop},
-                                   {"__reduce_ex__", array_reduce_ex, kMethO, docs::array___reduce_ex__},
+                                   {"__reduce_ex__", array_reduce_ex, kMethO | kMethDefining, docs::array___reduce_ex__},
                                    {"remove", array_remove, kMethO, docs::array_remove},
                                    {"reverse", array_reverse, kMethNoargs, docs::array_reverse},
-                                   {"tofile", array_tofile, kMethO, docs::array_tofile},
+                                   {"tofile", array_tofile, kMethO | kMethDefining, docs::array_tofile},
                                    {"tolist", array_tolist, kMethNoargs, docs::array_tolist},
                                    {"tobytes", array_tobytes, kMethNoargs, docs::array_tobytes},
                                    {"tounicode", array_tounicode, kMethNoargs, docs::array_tounicode},

@@ -338,7 +338,7 @@ Ref<> make_date(Thread& t, Ymd d, Object* cls) {
 
 static const MethodDef date_methods[] = {
     {"fromtimestamp", date_from_timestamp, kMethO | kMethClass, docs::date_fromtimestamp},
-    {"fromordinal", date_from_ordinal, kMethFastcall | kMethClass, docs::date_fromordinal},
+    {"fromordinal", date_from_ordinal, kMethFastcall | kMethClass | kMethParsed, docs::date_fromordinal},
     {"fromisoformat", date_from_isoformat, kMethO | kMethClass, docs::date_fromisoformat},
     {"fromisocalendar", date_from_isocalendar, kMethFastcall | kMethKeywords | kMethClass, docs::date_fromisocalendar},
     {"today", date_today, kMethNoargs | kMethClass, docs::date_today},

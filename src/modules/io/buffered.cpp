@@ -524,8 +524,7 @@ static Ref<> readinto_general(Object* op, Object* target, bool once) {
   BufferView view(t, target, kBufWritable);
   if (!view) {
     if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s",
-                     type_of(target)->tp_name);
+      return bad_argument(t, once ? "readinto1" : "readinto", nullptr, "read-write bytes-like object", target);
     }
     return {};
   }
@@ -571,10 +570,13 @@ static Ref<> readinto_general(Object* op, Object* target, bool once) {
 static Ref<> buffered_readinto(Object* op, Object* target) { return readinto_general(op, target, false); }
 static Ref<> buffered_readinto1(Object* op, Object* target) { return readinto_general(op, target, true); }
 
-static Ref<> buffered_peek(Object* op, Object* const*, ssize nargs) {
+static Ref<> buffered_peek(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   Buffered* self = self_of(op);
-  if (!check_positional(t, "peek", nargs, 0, 1) || !check_open(t, self, "peek of closed file")) return {};
+  ssize ignored;
+  if (!check_positional(t, "peek", nargs, 0, 1) || !convert_ssize(t, nargs ? args[0] : nullptr, &ignored) ||
+      !check_open(t, self, "peek of closed file"))
+    return {};
   Locked lock(t, self);
   if (!lock) return {};
   if (self->writable && flush_and_rewind(t, self) < 0) return {};

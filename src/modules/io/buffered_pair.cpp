@@ -49,21 +49,25 @@ static Ref<> pair_forward(Object* op, Object* const* args, ssize nargs) {
   Ref<> method = get_attr(t, target, operator""_s < Name>());
   return method ? vectorcall(t, method, args, static_cast<std::size_t>(nargs), nullptr) : Ref<>();
 }
-static Ref<> pair_close(Object* op, Object* const* args, ssize nargs) {
+template <Object* RWPair::* Side, FixedString Name>
+static Ref<> pair_ask(Object* op, Object*) {
+  return pair_forward<Side, Name>(op, nullptr, 0);
+}
+static Ref<> pair_close(Object* op, Object*) {
   Thread& t = Thread::current();
-  Ref<> first = pair_forward<&RWPair::writer, "close">(op, args, nargs);
+  Ref<> first = pair_forward<&RWPair::writer, "close">(op, nullptr, 0);
   Ref<> error = t.has_error() ? take_raised(t) : Ref<>();
-  Ref<> second = pair_forward<&RWPair::reader, "close">(op, args, nargs);
+  Ref<> second = pair_forward<&RWPair::reader, "close">(op, nullptr, 0);
   if (error) {
     chain_exception(t, std::move(error));
     return {};
   }
   return second;
 }
-static Ref<> pair_isatty(Object* op, Object* const* args, ssize nargs) {
-  Ref<> first = pair_forward<&RWPair::writer, "isatty">(op, args, nargs);
+static Ref<> pair_isatty(Object* op, Object*) {
+  Ref<> first = pair_forward<&RWPair::writer, "isatty">(op, nullptr, 0);
   if (!first || first.get() != bool_object(false)) return first;
-  return pair_forward<&RWPair::reader, "isatty">(op, args, nargs);
+  return pair_forward<&RWPair::reader, "isatty">(op, nullptr, 0);
 }
 static Ref<> pair_closed(Object* op, void*) {
   Thread& t = Thread::current();
@@ -76,11 +80,11 @@ static const MethodDef pair_methods[] = {{"read", pair_forward<&RWPair::reader, 
                                          {"readinto", pair_forward<&RWPair::reader, "readinto">, kMethFastcall, nullptr},
                                          {"readinto1", pair_forward<&RWPair::reader, "readinto1">, kMethFastcall, nullptr},
                                          {"write", pair_forward<&RWPair::writer, "write">, kMethFastcall, nullptr},
-                                         {"flush", pair_forward<&RWPair::writer, "flush">, kMethFastcall, nullptr},
-                                         {"readable", pair_forward<&RWPair::reader, "readable">, kMethFastcall, nullptr},
-                                         {"writable", pair_forward<&RWPair::writer, "writable">, kMethFastcall, nullptr},
-                                         {"close", pair_close, kMethFastcall, nullptr},
-                                         {"isatty", pair_isatty, kMethFastcall, nullptr},
+                                         {"flush", pair_ask<&RWPair::writer, "flush">, kMethNoargs, nullptr},
+                                         {"readable", pair_ask<&RWPair::reader, "readable">, kMethNoargs, nullptr},
+                                         {"writable", pair_ask<&RWPair::writer, "writable">, kMethNoargs, nullptr},
+                                         {"close", pair_close, kMethNoargs, nullptr},
+                                         {"isatty", pair_isatty, kMethNoargs, nullptr},
                                          {}};
 static const GetSetDef pair_getset[] = {{"closed", pair_closed, nullptr, nullptr, nullptr}, {}};
 constinit Type buffered_rwpair_type = [] {

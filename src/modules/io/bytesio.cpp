@@ -149,15 +149,16 @@ static Ref<> take(Thread& t, BytesIO* self, ssize n) {
   return result;
 }
 static ssize available(BytesIO* self) { return self->position < self->size ? self->size - self->position : 0; }
-static Ref<> bytesio_read(Object* op, Object* const* args, ssize nargs) {
+static Ref<> read_some(Object* op, const char* name, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   BytesIO* self = self_of(op);
   ssize n;
-  if (!check_positional(t, "read", nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &n) || !is_open(t, self))
-    return {};
+  if (!check_positional(t, name, nargs, 0, 1) || !convert_size(t, nargs ? args[0] : nullptr, &n) || !is_open(t, self)) return {};
   if (n < 0 || n > available(self)) n = available(self);
   return n ? take(t, self, n) : new_ref(empty_bytes());
 }
+static Ref<> bytesio_read(Object* op, Object* const* args, ssize nargs) { return read_some(op, "read", args, nargs); }
+static Ref<> bytesio_read1(Object* op, Object* const* args, ssize nargs) { return read_some(op, "read1", args, nargs); }
 static ssize line_length(BytesIO* self, ssize limit) {
   ssize n = available(self);
   if (limit >= 0 && n > limit) n = limit;
@@ -202,8 +203,7 @@ static Ref<> bytesio_readinto(Object* op, Object* target) {
   BufferView view(t, target, kBufWritable);
   if (!view) {
     if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s",
-                     type_of(target)->tp_name);
+      return bad_argument(t, "readinto", nullptr, "read-write bytes-like object", target);
     }
     return {};
   }
@@ -249,7 +249,7 @@ static Ref<> bytesio_truncate(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   BytesIO* self = self_of(op);
   ssize size = self->position;
-  if (!check_positional(t, "truncate", nargs, 0, 1) || (nargs && !is_none(args[0]) && !convert_ssize(t, args[0], &size)) ||
+  if (!check_positional(t, "truncate", nargs, 0, 1) || (nargs && !is_none(args[0]) && !convert_size(t, args[0], &size)) ||
       !is_open(t, self) || !is_resizable(t, self)) {
     return {};
   }
@@ -352,7 +352,7 @@ static const MethodDef bytesio_methods[] = {{"readable", bytesio_true, kMethNoar
                                             {"tell", bytesio_tell, kMethNoargs, docs::BytesIO_tell},
                                             {"write", bytesio_write, kMethO, docs::BytesIO_write},
                                             {"writelines", bytesio_writelines, kMethO, docs::BytesIO_writelines},
-                                            {"read1", bytesio_read, kMethFastcall, docs::BytesIO_read1},
+                                            {"read1", bytesio_read1, kMethFastcall, docs::BytesIO_read1},
                                             {"readinto", bytesio_readinto, kMethO, docs::BytesIO_readinto},
                                             {"readline", bytesio_readline, kMethFastcall, docs::BytesIO_readline},
                                             {"readlines", bytesio_readlines, kMethFastcall, docs::BytesIO_readlines},

@@ -104,7 +104,7 @@ static int fileio_init(Object* op, Object* args, Object* kwargs) {
     mode = str_utf8(t, a[1], nullptr);
     if (!mode) return -1;
   }
-  if (!convert_bool(t, a[2], &closefd)) return -1;
+  if (!convert_flag(t, a[2], &closefd)) return -1;
   Object* opener = a[3] && !is_none(a[3]) ? a[3] : nullptr;
   if (self->fd >= 0) {
     if (self->closefd) {
@@ -276,8 +276,7 @@ static Ref<> fileio_readinto(Object* op, Object* target) {
   BufferView view(t, target, kBufWritable);
   if (!view) {
     if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s",
-                     type_of(target)->tp_name);
+      return bad_argument(t, "readinto", nullptr, "read-write bytes-like object", target);
     }
     return {};
   }
@@ -351,10 +350,10 @@ static Ref<> fileio_read(Object* op, Object* const* args, ssize nargs) {
 static Ref<> fileio_write(Object* op, Object* data) {
   Thread& t = Thread::current();
   FileIO* self = self_of(op);
-  if (self->fd < 0) return closed_error(t);
-  if (!self->writable) return mode_error(t, "writing");
   BufferView view(t, data);
   if (!view) return {};
+  if (self->fd < 0) return closed_error(t);
+  if (!self->writable) return mode_error(t, "writing");
   int fd = self->fd;
   return read_result(t, retried(t, [&] {
                        return ::write(fd, view.data(), static_cast<std::size_t>(view.size() > kReadMax ? kReadMax : view.size()));

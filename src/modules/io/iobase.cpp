@@ -151,9 +151,7 @@ template <bool (*Check)(Thread&, Object*)>
 static Ref<> iobase_check(Object* self, Object*) {
   return Check(Thread::current(), self) ? new_bool(true) : Ref<>();
 }
-static Ref<> iobase_check_closed(Object* self, Object* const*, ssize) {
-  return check_closed(Thread::current(), self) ? new_none() : Ref<>();
-}
+static Ref<> iobase_check_closed(Object* self, Object*) { return check_closed(Thread::current(), self) ? new_none() : Ref<>(); }
 static Ref<> iobase_enter(Object* self, Object*) { return check_closed(Thread::current(), self) ? new_ref(self) : Ref<>(); }
 static Ref<> iobase_exit(Object* self, Object* const*, ssize) { return call_method(Thread::current(), self, "close"_s); }
 
@@ -251,7 +249,7 @@ static const MethodDef iobase_methods[] = {{"seek", iobase_seek, kMethFastcall, 
                                            {"seekable", iobase_able, kMethNoargs, docs::_IOBase_seekable},
                                            {"readable", iobase_able, kMethNoargs, docs::_IOBase_readable},
                                            {"writable", iobase_able, kMethNoargs, docs::_IOBase_writable},
-                                           {"_checkClosed", iobase_check_closed, kMethFastcall, nullptr},
+                                           {"_checkClosed", iobase_check_closed, kMethNoargs, nullptr},
                                            {"_checkSeekable", iobase_check<check_seekable>, kMethNoargs, nullptr},
                                            {"_checkReadable", iobase_check<check_readable>, kMethNoargs, nullptr},
                                            {"_checkWritable", iobase_check<check_writable>, kMethNoargs, nullptr},
@@ -345,7 +343,7 @@ constinit Type raw_iobase_type = derived("_io._RawIOBase", docs::_RawIOBase_type
 static Ref<> buffered_detach(Object*, Object*) { return unsupported_name(Thread::current(), "detach"); }
 static Ref<> buffered_read(Object*, Object* const*, ssize) { return unsupported_name(Thread::current(), "read"); }
 static Ref<> buffered_read1(Object*, Object* const*, ssize) { return unsupported_name(Thread::current(), "read1"); }
-static Ref<> buffered_write(Object*, Object*) { return unsupported_name(Thread::current(), "write"); }
+static Ref<> buffered_write(Object*, Object* const*, ssize) { return unsupported_name(Thread::current(), "write"); }
 static Ref<> readinto_with(Object* self, Object* target, Object* method) {
   Thread& t = Thread::current();
   BufferView view(t, target, kBufWritable);
@@ -375,7 +373,7 @@ static const MethodDef buffered_base_methods[] = {
     {"read1", buffered_read1, kMethFastcall, docs::_BufferedIOBase_read1},
     {"readinto", buffered_readinto, kMethO, "readinto($self, buffer, /)\n--\n\n"},
     {"readinto1", buffered_readinto1, kMethO, "readinto1($self, buffer, /)\n--\n\n"},
-    {"write", buffered_write, kMethO, docs::_BufferedIOBase_write},
+    {"write", buffered_write, kMethFastcall, docs::_BufferedIOBase_write},
     {}};
 constinit Type buffered_iobase_type =
     derived("_io._BufferedIOBase", docs::_BufferedIOBase_type_doc, &iobase_type, buffered_base_methods);
@@ -387,7 +385,7 @@ static Ref<> text_none(Object*, void*) { return new_none(); }
 static const MethodDef text_base_methods[] = {{"detach", buffered_detach, kMethNoargs, docs::_TextIOBase_detach},
                                               {"read", buffered_read, kMethFastcall, docs::_TextIOBase_read},
                                               {"readline", text_readline, kMethFastcall, docs::_TextIOBase_readline},
-                                              {"write", buffered_write, kMethO, docs::_TextIOBase_write},
+                                              {"write", buffered_write, kMethFastcall, docs::_TextIOBase_write},
                                               {}};
 static const GetSetDef text_base_getset[] = {{"encoding", text_none, nullptr, docs::_TextIOBase_encoding, nullptr},
                                              {"newlines", text_none, nullptr, docs::_TextIOBase_newlines, nullptr},

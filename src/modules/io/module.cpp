@@ -169,7 +169,7 @@ static Ref<> open_(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   }
   if (!convert_int(t, a[2], &buffering) || !convert_optional_text(t, a[3], "open", "encoding", &encoding) ||
       !convert_optional_text(t, a[4], "open", "errors", &errors) ||
-      !convert_optional_text(t, a[5], "open", "newline", &newline) || !convert_bool(t, a[6], &closefd)) {
+      !convert_optional_text(t, a[5], "open", "newline", &newline) || !convert_flag(t, a[6], &closefd)) {
     return {};
   }
   return io_open(t, a[0], mode.data(), buffering, a[3], a[4], a[5], closefd, a[7]);

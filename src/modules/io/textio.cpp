@@ -190,12 +190,12 @@ bool convert_optional_text(Thread& t, Object* o, const char* function, const cha
 
 static int init_with(Thread& t, TextIOWrapper* self, Object* const* a) {
   std::string_view encoding, newline;
-  int line_buffering = 0, write_through = 0;
+  bool line_buffering = false, write_through = false;
   if (!convert_optional_text(t, a[1], "TextIOWrapper", "encoding", &encoding) ||
       !convert_optional_text(t, a[3], "TextIOWrapper", "newline", &newline)) {
     return -1;
   }
-  if ((a[4] && (line_buffering = is_true(t, a[4])) < 0) || (a[5] && (write_through = is_true(t, a[5])) < 0)) return -1;
+  if (!convert_flag(t, a[4], &line_buffering) || !convert_flag(t, a[5], &write_through)) return -1;
   const Config& config = interpreter(t).config;
   if (!encoding.data() && config.warn_default_encoding &&
       warn(t, exc::EncodingWarning, 1, "'encoding' argument not specified") < 0)

@@ -421,7 +421,7 @@ POSIX_FUNCTION(set_blocking) {
   POSIX_ARGS(2, set_blocking);
   int fd;
   bool blocking_mode;
-  if (!convert_int(t, a[0], &fd) || !convert_bool(t, a[1], &blocking_mode)) return {};
+  if (!convert_int(t, a[0], &fd) || !convert_flag(t, a[1], &blocking_mode)) return {};
   int flags = fcntl(fd, F_GETFL);
   if (flags >= 0) flags = fcntl(fd, F_SETFL, blocking_mode ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
   return none_or_error(t, flags);

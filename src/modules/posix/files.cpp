@@ -198,8 +198,7 @@ POSIX_FUNCTION(mknod) {
     device = as_u64(t, a[2]);
     if (t.has_error()) return {};
   }
-  if (blocking(t, [&] { return mknodat(dir_fd, path.c_str(), static_cast<mode_t>(mode), device); }) < 0)
-    return path_error(t, path);
+  if (blocking(t, [&] { return mknodat(dir_fd, path.c_str(), static_cast<mode_t>(mode), device); }) < 0) return errno_error(t);
   return new_none();
 }
 POSIX_FUNCTION(truncate) {

@@ -236,6 +236,7 @@ POSIX_FUNCTION(sched_getparam) {
   return result;
 }
 POSIX_FUNCTION(sched_setparam) {
+  if (!kwnames && !check_parsed(Thread::current(), "sched_setparam", nargs, 2, 2)) return {};
   POSIX_ARGS(2, sched_setparam);
   int pid;
   sched_param param;
@@ -243,6 +244,7 @@ POSIX_FUNCTION(sched_setparam) {
   return none_or_error(t, ::sched_setparam(pid, &param));
 }
 POSIX_FUNCTION(sched_setscheduler) {
+  if (!kwnames && !check_parsed(Thread::current(), "sched_setscheduler", nargs, 3, 3)) return {};
   POSIX_ARGS(3, sched_setscheduler);
   int pid, policy;
   sched_param param;
@@ -271,6 +273,7 @@ struct CpuSet {
   int cpus;
 };
 POSIX_FUNCTION(sched_setaffinity) {
+  if (!kwnames && !check_parsed(Thread::current(), "sched_setaffinity", nargs, 2, 2)) return {};
   POSIX_ARGS(2, sched_setaffinity);
   int pid;
   if (!convert_int(t, a[0], &pid)) return {};

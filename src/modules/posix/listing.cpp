@@ -139,10 +139,11 @@ static Ref<> cached_stat(Thread& t, DirEntry* self, bool follow) {
   return Ref<>::borrow(self->lstat);
 }
 static bool follow_argument(Thread& t, const char* name, Object* const* args, ssize nargs, Object* kwnames, bool* follow) {
-  static constexpr Signature kSignature("f($self, /, *, follow_symlinks=True)");
+  static constexpr Signature kStat("stat($self, /, *, follow_symlinks=True)"),
+      kIsDir("is_dir($self, /, *, follow_symlinks=True)"), kIsFile("is_file($self, /, *, follow_symlinks=True)");
+  const Signature& signature = *name == 's' ? kStat : name[3] == 'd' ? kIsDir : kIsFile;
   Object* a[1];
-  (void)name;
-  return kSignature.unpack(t, args, nargs, kwnames, a) && convert_bool(t, a[0], follow);
+  return signature.unpack(t, args, nargs, kwnames, a) && convert_bool(t, a[0], follow);
 }
 static Ref<> dir_entry_stat(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
   Thread& t = Thread::current();
@@ -185,7 +186,7 @@ static const MemberDef dir_entry_members[] = {
 static const MethodDef dir_entry_methods[] = {
     {"is_dir", dir_entry_is_dir, kMethFastcall | kMethKeywords, docs::DirEntry_is_dir},
     {"is_file", dir_entry_is_file, kMethFastcall | kMethKeywords, docs::DirEntry_is_file},
-    {"is_symlink", dir_entry_is_symlink, kMethNoargs, docs::DirEntry_is_symlink},
+    {"is_symlink", dir_entry_is_symlink, kMethNoargs | kMethDefining, docs::DirEntry_is_symlink},
     {"stat", dir_entry_stat, kMethFastcall | kMethKeywords, docs::DirEntry_stat},
     {"inode", dir_entry_inode, kMethNoargs, docs::DirEntry_inode},
     {"__fspath__", dir_entry_fspath, kMethNoargs, docs::DirEntry___fspath__},

@@ -23,11 +23,11 @@ namespace adder::posix {
 namespace docs = doc::module_posix;
 
 /// Opens a function with keyword arguments: unpacks by the signature in its doc into `a`.
-#define POSIX_ARGS(count, name)                                \
-  static constexpr Signature kSignature(docs::name);           \
-  Thread& t = Thread::current();                               \
-  Object* a[count];                                            \
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return { \
+#define POSIX_ARGS(count, name)                                         \
+  static constexpr Signature kSignature(docs::name);                    \
+  Thread& t = Thread::current();                                        \
+  Object* a[count];                                                     \
+  if (!kSignature.unpack(t, args, nargs, kwnames, a, "posix")) return { \
     }
 
 /// The parameters of such a function, and of one without.

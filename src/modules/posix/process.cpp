@@ -457,9 +457,10 @@ POSIX_NOARGS(wait) {
   return build_value(t, "(ii)", r, status);
 }
 POSIX_FUNCTION(waitpid) {
+  if (!kwnames && !check_parsed(Thread::current(), "waitpid", nargs, 2, 2)) return {};
   POSIX_ARGS(2, waitpid);
   int pid, options, status = 0;
-  if (!convert_int(t, a[0], &pid) || !convert_int(t, a[1], &options)) return {};
+  if (!convert_parsed_int(t, a[0], &pid) || !convert_parsed_int(t, a[1], &options)) return {};
   pid_t r = blocking(t, [&] { return ::waitpid(pid, &status, options); });
   if (r < 0) return errno_error(t);
   return build_value(t, "(ii)", r, status);
@@ -481,6 +482,7 @@ static StructSeqField waitid_fields[] = {{"si_pid", nullptr},    {"si_uid", null
 static const StructSeqDesc waitid_desc = {"posix.waitid_result", docs::waitid_result_type_doc, waitid_fields, 5};
 static Type* waitid_type;
 POSIX_FUNCTION(waitid) {
+  if (!kwnames && !check_parsed(Thread::current(), "waitid", nargs, 3, 3)) return {};
   POSIX_ARGS(3, waitid);
   int kind, id, options;
   if (!convert_int(t, a[0], &kind) || !convert_int(t, a[1], &id) || !convert_int(t, a[2], &options)) return {};

@@ -105,7 +105,7 @@ static bool text_argument(Thread& t, Object* o, const char* function, std::strin
 SOCK_FUNCTION(getservbyname) {
   Thread& t = Thread::current();
   std::string name, proto;
-  if (!check_positional(t, "getservbyname", nargs, 1, 2) || !text_argument(t, args[0], "getservbyname", &name) ||
+  if (!check_parsed(t, "getservbyname", nargs, 1, 2) || !text_argument(t, args[0], "getservbyname", &name) ||
       (nargs > 1 && !text_argument(t, args[1], "getservbyname", &proto)) ||
       audit(t, "socket.getservbyname", "ss", name.c_str(), proto.c_str()) < 0) {
     return {};
@@ -118,7 +118,7 @@ SOCK_FUNCTION(getservbyport) {
   Thread& t = Thread::current();
   int port;
   std::string proto;
-  if (!check_positional(t, "getservbyport", nargs, 1, 2) || !convert_int(t, args[0], &port) ||
+  if (!check_parsed(t, "getservbyport", nargs, 1, 2) || !convert_int(t, args[0], &port) ||
       (nargs > 1 && !text_argument(t, args[1], "getservbyport", &proto))) {
     return {};
   }
@@ -159,7 +159,7 @@ SOCK_FUNCTION(socketpair) {
   Thread& t = Thread::current();
   int family = AF_UNIX, type = SOCK_STREAM, proto = 0, fds[2];
   int* values[] = {&family, &type, &proto};
-  if (!check_positional(t, "socketpair", nargs, 0, 3)) return {};
+  if (!check_parsed(t, "socketpair", nargs, 0, 3)) return {};
   for (ssize i = 0; i < nargs; ++i) {
     if (!convert_int(t, args[i], values[i])) return {};
   }
@@ -222,7 +222,7 @@ SOCK_FUNCTION(inet_pton) {
   Thread& t = Thread::current();
   int family;
   std::string text;
-  if (!check_positional(t, "inet_pton", nargs, 2, 2) || !convert_int(t, args[0], &family) ||
+  if (!check_parsed(t, "inet_pton", nargs, 2, 2) || !convert_int(t, args[0], &family) ||
       !text_argument(t, args[1], "inet_pton", &text))
     return {};
   char packed[sizeof(in6_addr)];
@@ -234,7 +234,7 @@ SOCK_FUNCTION(inet_pton) {
 SOCK_FUNCTION(inet_ntop) {
   Thread& t = Thread::current();
   int family;
-  if (!check_positional(t, "inet_ntop", nargs, 2, 2) || !convert_int(t, args[0], &family)) return {};
+  if (!check_parsed(t, "inet_ntop", nargs, 2, 2) || !convert_int(t, args[0], &family)) return {};
   BufferView packed(t, args[1]);
   if (!packed) return {};
   if (family != AF_INET && family != AF_INET6) return t.raise(exc::ValueError, "unknown address family %d", family);
@@ -405,34 +405,34 @@ SOCK_O(CMSG_SPACE) {
 }
 
 #define SOCK_ROW(name, flags) {#name, sock_##name, flags, docs::name}
-const MethodDef name_functions[] = {SOCK_ROW(gethostbyname, kMethO),
-                                    SOCK_ROW(gethostbyname_ex, kMethO),
-                                    SOCK_ROW(gethostbyaddr, kMethO),
+const MethodDef name_functions[] = {SOCK_ROW(gethostbyname, kMethO | kMethParsed),
+                                    SOCK_ROW(gethostbyname_ex, kMethO | kMethParsed),
+                                    SOCK_ROW(gethostbyaddr, kMethO | kMethParsed),
                                     SOCK_ROW(gethostname, kMethNoargs),
-                                    SOCK_ROW(sethostname, kMethO),
-                                    SOCK_ROW(getservbyname, kMethFastcall),
-                                    SOCK_ROW(getservbyport, kMethFastcall),
-                                    SOCK_ROW(getprotobyname, kMethO),
+                                    SOCK_ROW(sethostname, kMethO | kMethParsed),
+                                    SOCK_ROW(getservbyname, kMethFastcall | kMethParsed),
+                                    SOCK_ROW(getservbyport, kMethFastcall | kMethParsed),
+                                    SOCK_ROW(getprotobyname, kMethO | kMethParsed),
                                     SOCK_ROW(close, kMethO),
                                     SOCK_ROW(dup, kMethO),
-                                    SOCK_ROW(socketpair, kMethFastcall),
-                                    SOCK_ROW(ntohs, kMethO),
+                                    SOCK_ROW(socketpair, kMethFastcall | kMethParsed),
+                                    SOCK_ROW(ntohs, kMethO | kMethParsed),
                                     SOCK_ROW(ntohl, kMethO),
-                                    SOCK_ROW(htons, kMethO),
+                                    SOCK_ROW(htons, kMethO | kMethParsed),
                                     SOCK_ROW(htonl, kMethO),
-                                    SOCK_ROW(inet_aton, kMethO),
-                                    SOCK_ROW(inet_ntoa, kMethO),
-                                    SOCK_ROW(inet_pton, kMethFastcall),
-                                    SOCK_ROW(inet_ntop, kMethFastcall),
+                                    SOCK_ROW(inet_aton, kMethO | kMethParsed),
+                                    SOCK_ROW(inet_ntoa, kMethO | kMethParsed),
+                                    SOCK_ROW(inet_pton, kMethFastcall | kMethParsed),
+                                    SOCK_ROW(inet_ntop, kMethFastcall | kMethParsed),
                                     SOCK_ROW(getaddrinfo, kMethFastcall | kMethKeywords),
-                                    SOCK_ROW(getnameinfo, kMethFastcall),
+                                    SOCK_ROW(getnameinfo, kMethFastcall | kMethParsed),
                                     SOCK_ROW(getdefaulttimeout, kMethNoargs),
                                     SOCK_ROW(setdefaulttimeout, kMethO),
                                     SOCK_ROW(if_nameindex, kMethNoargs),
-                                    SOCK_ROW(if_nametoindex, kMethO),
+                                    SOCK_ROW(if_nametoindex, kMethO | kMethParsed),
                                     SOCK_ROW(if_indextoname, kMethO),
-                                    SOCK_ROW(CMSG_LEN, kMethO),
-                                    SOCK_ROW(CMSG_SPACE, kMethO),
+                                    SOCK_ROW(CMSG_LEN, kMethO | kMethParsed),
+                                    SOCK_ROW(CMSG_SPACE, kMethO | kMethParsed),
                                     {}};
 
 // The capsule through which _ssl finds the type (abi notes 1.1).

@@ -396,7 +396,7 @@ SOCKET_METHOD(setsockopt) {
 SOCKET_METHOD(listen) {
   Thread& t = Thread::current();
   int backlog = SOMAXCONN < 128 ? SOMAXCONN : 128;
-  if (!check_positional(t, "listen", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &backlog))) return {};
+  if (!check_parsed(t, "listen", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &backlog))) return {};
   if (backlog < 0) backlog = 0;
   if (::listen(self_of(op)->fd, backlog) < 0) return t.raise_errno(errno);
   return new_none();
@@ -431,8 +431,7 @@ SOCKET_METHOD(recv) {
   Thread& t = Thread::current();
   ssize n, got;
   int flags = 0;
-  if (!check_positional(t, "recv", nargs, 1, 2) || !convert_ssize(t, args[0], &n) ||
-      (nargs > 1 && !convert_int(t, args[1], &flags)))
+  if (!check_parsed(t, "recv", nargs, 1, 2) || !convert_ssize(t, args[0], &n) || (nargs > 1 && !convert_int(t, args[1], &flags)))
     return {};
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in recv");
   Ref<Bytes> buffer = n ? new_bytes_uninitialized(t, n) : Ref<Bytes>::borrow(empty_bytes());
@@ -444,7 +443,7 @@ SOCKET_METHOD(recvfrom) {
   Thread& t = Thread::current();
   ssize n, got;
   int flags = 0;
-  if (!check_positional(t, "recvfrom", nargs, 1, 2) || !convert_ssize(t, args[0], &n) ||
+  if (!check_parsed(t, "recvfrom", nargs, 1, 2) || !convert_ssize(t, args[0], &n) ||
       (nargs > 1 && !convert_int(t, args[1], &flags)))
     return {};
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in recvfrom");
@@ -464,6 +463,9 @@ static Ref<> receive_into(Object* op, Object* const* args, ssize nargs, Object* 
   int flags = 0;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   BufferView view(t, a[0], kBufWritable);
+  if (!view && (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError))) {
+    return bad_argument(t, with_address ? "recvfrom_into" : "recv_into", "1", "read-write bytes-like object", a[0]);
+  }
   if (!view || (a[1] && !convert_ssize(t, a[1], &n)) || !convert_int(t, a[2], &flags)) return {};
   const char* name = with_address ? "recvfrom_into" : "recv_into";
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in %s", name);
@@ -491,7 +493,7 @@ static Ref<> socket_recvfrom_into(Object* op, Object* const* args, ssize nargs, 
 SOCKET_METHOD(send) {
   Thread& t = Thread::current();
   int flags = 0;
-  if (!check_positional(t, "send", nargs, 1, 2)) return {};
+  if (!check_parsed(t, "send", nargs, 1, 2)) return {};
   BufferView data(t, args[0]);
   if (!data || (nargs > 1 && !convert_int(t, args[1], &flags))) return {};
   Socket* s = self_of(op);
@@ -504,7 +506,7 @@ SOCKET_METHOD(send) {
 SOCKET_METHOD(sendall) {
   Thread& t = Thread::current();
   int flags = 0;
-  if (!check_positional(t, "sendall", nargs, 1, 2)) return {};
+  if (!check_parsed(t, "sendall", nargs, 1, 2)) return {};
   BufferView data(t, args[0]);
   if (!data || (nargs > 1 && !convert_int(t, args[1], &flags))) return {};
   Socket* s = self_of(op);
@@ -619,7 +621,7 @@ SOCKET_METHOD(recvmsg) {
   Thread& t = Thread::current();
   ssize n, control = 0, got;
   int flags = 0, out_flags;
-  if (!check_positional(t, "recvmsg", nargs, 1, 3) || !convert_ssize(t, args[0], &n) ||
+  if (!check_parsed(t, "recvmsg", nargs, 1, 3) || !convert_ssize(t, args[0], &n) ||
       (nargs > 1 && !convert_ssize(t, args[1], &control)) || (nargs > 2 && !convert_int(t, args[2], &flags))) {
     return {};
   }
@@ -636,7 +638,7 @@ SOCKET_METHOD(recvmsg_into) {
   Thread& t = Thread::current();
   ssize control = 0, got;
   int flags = 0, out_flags;
-  if (!check_positional(t, "recvmsg_into", nargs, 1, 3) || (nargs > 1 && !convert_ssize(t, args[1], &control)) ||
+  if (!check_parsed(t, "recvmsg_into", nargs, 1, 3) || (nargs > 1 && !convert_ssize(t, args[1], &control)) ||
       (nargs > 2 && !convert_int(t, args[2], &flags))) {
     return {};
   }
@@ -654,7 +656,7 @@ SOCKET_METHOD(sendmsg) {
   Thread& t = Thread::current();
   Socket* s = self_of(op);
   int flags = 0;
-  if (!check_positional(t, "sendmsg", nargs, 1, 4)) return {};
+  if (!check_parsed(t, "sendmsg", nargs, 1, 4)) return {};
   IoVector v;
   if (!v.convert(t, args[0], kBufSimple, "sendmsg() argument 1 must be an iterable")) return {};
   std::vector<char> control;
@@ -727,10 +729,10 @@ bool parse_timeout(Thread& t, Object* o, i64* timeout) {
 }
 static Ref<> socket_setblocking(Object* op, Object* flag) {
   Thread& t = Thread::current();
-  int block = is_true(t, flag);
-  if (block < 0) return {};
+  long block = as_long(t, flag);
+  if (block == -1 && t.has_error()) return {};
   self_of(op)->timeout = block ? -1 : 0;
-  if (!set_blocking_flag(t, self_of(op), block)) return t.raise_errno(errno);
+  if (!set_blocking_flag(t, self_of(op), block != 0)) return t.raise_errno(errno);
   return new_none();
 }
 SOCKET_NOARGS(getblocking) { return new_bool(self_of(op)->timeout != 0); }
@@ -758,24 +760,24 @@ static const MethodDef socket_methods[] = {
     {"fileno", socket_fileno, kMethNoargs, docs::socket_fileno},
     {"getpeername", socket_getpeername, kMethNoargs, docs::socket_getpeername},
     {"getsockname", socket_getsockname, kMethNoargs, docs::socket_getsockname},
-    {"getsockopt", socket_getsockopt, kMethFastcall, docs::socket_getsockopt},
-    {"listen", socket_listen, kMethFastcall, docs::socket_listen},
-    {"recv", socket_recv, kMethFastcall, docs::socket_recv},
+    {"getsockopt", socket_getsockopt, kMethFastcall | kMethParsed, docs::socket_getsockopt},
+    {"listen", socket_listen, kMethFastcall | kMethParsed, docs::socket_listen},
+    {"recv", socket_recv, kMethFastcall | kMethParsed, docs::socket_recv},
     {"recv_into", socket_recv_into, kMethFastcall | kMethKeywords, docs::socket_recv_into},
-    {"recvfrom", socket_recvfrom, kMethFastcall, docs::socket_recvfrom},
+    {"recvfrom", socket_recvfrom, kMethFastcall | kMethParsed, docs::socket_recvfrom},
     {"recvfrom_into", socket_recvfrom_into, kMethFastcall | kMethKeywords, docs::socket_recvfrom_into},
-    {"send", socket_send, kMethFastcall, docs::socket_send},
-    {"sendall", socket_sendall, kMethFastcall, docs::socket_sendall},
+    {"send", socket_send, kMethFastcall | kMethParsed, docs::socket_send},
+    {"sendall", socket_sendall, kMethFastcall | kMethParsed, docs::socket_sendall},
     {"sendto", socket_sendto, kMethFastcall, docs::socket_sendto},
     {"setblocking", socket_setblocking, kMethO, docs::socket_setblocking},
     {"getblocking", socket_getblocking, kMethNoargs, docs::socket_getblocking},
     {"settimeout", socket_settimeout, kMethO, docs::socket_settimeout},
     {"gettimeout", socket_gettimeout, kMethNoargs, docs::socket_gettimeout},
-    {"setsockopt", socket_setsockopt, kMethFastcall, docs::socket_setsockopt},
+    {"setsockopt", socket_setsockopt, kMethFastcall | kMethParsed, docs::socket_setsockopt},
     {"shutdown", socket_shutdown, kMethO, docs::socket_shutdown},
-    {"recvmsg", socket_recvmsg, kMethFastcall, docs::socket_recvmsg},
-    {"recvmsg_into", socket_recvmsg_into, kMethFastcall, docs::socket_recvmsg_into},
-    {"sendmsg", socket_sendmsg, kMethFastcall, docs::socket_sendmsg},
+    {"recvmsg", socket_recvmsg, kMethFastcall | kMethParsed, docs::socket_recvmsg},
+    {"recvmsg_into", socket_recvmsg_into, kMethFastcall | kMethParsed, docs::socket_recvmsg_into},
+    {"sendmsg", socket_sendmsg, kMethFastcall | kMethParsed, docs::socket_sendmsg},
     {}};
 static const MemberDef socket_members[] = {{"family", kMemberInt, offsetof(Socket, family), kMemberReadonly, docs::socket_family},
                                            {"type", kMemberInt, offsetof(Socket, type), kMemberReadonly, docs::socket_type},

@@ -405,7 +405,7 @@ Ref<> parser_parse(Object* op, Object* const* args, ssize nargs, Object* kwnames
   if (nargs < 1) return t.raise_text(exc::TypeError, "Parse() takes at least 1 positional argument (0 given)");
   if (nargs > 2) return t.raise(exc::TypeError, "Parse() takes at most 2 arguments (%zd given)", nargs);
   bool final = false;
-  if (nargs == 2 && !convert_bool(t, args[1], &final)) return {};
+  if (nargs == 2 && !convert_flag(t, args[1], &final)) return {};
   Run run(t, self);
   if (!run) return {};
   BufferView view;
