@@ -9,6 +9,7 @@
 #include "core/protocols.h"
 #include "core/stack_check.h"
 #include "core/type_object.h"
+#include "types/call_guard.h"
 #include "types/dict.h"
 #include "types/list.h"
 
@@ -88,13 +89,30 @@ Ref<> call_slot(Thread& t, Object* callable, Object* args, Object* kwargs) {
 
 }  // namespace
 
+// A METH_VARARGS function (the only ones without vectorcall) called without keywords.
+static Ref<> call_tuple_function(Thread& t, Object* callable, Object* const* args, ssize nargs) {
+  auto* f = static_cast<CFunction*>(callable);
+  Ref<Tuple> tuple = new_tuple_from(t, args, nargs);
+  if (!tuple) return {};
+  CallGuard guard(t);
+  if (!guard) return {};
+  Object* self = f->ml->flags & kMethStatic ? nullptr : f->self;
+  return checked(t, callable,
+                 f->ml->flags & kMethKeywords ? f->ml->meth.keywords(self, tuple, nullptr) : f->ml->meth.plain(self, tuple));
+}
+
 Ref<> vectorcall(Thread& t, Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
   VectorcallFunc f = vectorcall_function(callable);
   if (!f) {
-    // Classes whose metaclass is a Python class lack the flag, but are mostly made the same way.
+    // Classes whose metaclass is a Python class lack the flag, but are mostly made the same way; static types without a function
+    // of their own are called as classes are.
     bool plain_class = type_of(callable)->tp_call == type_call && is_type(callable);
-    f = plain_class ? reinterpret_cast<Type*>(callable)->tp_vectorcall : nullptr;
-    if (!f) return make_tp_call(t, callable, args, vectorcall_nargs(nargsf), kwnames);
+    if (plain_class) f = reinterpret_cast<Type*>(callable)->tp_vectorcall;
+    if (plain_class && !f) f = class_vectorcall;
+    if (!f) {
+      if (callable->type == &cfunction_type && !kwnames) return call_tuple_function(t, callable, args, vectorcall_nargs(nargsf));
+      return make_tp_call(t, callable, args, vectorcall_nargs(nargsf), kwnames);
+    }
     if (c_stack_is_low(t)) return raise_c_stack_overflow(t, " while calling a Python object");
   }
   return checked(t, callable, f(callable, args, nargsf, kwnames));

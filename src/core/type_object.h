@@ -20,12 +20,13 @@ Ref<Type> new_type(Thread& t, Type* metatype, Object* name, Tuple* bases, Dict* 
 Type* calculate_metaclass(Thread& t, Type* metatype, Tuple* bases);
 ADDER_EXPORT Ref<> type_generic_alloc(Type* type, ssize items) asm("PyType_GenericAlloc");  // zeroed, tracked if GC
 ADDER_EXPORT Ref<> type_generic_new(Type* type, Object* args, Object* kwargs) asm("PyType_GenericNew");
-Ref<> type_call(Object* type, Object* args, Object* kwargs);  // tp_call of `type`
-ADDER_EXPORT void subtype_dealloc(Object* self);              // tp_dealloc of Python classes
-Ref<> type_name(Thread& t, Type* type);                       // __name__
-Ref<> type_qualname(Thread& t, Type* type);                   // __qualname__
-Ref<> type_module(Thread& t, Type* type);                     // __module__
-std::string_view type_short_name(const Type* type);           // the part of tp_name after the last dot
+Ref<> type_call(Object* type, Object* args, Object* kwargs);                                     // tp_call of `type`
+Ref<> class_vectorcall(Object* type, Object* const* args, std::size_t nargsf, Object* kwnames);  // the same without a tuple
+ADDER_EXPORT void subtype_dealloc(Object* self);                                                 // tp_dealloc of Python classes
+Ref<> type_name(Thread& t, Type* type);                                                          // __name__
+Ref<> type_qualname(Thread& t, Type* type);                                                      // __qualname__
+Ref<> type_module(Thread& t, Type* type);                                                        // __module__
+std::string_view type_short_name(const Type* type);  // the part of tp_name after the last dot
 /// Adds a new, ready static type to a module under its short name. -1 on failure.
 int module_add_type(Thread& t, Object* module, Type* type);
 

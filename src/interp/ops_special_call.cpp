@@ -167,6 +167,30 @@ static ADDER_INLINE void drop_call(Object** base, Object** end) {
     if (*p) decref(*p);
   }
 }
+// The callable of a native function's call stands in base[0] when base[1] is its first argument, else in base[1]. A branch, not a
+// choice between two addresses: then the load of the callable need not wait for the one of base[0].
+#define NATIVE_CALLABLE()                   \
+  Object** base = sp - oparg - 2;           \
+  Object* callable = base[1];               \
+  bool bound = false;                       \
+  if (ADDER_UNLIKELY(base[0] != nullptr)) { \
+    callable = base[0];                     \
+    bound = true;                           \
+    asm volatile("" : "+r"(callable));      \
+  }
+// The arguments and the callable are dropped; nothing on the stack is null but perhaps base[0].
+#define FINISH_NATIVE_CALL(result, first)   \
+  do {                                      \
+    Object* result_ = (result);             \
+    Object **end_ = sp, **first_ = (first); \
+    sp = base;                              \
+    while (end_ > first_) decref(*--end_);  \
+    decref(callable);                       \
+    if (ADDER_UNLIKELY(!result_)) ERROR();  \
+    PUSH(result_);                          \
+    ip += kCallUnits;                       \
+    CHECK_NEXT();                           \
+  } while (0)
 #define FINISH_CALL(result)                \
   do {                                     \
     Object* result_ = (result);            \
@@ -200,34 +224,28 @@ ADDER_INLINE bool is_descr_with(Object* callable, int flags) {
 }  // namespace
 
 HANDLER(PRECALL_NO_KW_BUILTIN_O) {
-  Object** base = sp - oparg - 2;
-  bool bound = base[0] != nullptr;
-  Object* callable = base[!bound];
+  NATIVE_CALLABLE();
   GUARD(oparg + bound == 1 && is_cfunction_with(callable, kMethO), PRECALL);
   auto* func = static_cast<CFunction*>(callable);
   ENTER_NATIVE();
   SAVE_IP();
   Object* result = func->ml->meth.plain(cfunction_self(func), TOP()).release();
   ++t->recursion_remaining;
-  FINISH_CALL(result);
+  FINISH_NATIVE_CALL(result, sp - 1);
 }
 
 HANDLER(PRECALL_NO_KW_BUILTIN_FAST) {
-  Object** base = sp - oparg - 2;
-  bool bound = base[0] != nullptr;
-  Object* callable = base[!bound];
+  NATIVE_CALLABLE();
   GUARD(is_cfunction_with(callable, kMethFastcall), PRECALL);
   auto* func = static_cast<CFunction*>(callable);
   SAVE_IP();
   ssize n = static_cast<ssize>(oparg) + bound;
   Object* result = func->ml->meth.fast(cfunction_self(func), sp - n, n).release();
-  FINISH_CALL(result);
+  FINISH_NATIVE_CALL(result, sp - n);
 }
 
 HANDLER(PRECALL_BUILTIN_FAST_WITH_KEYWORDS) {
-  Object** base = sp - oparg - 2;
-  bool bound = base[0] != nullptr;
-  Object* callable = base[!bound];
+  NATIVE_CALLABLE();
   GUARD(is_cfunction_with(callable, kMethFastcall | kMethKeywords), PRECALL);
   auto* func = static_cast<CFunction*>(callable);
   SAVE_IP();
@@ -236,29 +254,29 @@ HANDLER(PRECALL_BUILTIN_FAST_WITH_KEYWORDS) {
   t->kwnames = nullptr;
   ssize npositional = kwnames ? n - tuple_size(kwnames) : n;
   Object* result = func->ml->meth.fast_keywords(cfunction_self(func), sp - n, npositional, kwnames).release();
-  FINISH_CALL(result);
+  FINISH_NATIVE_CALL(result, sp - n);
 }
 
 HANDLER(PRECALL_BUILTIN_CLASS) {
-  Object** base = sp - oparg - 2;
-  bool bound = base[0] != nullptr;
-  Object* callable = base[!bound];
-  GUARD(callable->type == &type_type && static_cast<Type*>(callable)->tp_vectorcall, PRECALL);
+  NATIVE_CALLABLE();
+  GUARD(callable->type == &type_type, PRECALL);
+  VectorcallFunc make = static_cast<Type*>(callable)->tp_vectorcall;
+  if (!make) make = class_vectorcall;
   SAVE_IP();
   ssize n = static_cast<ssize>(oparg) + bound;
   Object* kwnames = t->kwnames;
   t->kwnames = nullptr;
   ssize npositional = kwnames ? n - tuple_size(kwnames) : n;
-  Object* result =
-      static_cast<Type*>(callable)->tp_vectorcall(callable, sp - n, static_cast<std::size_t>(npositional), kwnames).release();
-  FINISH_CALL(result);
+  Object* result = make(callable, sp - n, static_cast<std::size_t>(npositional), kwnames).release();
+  FINISH_NATIVE_CALL(result, sp - n);
 }
 
 // Method descriptors: base[0] is the descriptor, base[1] self.
 #define DESCR_GUARD(flags)                                  \
   Object** base = sp - oparg - 2;                           \
   GUARD(base[0] && is_descr_with(base[0], flags), PRECALL); \
-  auto* descr = static_cast<MethodDescr*>(base[0]);         \
+  Object* callable = base[0];                               \
+  auto* descr = static_cast<MethodDescr*>(callable);        \
   Object* self = base[1];                                   \
   GUARD(self->type == descr->owner || is_subtype(self->type, descr->owner), PRECALL)
 
@@ -269,7 +287,7 @@ HANDLER(PRECALL_NO_KW_METHOD_DESCRIPTOR_NOARGS) {
   SAVE_IP();
   Object* result = descr->method->meth.plain(self, nullptr).release();
   ++t->recursion_remaining;
-  FINISH_CALL(result);
+  FINISH_NATIVE_CALL(result, base + 1);
 }
 
 HANDLER(PRECALL_NO_KW_METHOD_DESCRIPTOR_O) {
@@ -279,14 +297,14 @@ HANDLER(PRECALL_NO_KW_METHOD_DESCRIPTOR_O) {
   SAVE_IP();
   Object* result = descr->method->meth.plain(self, TOP()).release();
   ++t->recursion_remaining;
-  FINISH_CALL(result);
+  FINISH_NATIVE_CALL(result, base + 1);
 }
 
 HANDLER(PRECALL_NO_KW_METHOD_DESCRIPTOR_FAST) {
   DESCR_GUARD(kMethFastcall);
   SAVE_IP();
   Object* result = descr->method->meth.fast(self, base + 2, static_cast<ssize>(oparg)).release();
-  FINISH_CALL(result);
+  FINISH_NATIVE_CALL(result, base + 1);
 }
 
 HANDLER(PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS) {
@@ -296,7 +314,7 @@ HANDLER(PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS) {
   t->kwnames = nullptr;
   ssize npositional = static_cast<ssize>(oparg) - (kwnames ? tuple_size(kwnames) : 0);
   Object* result = descr->method->meth.fast_keywords(self, base + 2, npositional, kwnames).release();
-  FINISH_CALL(result);
+  FINISH_NATIVE_CALL(result, base + 1);
 }
 
 // --- single functions ---
@@ -568,7 +586,7 @@ void specialise_precall(Thread& t, InterpreterFrame*, Object** sp, CodeUnit* ins
     }
     auto* cls = static_cast<Type*>(callable);
     if (specialise_class(t, cls, instruction, oparg)) return;
-    if (cls->type == &type_type && cls->tp_vectorcall) return specialised(instruction, Op::PRECALL_BUILTIN_CLASS);
+    if (cls->type == &type_type) return specialised(instruction, Op::PRECALL_BUILTIN_CLASS);
   }
   not_specialised(instruction);
 }

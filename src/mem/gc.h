@@ -47,6 +47,25 @@ ADDER_INLINE void gc_count_free() {
   GcGeneration& young = g_gc.generations[0];
   if (young.count > 0) --young.count;
 }
+/// new_gc_object_raw for a type that is neither a heap type nor has a managed dict: in most cases a block off its free list.
+[[nodiscard]] ADDER_INLINE Object* new_plain_gc_object(Thread& t, Type* type, std::size_t size) {
+#ifndef ADDER_PLAIN_MALLOC
+  std::size_t cls = (sizeof(GcHead) + size + 15) >> 4;
+  if (FreeBlock * block; cls < sizeof g_free_blocks / sizeof g_free_blocks[0] && (block = g_free_blocks[cls])) [[likely]] {
+    g_free_blocks[cls] = block->next;
+    __builtin_prefetch(block->next, 1);
+    auto* head = reinterpret_cast<GcHead*>(block);
+    head->next = head->prev = 0;
+    Object* o = gc_object(head);
+    o->refcnt = 1;
+    o->type = type;
+    ADDER_COUNT_REF(1);
+    gc_count_allocation(t);
+    return o;
+  }
+#endif
+  return new_gc_object_raw(t, type, size);
+}
 bool gc_is_finalized(Object* object);
 void gc_set_finalized(Object* object);
 /// Visits every tracked object of all generations. `body` returns false to stop.

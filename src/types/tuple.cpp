@@ -5,6 +5,7 @@
 #include "core/type_object.h"
 #include "docs/tuple.h"
 #include "mem/alloc.h"
+#include "mem/gc.h"
 #include "types/dict_keys.h"
 #include "types/int.h"
 #include "types/iterators.h"
@@ -45,7 +46,8 @@ static ADDER_INLINE Tuple* new_raw_tuple(Thread& t, ssize n) {
   if (ADDER_UNLIKELY(static_cast<std::size_t>(n) > (static_cast<std::size_t>(kSsizeMax) - kItemsOffset) / sizeof(Object*))) {
     return t.raise_no_memory();
   }
-  auto* s = static_cast<Tuple*>(new_gc_object_raw(t, &tuple_type, kItemsOffset + static_cast<std::size_t>(n) * sizeof(Object*)));
+  auto* s =
+      static_cast<Tuple*>(new_plain_gc_object(t, &tuple_type, kItemsOffset + static_cast<std::size_t>(n) * sizeof(Object*)));
   if (!s) return nullptr;
   s->size = n;
   return s;
@@ -139,6 +141,16 @@ void tuple_dealloc(Object* op) {
     return;
   }
   gc_untrack(op);
+  if (ADDER_LIKELY(is_exact(op, tuple_type))) {
+    // As long as no item dies with the tuple, nothing can nest.
+    for (; s->size > 0; --s->size) {
+      Object* item = s->items[s->size - 1];
+      if (!item) continue;
+      if (item->refcnt == 1) break;
+      decref(item);
+    }
+    if (s->size == 0) return gc_free(op);
+  }
   Trashcan trash(op, tuple_dealloc);
   if (trash.postponed()) return;
   for (ssize i = s->size; --i >= 0;) xdecref(s->items[i]);

@@ -14,6 +14,17 @@ const MemberDef* heap_members(HeapType* type) {
   return reinterpret_cast<const MemberDef*>(reinterpret_cast<char*>(type) + type->type->tp_basicsize);
 }
 
+// Zeros behind the head; sizes are multiples of eight but for those that extensions ask for.
+static ADDER_INLINE void clear_fields(Object* o, ssize size) {
+  auto n = static_cast<std::size_t>(size) - sizeof(Object);
+  char* p = reinterpret_cast<char*>(o) + sizeof(Object);
+  if (n > 128 || n % 8) {
+    std::memset(p, 0, n);
+    return;
+  }
+  for (; n; n -= 8, p += 8) __builtin_memset_inline(p, 0, 8);
+}
+
 Ref<> type_generic_alloc(Type* type, ssize items) {
   Thread& t = Thread::current();
   // One item more: a terminator for those who want it.
@@ -26,7 +37,7 @@ Ref<> type_generic_alloc(Type* type, ssize items) {
   if (is_gc_type(type)) {
     o = new_gc_object_raw(t, type, static_cast<std::size_t>(size));
     if (!o) return {};
-    std::memset(reinterpret_cast<char*>(o) + sizeof(Object), 0, static_cast<std::size_t>(size) - sizeof(Object));
+    clear_fields(o, size);
     if (has_flag(type, kTypeManagedDict) && init_instance_values(t, o, type) < 0) {
       decref(o);
       return {};
@@ -36,7 +47,7 @@ Ref<> type_generic_alloc(Type* type, ssize items) {
   } else {
     o = new_object_raw(t, type, static_cast<std::size_t>(size));
     if (!o) return {};
-    std::memset(reinterpret_cast<char*>(o) + sizeof(Object), 0, static_cast<std::size_t>(size) - sizeof(Object));
+    clear_fields(o, size);
     if (type->tp_itemsize) static_cast<VarObject*>(o)->size = items;
   }
   return steal(o);
@@ -55,7 +66,8 @@ Ref<> type_call(Object* self, Object* args, Object* kwargs) {
     if (n != 3) return t.raise(exc::TypeError, "type() takes 1 or 3 arguments");
   }
   if (!type->tp_new) return t.raise(exc::TypeError, "cannot create '%s' instances", type->tp_name);
-  Ref<> o = check_function_result(t, self, type->tp_new(type, args, kwargs), nullptr);
+  Ref<> o = type->tp_new(type, args, kwargs);
+  if (ADDER_UNLIKELY(static_cast<bool>(o) == t.has_error())) o = check_function_result(t, self, std::move(o), nullptr);
   if (!o || (type_of(o) != type && !is_subtype(type_of(o), type))) return o;
   InitProc init = type_of(o)->tp_init;
   if (init && init(o, args, kwargs) < 0) return {};
@@ -115,6 +127,7 @@ Ref<> class_vectorcall(Object* self, Object* const* args, std::size_t nargsf, Ob
     if (type->tp_init == object_init && vectorcall_nargs(nargsf) == 0 && !kwnames) return type->tp_alloc(type, 0);
   }
   ssize n = vectorcall_nargs(nargsf);
+  if (n == 0 && !kwnames) return type_call(self, empty_tuple(), nullptr);
   Ref<Tuple> tuple = new_tuple_from(t, args, n);
   if (!tuple) return {};
   Ref<Dict> kwargs;

@@ -96,7 +96,6 @@ bool compatible_for_assignment(Thread& t, Type* old_type, Type* new_type, const 
 // --- type_instance.cpp ---
 int subtype_traverse(Object* self, VisitProc visit, void* arg);
 int subtype_clear(Object* self);
-Ref<> class_vectorcall(Object* type, Object* const* args, std::size_t nargsf, Object* kwnames);
 const MemberDef* heap_members(HeapType* type);
 
 // --- type_attrs.cpp, type.cpp ---
