@@ -1,6 +1,7 @@
 // What the C interface needs from this folder: Py_BytesMain, Py_InitializeFromConfig, Py_RunMain.
 #include <langinfo.h>
 
+#include <cstdio>
 #include <cstring>
 #include <string>
 
@@ -36,9 +37,21 @@ bool configure(int argc, char** argv, bool parse, int* exit_status) {
   return g_command.kind != Command::kExit;
 }
 
+// The C library's streams are buffered as sys.stdout is.
+void configure_c_stdio() {
+  if (!g_start.configure_c_stdio) return;
+  const Config& c = g_start.config;
+  if (!c.buffered_stdio) {
+    for (std::FILE* stream : {stdin, stdout, stderr}) std::setvbuf(stream, nullptr, _IONBF, BUFSIZ);
+  } else if (c.interactive) {
+    for (std::FILE* stream : {stdin, stdout}) std::setvbuf(stream, nullptr, _IOLBF, BUFSIZ);
+  }
+}
+
 int run_arguments(int argc, char** argv) {
   int exit_status;
   if (!configure(argc, argv, true, &exit_status)) return exit_status;
+  configure_c_stdio();
   int failed = runtime_start();
   Thread& t = Thread::current();
   if (failed) {
@@ -49,6 +62,7 @@ int run_arguments(int argc, char** argv) {
 }
 
 int start() {
+  configure_c_stdio();
   if (runtime_start() != 0) return -1;
   Thread& t = Thread::current();
   if (start_main(t) < 0) return -1;

@@ -159,7 +159,45 @@ static int make_core_modules(Thread& t) {
   return 0;
 }
 
+static void discard_interpreter(Thread& t) {
+  Interpreter* interp = t.interp;
+  clear_thread_state(&t);
+  for (Object** field :
+       {&interp->modules, &interp->sysdict, &interp->builtins, &interp->builtins_copy, &interp->importlib, &interp->import_func,
+        &interp->audit_hooks, &interp->dict, &interp->warnings_filters, &interp->warnings_once_registry,
+        &interp->warnings_default_action, &interp->codecs.search_path, &interp->codecs.search_cache,
+        &interp->codecs.error_registry, &interp->before_forkers, &interp->after_forkers_parent, &interp->after_forkers_child,
+        &interp->modules_by_index, &interp->atexit_callbacks}) {
+    clear_field(*field);
+  }
+  for (Interpreter** link = &g_interpreters; *link; link = &(*link)->next) {
+    if (*link == interp) {
+      *link = interp->next;
+      break;
+    }
+  }
+  swap_thread(nullptr);
+  delete_thread_state(&t);
+}
+
+// A main interpreter once more, after runtime_end: types, constants and interned strings are still there.
+static int runtime_restart() {
+  read_path_file();
+  auto* interp = new Interpreter();
+  interp->config = g_start.config;
+  interp->recursion_limit = g_main_interpreter->recursion_limit;
+  Thread* t = new_thread_state(interp);
+  if (!t) ADDER_FATAL("can't make the first thread state");
+  discard_interpreter(Thread::current());
+  interp->next = g_interpreters;
+  g_main_interpreter = g_interpreters = interp;
+  swap_thread(t);
+  capi::publish_configuration();
+  return make_core_modules(*t) < 0 || init_paths(*t) < 0 || init_importlib(*t) < 0 ? -1 : 0;
+}
+
 int runtime_start() {
+  if (g_main_interpreter) return runtime_restart();
   read_path_file();
   auto* interp = new Interpreter();
   g_main_interpreter = g_interpreters = interp;
@@ -344,27 +382,6 @@ static int start_interpreter(Thread& t) {
     return -1;
   }
   return interpreter(t).config.site_import && !import(t, "site") ? -1 : 0;
-}
-
-static void discard_interpreter(Thread& t) {
-  Interpreter* interp = t.interp;
-  clear_thread_state(&t);
-  for (Object** field :
-       {&interp->modules, &interp->sysdict, &interp->builtins, &interp->builtins_copy, &interp->importlib, &interp->import_func,
-        &interp->audit_hooks, &interp->dict, &interp->warnings_filters, &interp->warnings_once_registry,
-        &interp->warnings_default_action, &interp->codecs.search_path, &interp->codecs.search_cache,
-        &interp->codecs.error_registry, &interp->before_forkers, &interp->after_forkers_parent, &interp->after_forkers_child,
-        &interp->modules_by_index, &interp->atexit_callbacks}) {
-    clear_field(*field);
-  }
-  for (Interpreter** link = &g_interpreters; *link; link = &(*link)->next) {
-    if (*link == interp) {
-      *link = interp->next;
-      break;
-    }
-  }
-  swap_thread(nullptr);
-  delete_thread_state(&t);
 }
 
 Thread* new_interpreter() {

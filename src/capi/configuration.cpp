@@ -140,6 +140,7 @@ void take_config(const PyConfig& p) {
   s.has_faulthandler = p.faulthandler >= 0;
   s.has_tracemalloc = p.tracemalloc >= 0;
   s.install_signal_handlers = p.install_signal_handlers != 0;
+  s.configure_c_stdio = p.configure_c_stdio != 0;
   s.orig_argv = narrow(p.orig_argv.length ? p.orig_argv : p.argv);
   s.x_options = narrow(p.xoptions);
   s.warn_options = narrow(p.warnoptions);
@@ -203,6 +204,7 @@ void give_config(PyConfig* c, const PathConfig& paths) {
   const StartOptions& s = g_start;
   get_flags(s.config, c);
   c->install_signal_handlers = s.install_signal_handlers;
+  c->configure_c_stdio = s.configure_c_stdio;
   set_text(&c->filesystem_encoding, Py_FileSystemDefaultEncoding);
   set_text(&c->filesystem_errors, Py_FileSystemDefaultEncodeErrors);
   set_text(&c->stdio_encoding, s.stdio_encoding.empty() ? application.stdio_encoding() : s.stdio_encoding);
@@ -270,6 +272,16 @@ PyConfig* current_config() {
 
 }  // namespace
 
+void adder::capi::end_configuration() {
+  LocaleChoice locale = g_start.locale;
+  int utf8_mode = g_start.config.utf8_mode;
+  g_start = {};
+  g_start.locale = locale;
+  g_start.config.utf8_mode = utf8_mode;
+  if (g_has_current) PyConfig_Clear(&g_current);
+  g_has_current = false;
+}
+
 const PyConfig* _Py_GetConfig(void) { return current_config(); }
 const PyConfig* _PyInterpreterState_GetConfig(PyInterpreterState*) { return current_config(); }
 
@@ -299,7 +311,7 @@ PyStatus PyConfig_Read(PyConfig* config) {
   bool goes_on = configure(config, &exit_status);
   if (goes_on) {
     bool parsed = config->parse_argv == 1;
-    int stdio = config->configure_c_stdio, warnings = config->pathconfig_warnings;
+    int warnings = config->pathconfig_warnings;
     int has_paths = config->module_search_paths_set;
     PathConfig paths = g_start.given_paths;  // the others are found at the start only
     bool named = config->program_name, placed = g_start.has_platlibdir;
@@ -312,7 +324,6 @@ PyStatus PyConfig_Read(PyConfig* config) {
       set_text(&config->filesystem_encoding, "UTF-8");
       if (g_start.stdio_encoding.empty()) set_text(&config->stdio_encoding, "UTF-8");
     }
-    config->configure_c_stdio = stdio;
     config->pathconfig_warnings = warnings < 0 ? !Py_FrozenFlag : warnings;
     if (parsed) config->parse_argv = 2;
   }
@@ -378,14 +389,12 @@ ADDER_CAPI PyStatus _Py_PreInitializeFromPyArgv(const PyPreConfig* config, const
 PyStatus Py_InitializeFromConfig(const PyConfig* config) {
   if (!config) return failure("Py_InitializeFromConfig", "initialization config is NULL");
   if (Py_IsInitialized()) return PyStatus_Ok();
-  if (g_main_interpreter) return failure("Py_InitializeFromConfig", "the runtime has ended and cannot be started again");
   int exit_status = 0;
   if (!configure(config, &exit_status)) return PyStatus_Exit(exit_status);
   if (application.start() != 0) {
     print_error(Thread::current());
     return failure("init_interp_main", "the runtime cannot be initialized");
   }
-  current_config()->configure_c_stdio = config->configure_c_stdio;
   return PyStatus_Ok();
 }
 PyStatus _Py_InitializeMain(void) { return PyStatus_Ok(); }

@@ -31,6 +31,8 @@ extern ADDER_EXPORT Type interpreter_id_type asm("_PyInterpreterID_Type");
 
 /// Sets Py_OptimizeFlag and the like from the configuration.
 void publish_configuration();
+/// What the ended interpreter was started with does not hold for the next one.
+void end_configuration();
 /// Calls the functions of Py_AtExit, last first.
 void run_c_exit_functions();
 

@@ -28,8 +28,7 @@ using namespace adder::capi;
 
 // --- start and end ---
 
-static bool g_ended = false;  // a runtime cannot be started twice
-int Py_IsInitialized(void) { return g_main_interpreter != nullptr && !g_ended; }
+int Py_IsInitialized(void) { return g_main_interpreter && !g_main_interpreter->ended; }
 ADDER_CAPI int _Py_IsCoreInitialized(void) { return g_main_interpreter != nullptr; }
 ADDER_CAPI int _Py_IsFinalizing(void) { return g_main_interpreter && g_main_interpreter->finalizing; }
 
@@ -38,7 +37,8 @@ adder::capi::Application adder::capi::application;
 int Py_FinalizeEx(void) {
   if (!Py_IsInitialized() || g_main_interpreter->finalizing) return 0;
   int result = runtime_end(Thread::current()) == 0 ? 0 : -1;
-  g_ended = true;
+  end_configuration();
+  g_main_interpreter->ended = true;
   return result;
 }
 void Py_Finalize(void) { Py_FinalizeEx(); }

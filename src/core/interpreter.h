@@ -51,7 +51,7 @@ struct Interpreter {
   Object* after_forkers_child = nullptr;
   // Set from other threads and signal handlers; the interpreter looks at it on calls and backward jumps.
   int eval_breaker = 0;
-  bool finalizing = false;
+  bool finalizing = false, ended = false;
   u32 function_version = 1;
   FrameFunction frame_function = nullptr;  // in place of the interpreter; null: none
   int recursion_limit = 1000;

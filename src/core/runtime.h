@@ -39,15 +39,15 @@ struct StartOptions {
   bool has_pythonpath = false, has_pycache_prefix = false;
   // What embedding programs say (capi/configuration.cpp).
   bool has_hash_seed = false, has_faulthandler = false, has_tracemalloc = false, has_platlibdir = false;
-  bool install_signal_handlers = true;
+  bool install_signal_handlers = true, configure_c_stdio = true;
   std::string run_command, run_module, run_filename;
   LocaleChoice locale;
   PathConfig given_paths, paths;
 };
 extern StartOptions g_start;
 
-/// Makes the main interpreter and thread with built-in types, sys, builtins and the import system; then sets sys.path, the
-/// standard streams and imports site. 0 or -1 with an exception set (printed by the caller).
+/// Makes the main interpreter (another one after runtime_end) and thread with built-in types, sys, builtins and the import
+/// system; then sets sys.path, the standard streams and imports site. 0 or -1 with an exception set (printed by the caller).
 int runtime_start();
 /// Runs atexit, joins threads, flushes, clears modules. Result: 0, or 120 when flushing standard streams failed.
 int runtime_end(Thread& t);
