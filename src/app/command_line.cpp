@@ -101,8 +101,8 @@ void environment_flag(int* flag, const char* name) {
   if (*flag < n) *flag = static_cast<int>(n);
 }
 
-[[noreturn]] void fatal_config(const char* message) {
-  std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: preinitialized\n\n", message);
+[[noreturn]] void fatal_config(const char* message, const char* state = "preinitialized") {
+  std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n\n", message, state);
   std::exit(1);
 }
 
@@ -197,7 +197,9 @@ void read_environment() {
 
 void read_allocators() {
   if (const char* name = environment("PYTHONMALLOC")) {
-    if (!capi::are_allocators(name)) fatal_config("preconfig_init_allocator: PYTHONMALLOC: unknown allocator");
+    if (!capi::are_allocators(name)) {
+      fatal_config("preconfig_init_allocator: PYTHONMALLOC: unknown allocator", "preinitializing");
+    }
     g_start.allocators = name;
   } else if (g_start.config.dev_mode) {
     g_start.allocators = "debug";
