@@ -409,7 +409,9 @@ Ref<Set> set_intersection(Thread& t, Set* s, Object* other) {
     hash_t h = set_key_hash(t, key);
     if (h == -1) return -1;
     int r = set_contains_hashed(t, s, key, h);
-    return r <= 0 ? r : set_add_hashed(t, result, key, h);
+    if (r <= 0) return r;
+    if (set_add_hashed(t, result, key, h) < 0) return -1;
+    return result->used >= s->used;  // the rest could not add anything
   });
   if (status < 0) return {};
   return result;

@@ -47,7 +47,7 @@ class Machine:
         self.path = os.path.abspath(path)
         self.directory = directory
         self.environment = {"PATH": os.environ.get("PATH", ""), "HOME": directory, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
-                            "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1:allocator_may_return_null=1:max_allocation_size_mb=1000:soft_rss_limit_mb=2500",
+                            "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1:allocator_may_return_null=1:max_allocation_size_mb=1000:soft_rss_limit_mb=1200",
                             "UBSAN_OPTIONS": "halt_on_error=1:abort_on_error=1:print_stacktrace=1"}
         self.memory = 1500 << 20
         self.memory = self.memory if not subprocess.run([self.path, "-c", "pass"], preexec_fn=self.limit, env=self.environment, stderr=subprocess.DEVNULL).returncode else 0
@@ -100,7 +100,7 @@ class Machine:
                         break
                     if reached != last:
                         last, since = reached, time.monotonic()
-                    elif time.monotonic() - since > HANG:
+                    elif time.monotonic() - since > (HANG if self.memory else 6 * HANG):
                         break
             try:
                 os.killpg(process.pid, signal.SIGKILL)

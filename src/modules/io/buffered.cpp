@@ -92,9 +92,10 @@ static int buffered_is_closed(Thread& t, Buffered* self) {
 }
 static bool check_open(Thread& t, Buffered* self, const char* message) {
   if (!check_initialized(t, self)) return false;
-  if (is_exact(self->raw, fileio_type) && !fileio_is_closed(self->raw)) [[likely]]
+  if (is_exact(self->raw, fileio_type) && !fileio_is_closed(self->raw) && self->buffer) [[likely]]
     return true;
   int closed = is_closed(t, self->raw);
+  if (closed == 0 && !self->buffer) closed = 1;  // close() took it, whatever the raw stream says
   if (closed > 0) t.raise(exc::ValueError, "%s", message);
   return closed == 0;
 }
@@ -263,6 +264,7 @@ static int init_common(Thread& t, Object* op, Object* args, Object* kwargs, cons
                        bool writable) {
   Buffered* self = self_of(op);
   Object* a[2];
+  if (self->has_lock && self->owner) return t.raise(exc::RuntimeError, "reentrant call inside %R", op);  // the buffer is in use
   self->ok = false;
   self->detached = false;
   if (!signature.unpack(t, args, kwargs, a)) return -1;
@@ -358,6 +360,7 @@ static Ref<> buffered_close(Object* op, Object*) {
   if (self->buffer) {
     raw_free(self->buffer);
     self->buffer = nullptr;
+    reset_write(self);
   }
   if (flush_error) {
     chain_exception(t, std::move(flush_error));
