@@ -111,11 +111,12 @@ void drop_gil(Thread* t) {
 // --- thread states ---
 
 // A thread state may be taken up by another OS thread than the one that made it: whose stack it is is what counts.
+static thread_local char* own_stack_limit = nullptr;
 static void use_own_stack(Thread* t) {
-  static thread_local char* limit = nullptr;
-  if (!limit) limit = find_stack_limit();
-  t->c_stack_limit = limit;
+  if (!own_stack_limit) own_stack_limit = find_stack_limit();
+  t->c_stack_limit = own_stack_limit;
 }
+void set_own_stack_size(std::size_t size) { own_stack_limit = started_stack_limit(size); }
 
 Thread* new_thread_state(Interpreter* interp) {
   auto* t = static_cast<Thread*>(raw_calloc(1, sizeof(Thread)));

@@ -14,6 +14,8 @@ void clear_thread_state(Thread* t);
 void delete_thread_state(Thread* t);
 /// Tells the state which OS thread runs it: first thing a new thread does (before attach_thread).
 void bind_thread_state(Thread* t);
+/// For a thread that was started with a stack of that many bytes, before it is bound to a state.
+void set_own_stack_size(std::size_t size);
 /// Makes another state current without touching the GIL (PyThreadState_Swap); null: none. The former one.
 Thread* swap_thread(Thread* t);
 /// Acquires the GIL and makes `t` current (PyEval_RestoreThread); exits the OS thread when the interpreter is finalizing.

@@ -391,6 +391,7 @@ struct Boot {
   Interpreter* interp;
   Object *function, *args, *kwargs;
   Thread* thread;
+  std::size_t stack_size;
 };
 static long g_thread_count = 0;
 static std::size_t g_stack_size = 0;
@@ -398,6 +399,7 @@ static std::size_t g_stack_size = 0;
 static void* thread_main(void* p) {
   auto* boot = static_cast<Boot*>(p);
   Thread* state = boot->thread;
+  set_own_stack_size(boot->stack_size);
   bind_thread_state(state);
   attach_thread(state);
   Thread& t = *state;
@@ -429,10 +431,12 @@ static Ref<> thread_start_new_thread(Object*, Object* const* args, ssize nargs) 
   if (audit(t, "_thread.start_new_thread", "OOO", args[0], args[1], nargs > 2 ? args[2] : none()) < 0) return {};
   Thread* state = new_thread_state(&interpreter(t));
   if (!state) return t.raise_no_memory();
-  auto* boot = new Boot{&interpreter(t), retain(args[0]), retain(args[1]), nargs > 2 ? retain(args[2]) : nullptr, state};
+  std::size_t stack_size = g_stack_size ? g_stack_size : std::size_t{8} << 20;
+  Object* kwargs = nargs > 2 ? retain(args[2]) : nullptr;
+  auto* boot = new Boot{&interpreter(t), retain(args[0]), retain(args[1]), kwargs, state, stack_size};
   pthread_attr_t attr;
   pthread_attr_init(&attr);
-  pthread_attr_setstacksize(&attr, g_stack_size ? g_stack_size : std::size_t{8} << 20);
+  pthread_attr_setstacksize(&attr, stack_size);
   pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
   pthread_t id;
   int error = pthread_create(&id, &attr, thread_main, boot);
