@@ -3,6 +3,7 @@
 // A format is compiled once into runs (one for each format character, with its repeat count and offset), and the module-level
 // functions keep the last hundred compiled formats. Byte orders: '@' native sizes and alignment, '=' '<' '>' '!' standard
 // sizes without alignment.
+#include <bit>
 #include <climits>
 #include <cstring>
 #include <string>
@@ -156,17 +157,29 @@ bool compile(Thread& t, std::string_view format, std::vector<Run>* runs, ssize* 
 
 // --- one value ---
 
-ADDER_INLINE void store(u8* p, u64 v, int size, bool little) {
-  if (little) {
-    std::memcpy(p, &v, static_cast<std::size_t>(size));
-    return;
+// Sizes are 1, 2, 4 and 8; a copy whose size the compiler knows is one instruction.
+ADDER_INLINE void copy_unit(void* to, const void* from, int size) {
+  switch (size) {
+    case 1:
+      std::memcpy(to, from, 1);
+      break;
+    case 2:
+      std::memcpy(to, from, 2);
+      break;
+    case 4:
+      std::memcpy(to, from, 4);
+      break;
+    default:
+      std::memcpy(to, from, 8);
   }
-  v = __builtin_bswap64(v) >> (64 - 8 * size);
-  std::memcpy(p, &v, static_cast<std::size_t>(size));
+}
+ADDER_INLINE void store(u8* p, u64 v, int size, bool little) {
+  if (!little) v = __builtin_bswap64(v) >> (64 - 8 * size);
+  copy_unit(p, &v, size);
 }
 ADDER_INLINE u64 load(const u8* p, int size, bool little) {
   u64 v = 0;
-  std::memcpy(&v, p, static_cast<std::size_t>(size));
+  copy_unit(&v, p, size);
   return little ? v : __builtin_bswap64(v) >> (64 - 8 * size);
 }
 
@@ -249,6 +262,10 @@ bool pack_int(Thread& t, const Run& run, Object* value, u8* out) {
 }
 
 bool pack_real(Thread& t, const Run& run, Object* v, u8* out) {
+  if (ADDER_LIKELY(run.code == 'd' && is_exact(v, float_type))) {
+    store(out, std::bit_cast<u64>(float_value(v)), 8, run.little);
+    return true;
+  }
   double x = as_double(t, v);
   if (x == -1.0 && t.has_error()) {
     t.clear_error();
@@ -312,8 +329,9 @@ ADDER_INLINE Ref<> unpack_one(Thread& t, const Run& run, const u8* p) {
   switch (run.code) {
     case 'e':
     case 'f':
-    case 'd':
       return new_float(t, unpack_float(p, run.size, run.little));
+    case 'd':
+      return new_float(t, std::bit_cast<double>(load(p, 8, run.little)));
     case '?':
       return new_bool(*p != 0);
     case 'c':
