@@ -160,6 +160,7 @@ int _PyObject_GenericSetAttrWithDict(PyObject* o, PyObject* name, PyObject* valu
 
 PyObject** _PyObject_GetDictPtr(PyObject* o) {
   Thread& t = Thread::current();
+  ErrorKeeper keep(t);  // destructors ask while an exception is on its way
   Object** slot = dict_slot(t, in(o));
   if (!slot) t.clear_error();
   return reinterpret_cast<PyObject**>(slot);

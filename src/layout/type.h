@@ -208,6 +208,9 @@ enum TypeFlags : unsigned long {
   kTypeMethodDescriptor = 1ul << 17,
   kTypeValidVersion = 1ul << 19,
   kTypeAbstract = 1ul << 20,
+  // Not CPython's: a native type with a method that has the name of a slot which the type leaves empty. The method counts for
+  // Python classes that derive from it.
+  kTypeUnslottedMethods = 1ul << 21,
   kTypeMatchSelf = 1ul << 22,
   kTypeInt = 1ul << 24,
   kTypeList = 1ul << 25,

@@ -67,6 +67,8 @@ Ref<> text_signature(Thread& t, const char* name, const char* internal_doc);  //
 // --- type_slots.cpp ---
 void** slot_pointer(Type* type, int offset);
 int add_operators(Thread& t, Type* type);
+/// Sets kTypeUnslottedMethods on a native type where it belongs.
+void mark_unslotted_methods(Thread& t, Type* type);
 /// Recomputes the slots that `name` (interned) feeds, in the type and in the subclasses that do not define it.
 int update_slot(Thread& t, Type* type, Object* name);
 /// Slots of a new heap type from the names in its dict.

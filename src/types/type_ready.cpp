@@ -306,6 +306,7 @@ int ready_stages(Thread& t, Type* type) {
     Object* base = type->tp_bases->items[i];
     if (is_type(base) && add_subclass(t, as_type(base), type) < 0) return -1;
   }
+  mark_unslotted_methods(t, type);
   return 0;
 }
 

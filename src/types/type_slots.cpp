@@ -313,6 +313,22 @@ int add_operators(Thread& t, Type* type) {
   return 0;
 }
 
+void mark_unslotted_methods(Thread& t, Type* type) {
+  if (type->tp_base && has_flag(type->tp_base, kTypeUnslottedMethods)) type->tp_flags |= kTypeUnslottedMethods;
+  for (const MethodDef* m = type->tp_methods; m && m->name; ++m) {
+    if (m->name[0] != '_' || m->name[1] != '_') continue;
+    Ref<Str> name = intern_text(t, m->name);
+    if (!name) return t.clear_error();
+    const NameIndex::Entry& entry = name_index().slot_for(name);
+    bool filled = entry.count == 0;
+    for (int i = 0; i < entry.count; ++i) {
+      void** slot = slot_pointer(type, slot_rows[entry.rows[i]].offset);
+      filled |= slot && *slot;
+    }
+    if (!filled) type->tp_flags |= kTypeUnslottedMethods;
+  }
+}
+
 int update_slot(Thread& t, Type* type, Object* name) {
   const NameIndex::Entry& entry = name_index().slot_for(name);
   if (entry.count == 0) return 0;
@@ -320,7 +336,8 @@ int update_slot(Thread& t, Type* type, Object* name) {
 }
 
 void update_new_type_slots(Thread& t, Type* type) {
-  if (type->tp_bases->size != 1 || type->tp_mro->size < 2 || type->tp_mro->items[1] != type->tp_base) {
+  if (type->tp_bases->size != 1 || type->tp_mro->size < 2 || type->tp_mro->items[1] != type->tp_base ||
+      has_flag(type->tp_base, kTypeUnslottedMethods)) {
     recompute_all(t, type);
     return;
   }

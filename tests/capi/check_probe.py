@@ -115,6 +115,19 @@ print("--- static types")
 c = probe.Countdown(3)
 print(list(c), iter(c) is c, next(c, "end"), probe.Countdown.__doc__, probe.Countdown.__basicsize__)
 show("countdown", probe.Countdown)
+class Downward(probe.Countdown):
+    pass
+class Further(Downward):
+    def __len__(self):
+        return 7
+d = Downward(5)
+print(d + 1, len(d), d.__add__(2), len(Further(5)), Further(5) + 3, bool(Downward(0)))
+d += 4
+print(d)
+show("no slot", lambda: probe.Countdown(5) + 1)
+show("no slot", lambda: len(probe.Countdown(5)))
+show("freed on the way", lambda: [probe.Countdown(1), 1 / 0])
+show("freed on the way", lambda: [Downward(1), 1 / 0])
 stack = probe.Stack([1, 2])
 print(stack.push(3), stack, stack.pushes, stack[1:], len(stack), stack == [1, 2, 3], probe.Stack.__base__)
 

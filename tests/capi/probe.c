@@ -217,11 +217,25 @@ static PyObject *countdown_new(PyTypeObject *type, PyObject *args, PyObject *kwa
   return (PyObject *)self;
 }
 static PyObject *countdown_next(Countdown *self) { return self->n > 0 ? PyLong_FromLong(self->n--) : NULL; }
+/* Methods with the names of slots that the type leaves empty: they count for Python subclasses. */
+static PyObject *countdown_plus(Countdown *self, PyObject *other) { return PyLong_FromLong(self->n + PyLong_AsLong(other)); }
+static PyObject *countdown_count(Countdown *self, PyObject *ignored) { return PyLong_FromLong(self->n); }
+static PyMethodDef countdown_methods[] = {{"__add__", (PyCFunction)countdown_plus, METH_O, NULL},
+                                          {"__iadd__", (PyCFunction)countdown_plus, METH_O, NULL},
+                                          {"__len__", (PyCFunction)countdown_count, METH_NOARGS, NULL},
+                                          {NULL}};
+/* What pybind11's destructors ask, also while an exception is on its way. */
+static void countdown_dealloc(PyObject *self) {
+  _PyObject_GetDictPtr(self);
+  Py_TYPE(self)->tp_free(self);
+}
 static PyTypeObject countdown_type = {
     PyVarObject_HEAD_INIT(NULL, 0).tp_name = "probe.Countdown",
     .tp_basicsize = sizeof(Countdown),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
     .tp_doc = "Counts down.",
+    .tp_methods = countdown_methods,
+    .tp_dealloc = countdown_dealloc,
     .tp_new = countdown_new,
     .tp_iter = PyObject_SelfIter,
     .tp_iternext = (iternextfunc)countdown_next,
