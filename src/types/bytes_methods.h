@@ -180,7 +180,7 @@ struct ByteMethods {
     Thread& t = Thread::current();
     Object* a[1];
     bool keep_ends = false;
-    if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[0], &keep_ends)) return {};
+    if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_flag(t, a[0], &keep_ends)) return {};
     Ref<List> list = new_list(t, 0);
     if (!list) return {};
     std::string_view s = F::view(self);

@@ -48,7 +48,7 @@ bool parse(Object* spec, QuickSpec* q) {
     ++i;
     if (i >= s.size() || s[i] < '0' || s[i] > '9' || !number(&q->precision, 1000)) return false;
   }
-  if (i < s.size()) q->type = s[i++];
+  if (i < s.size() && s[i]) q->type = s[i++];  // a NUL is no type: the long way refuses it
   return i == s.size();
 }
 

@@ -154,13 +154,14 @@ class Loader {
     std::memcpy(out, p, static_cast<std::size_t>(bytes));
     return true;
   }
-  bool counted(int size_bytes, const char* name, const char** data, std::size_t* n) {
+  bool counted(int size_bytes, const char* name, const char** data, std::size_t* n, bool room_first = false) {
     u64 size;
     if (!number(size_bytes, &size)) return false;
     if (size > static_cast<u64>(kSsizeMax)) {
       return failed(t_.raise(exc::OverflowError, "%s exceeds system's maximum size of %zd bytes", name, kSsizeMax));
     }
     *n = size;
+    if (room_first && !memory_for(t_, size)) return false;
     return read(size, data);
   }
 
@@ -247,7 +248,7 @@ class Loader {
       for (; i < digits.size() && static_cast<u8>(digits[i] - '0') < 10; ++i) v = 10 * v + (digits[i] - '0');
       if (i == digits.size()) return new_int(t_, negative ? -v : v);
     }
-    Ref<> shown = decode_latin1(t_, digits + "\n");
+    Ref<> shown = decode_utf8(t_, digits + "\n", "strict");
     if (!shown) return {};
     Ref<> value = int_from_text(t_, digits, 0, shown);
     if (!value && t_.error_matches(exc::ValueError)) {
@@ -325,7 +326,7 @@ class Loader {
   bool load_bytearray() {
     const char* p;
     std::size_t n;
-    return counted(8, "BYTEARRAY8", &p, &n) && push(new_bytearray(t_, {p, n}));
+    return counted(8, "BYTEARRAY8", &p, &n, true) && push(new_bytearray(t_, {p, n}));
   }
 
   // --- out-of-band buffers ---
@@ -674,7 +675,7 @@ class Loader {
   }
   bool text_index(u64* index) {
     std::string digits;
-    if (!filled_line(&digits)) return false;
+    if (!filled_line(&digits) || !top()) return false;
     Ref<> n = int_from(digits);
     ssize v = n ? as_ssize(t_, n) : -1;
     if (v == -1 && t_.has_error()) return false;
