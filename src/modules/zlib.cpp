@@ -21,6 +21,7 @@ namespace {
 
 namespace doc_z = doc::module_zlib;
 constexpr ssize kDefaultBuffer = 16 * 1024;
+constexpr int kMemoryLevel = 8;  // zlib.DEF_MEM_LEVEL
 constexpr ssize kThreadsFrom = 5 * 1024;  // below this, letting other threads run costs more than it gives
 
 Object* zlib_error;
@@ -92,7 +93,7 @@ Ref<> zlib_compress(Object*, Object* const* args, ssize nargs, Object* kwnames) 
   int level = Z_DEFAULT_COMPRESSION, wbits = MAX_WBITS;
   if (!data || !level_and_wbits(t, a[1], a[2], &level, &wbits)) return {};
   z_stream z{};
-  int code = deflateInit2(&z, level, Z_DEFLATED, wbits, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
+  int code = deflateInit2(&z, level, Z_DEFLATED, wbits, kMemoryLevel, Z_DEFAULT_STRATEGY);
   if (code == Z_MEM_ERROR) return t.raise(exc::MemoryError, "Out of memory while compressing data");
   if (code == Z_STREAM_ERROR) return t.raise(*reinterpret_cast<Type*>(zlib_error), "Bad compression level");
   if (code != Z_OK) {
