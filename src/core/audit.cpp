@@ -5,6 +5,7 @@
 
 #include "core/args.h"
 #include "core/interpreter.h"
+#include "core/tracing.h"
 #include "mem/alloc.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -40,10 +41,9 @@ int audit_tuple(Thread& t, const char* event, Object* args) {
       result = -1;
       break;
     }
-    u8 saved = t.cframe->use_tracing;
-    if (!traced) t.cframe->use_tracing = 0;
+    if (!traced) enter_tracing(t);
     Ref<> answer = call_args(t, hook, static_cast<Object*>(name.get()), args);
-    t.cframe->use_tracing = saved;
+    if (!traced) leave_tracing(t);
     if (!answer) result = -1;
   }
   return result;
