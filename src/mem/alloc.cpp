@@ -56,15 +56,16 @@ constexpr std::size_t kFirstSweep = 256;
 constinit SmallHeap heap{.sweep_at = kFirstSweep};
 static_assert(sizeof g_free_blocks / sizeof g_free_blocks[0] == kClasses + 1);
 
-// The C library raises its limits only when it frees a large mapping, which ours may never do; with the first ones, a program
-// that takes and gives back a few hundred kilobytes over and over moves the end of the heap each time.
-void set_malloc_limits() {
-  mallopt(M_MMAP_THRESHOLD, 512 << 10);
-  mallopt(M_TRIM_THRESHOLD, 2 << 20);
+// With its first limits the C library moves the end of the heap each time that a program takes and gives back a few hundred
+// kilobytes. It raises them when it frees a large mapping; so it gets to free one. (mallopt would fix them for good, and a program
+// that works with megabytes would map each block anew.)
+void raise_malloc_limits() {
+  void* volatile large = std::malloc(std::size_t{512} << 10);
+  std::free(large);
 }
 
 bool reserve_heap() {
-  set_malloc_limits();
+  raise_malloc_limits();
   for (std::size_t size = kLargestReserve; size >= kSmallestReserve; size /= 4) {
     void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED) continue;
