@@ -189,6 +189,7 @@ static Op known_form(Op op) {
     case Op::PRECALL_BOUND_METHOD_EXACT_ARGS:
       return Op::PRECALL_BOUND_METHOD;
     case Op::PRECALL_PY_CLASS:
+    case Op::PRECALL_NO_KW_BUILTIN_NOARGS:
       return Op::PRECALL_ADAPTIVE;
     default:
       return op_info(op).canonical == static_cast<u8>(Op::FOR_ITER) ? Op::FOR_ITER : op;

@@ -234,6 +234,21 @@ HANDLER(PRECALL_NO_KW_BUILTIN_O) {
   FINISH_NATIVE_CALL(result, sp - 1);
 }
 
+HANDLER(PRECALL_NO_KW_BUILTIN_NOARGS) {
+  Object** base = sp - oparg - 2;
+  Object* callable = base[1];
+  GUARD(oparg == 0 && !base[0] && is_cfunction_with(callable, kMethNoargs), PRECALL);
+  auto* func = static_cast<CFunction*>(callable);
+  ENTER_NATIVE();
+  SAVE_IP();
+  Object* result = func->ml->meth.plain(cfunction_self(func), nullptr).release();
+  ++t->recursion_remaining;
+  if (ADDER_UNLIKELY((result != nullptr) == t->has_error())) {
+    result = check_function_result(*t, callable, Ref<>::steal(result), nullptr).release();
+  }
+  FINISH_NATIVE_CALL(result, sp);
+}
+
 HANDLER(PRECALL_NO_KW_BUILTIN_FAST) {
   NATIVE_CALLABLE();
   GUARD(is_cfunction_with(callable, kMethFastcall), PRECALL);
@@ -510,6 +525,7 @@ void specialise_cfunction(Thread& t, CFunction* func, CodeUnit* instruction, ssi
     }
     return specialised(instruction, Op::PRECALL_NO_KW_BUILTIN_O);
   }
+  if (flags == kMethNoargs && n == 0) return specialised(instruction, Op::PRECALL_NO_KW_BUILTIN_NOARGS);
   if (flags == kMethFastcall && !keywords) {
     if (n == 2 && std::strcmp(func->ml->name, "isinstance") == 0 && (!g_isinstance || g_isinstance == func)) {
       if (!g_isinstance) g_isinstance = retain(static_cast<Object*>(func));
