@@ -143,13 +143,15 @@ void tuple_dealloc(Object* op) {
   gc_untrack(op);
   if (ADDER_LIKELY(is_exact(op, tuple_type))) {
     // As long as no item dies with the tuple, nothing can nest.
-    for (; s->size > 0; --s->size) {
-      Object* item = s->items[s->size - 1];
+    ssize n = s->size;
+    for (; n > 0; --n) {
+      Object* item = s->items[n - 1];
       if (!item) continue;
       if (item->refcnt == 1) break;
       decref(item);
     }
-    if (s->size == 0) return gc_free(op);
+    if (n == 0) return gc_free(op);
+    s->size = n;
   }
   Trashcan trash(op, tuple_dealloc);
   if (trash.postponed()) return;

@@ -1,18 +1,64 @@
 // itertools: product, permutations, combinations, combinations_with_replacement.
 //
-// Each keeps its pool and an array of indices into it, and a result tuple of which only the changed places are rewritten,
-// in place as long as nobody else holds it.
+// Each keeps its pool and an array of indices into it, and its last two result tuples. Of a result nobody else holds only
+// the changed places are rewritten. In `for x in product(...)` x holds the last result while the next is made, but no
+// longer the one before it: the two take turns, and the loop runs without making tuples.
 #include "modules/itertools/itertools.h"
 
 namespace adder::itertools {
 
 namespace {
 
+// In front of an array of indices.
+struct IndicesHead {
+  Tuple* spare;  // the result before the last, or null
+};
+static_assert(sizeof(IndicesHead) == sizeof(ssize));
+
 ssize* new_indices(Thread& t, ssize n) {
-  if (n > kSsizeMax / static_cast<ssize>(sizeof(ssize))) return t.raise_no_memory();
-  auto* indices = static_cast<ssize*>(mem_malloc(static_cast<std::size_t>(n ? n : 1) * sizeof(ssize)));
-  if (!indices) return t.raise_no_memory();
-  return indices;
+  if (n >= kSsizeMax / static_cast<ssize>(sizeof(ssize))) return t.raise_no_memory();
+  auto* head = static_cast<IndicesHead*>(mem_malloc(static_cast<std::size_t>(n + 1) * sizeof(ssize)));
+  if (!head) return t.raise_no_memory();
+  head->spare = nullptr;
+  return reinterpret_cast<ssize*>(head + 1);
+}
+ADDER_INLINE Tuple*& spare_of(ssize* indices) { return (reinterpret_cast<IndicesHead*>(indices) - 1)->spare; }
+void free_indices(ssize* indices) {
+  if (!indices) return;
+  xdecref(spare_of(indices));
+  mem_free(reinterpret_cast<IndicesHead*>(indices) - 1);
+}
+
+// The next result: `item(k)` is at place k of n; the places before `changed` are as in `result`, the last one. Null +
+// exception if there is no memory.
+template <class Item>
+ADDER_INLINE Ref<> next_result(Thread& t, Tuple*& result, ssize* indices, ssize changed, ssize n, Item item) {
+  Tuple* to = result;
+  Tuple*& spare = spare_of(indices);
+  if (to->refcnt != 1) {
+    to = spare;
+    if (!to || to->refcnt != 1) {
+      Ref<Tuple> fresh = new_tuple(t, n);
+      if (!fresh) return {};
+      for (ssize k = 0; k < n; ++k) fresh->items[k] = retain(item(k));
+      Tuple* dropped = spare;
+      spare = result;
+      result = retain(fresh.get());
+      xdecref(dropped);
+      return fresh;
+    }
+    spare = result;
+    result = to;
+    changed = 0;
+  }
+  // The collector may have untracked it while it held other items.
+  if (!gc_is_tracked(to)) gc_track(to);
+  for (ssize k = changed; k < n; ++k) {
+    Object* v = item(k);
+    // The pool holds every item: none dies here.
+    if (to->items[k] != v) replace_field(to->items[k], retain(v));
+  }
+  return new_ref<Object>(to);
 }
 Ref<Tuple> indices_tuple(Thread& t, const ssize* indices, ssize n) {
   Ref<Tuple> tuple = new_tuple(t, n);
@@ -69,7 +115,7 @@ Ref<> product_new(Type* type, Object* args, Object* kwargs) {
   }
   Ref<> self = pools ? type->tp_alloc(type, 0) : Ref<>();
   if (!self) {
-    mem_free(indices);
+    free_indices(indices);
     return {};
   }
   for (ssize i = n_args; i < n; ++i) pools->items[i] = retain(pools->items[i - n_args]);
@@ -84,12 +130,13 @@ void product_dealloc(Object* op) {
   gc_untrack(op);
   xdecref(product(op)->pools);
   xdecref(product(op)->result);
-  mem_free(product(op)->indices);
+  free_indices(product(op)->indices);
   type_of(op)->tp_free(op);
 }
 int product_traverse(Object* op, VisitProc visit, void* arg) {
   ADDER_VISIT(product(op)->pools);
   ADDER_VISIT(product(op)->result);
+  ADDER_VISIT(spare_of(product(op)->indices));
   return 0;
 }
 Ref<> product_next(Object* op) {
@@ -114,24 +161,21 @@ Ref<> product_next(Object* op) {
     self->result = result.release();
     return new_ref<Object>(self->result);
   }
-  Ref<Tuple> result = writable_result(t, self->result);
-  if (!result) {
-    self->stopped = 1;
-    return {};
-  }
   // Like an odometer: the last place turns first.
-  ssize i = n - 1;
-  for (; i >= 0; --i) {
-    Object* pool = self->pools->items[i];
-    bool carry = ++self->indices[i] == tuple_size(pool);
-    if (carry) self->indices[i] = 0;
-    replace_field(result->items[i], retain(tuple_item(pool, self->indices[i])));
+  ssize* indices = self->indices;
+  Object** pools = self->pools->items;
+  ssize i = n;
+  while (--i >= 0) {
+    ssize next = indices[i] + 1;
+    bool carry = next == tuple_size(pools[i]);
+    indices[i] = carry ? 0 : next;
     if (!carry) break;
   }
-  if (i < 0) {
-    self->stopped = 1;
-    return {};
+  Ref<> result;
+  if (i >= 0) {
+    result = next_result(t, self->result, indices, i, n, [=](ssize k) { return tuple_item(pools[k], indices[k]); });
   }
+  if (!result) self->stopped = 1;
   return result;
 }
 Ref<> product_reduce(Object* op, Object*) {
@@ -196,7 +240,7 @@ Ref<> combinations_make(Type* type, const Signature& signature, bool replacement
   for (ssize i = 0; i < r; ++i) indices[i] = replacement ? 0 : i;
   Ref<> self = type->tp_alloc(type, 0);
   if (!self) {
-    mem_free(indices);
+    free_indices(indices);
     return {};
   }
   ssize n = pool->size;
@@ -219,12 +263,13 @@ void combinations_dealloc(Object* op) {
   gc_untrack(op);
   xdecref(co(op)->pool);
   xdecref(co(op)->result);
-  mem_free(co(op)->indices);
+  free_indices(co(op)->indices);
   type_of(op)->tp_free(op);
 }
 int combinations_traverse(Object* op, VisitProc visit, void* arg) {
   ADDER_VISIT(co(op)->pool);
   ADDER_VISIT(co(op)->result);
+  ADDER_VISIT(spare_of(co(op)->indices));
   return 0;
 }
 Ref<Tuple> pick(Thread& t, Tuple* pool, const ssize* indices, ssize r) {
@@ -247,20 +292,18 @@ Ref<> combinations_next(Object* op) {
   if (self->stopped) return {};
   Thread& t = Thread::current();
   if (!self->result) return first_result(t, self);
-  Ref<Tuple> result = writable_result(t, self->result);
-  if (!result) {
-    self->stopped = 1;
-    return {};
-  }
   ssize r = self->r, n = self->pool->size, i = r - 1;
-  while (i >= 0 && self->indices[i] == i + n - r) --i;
+  ssize* indices = self->indices;
+  Object** items = self->pool->items;
+  while (i >= 0 && indices[i] == i + n - r) --i;
   if (i < 0) {
     self->stopped = 1;
     return {};
   }
-  self->indices[i]++;
-  for (ssize j = i + 1; j < r; ++j) self->indices[j] = self->indices[j - 1] + 1;
-  for (; i < r; ++i) replace_field(result->items[i], retain(self->pool->items[self->indices[i]]));
+  ssize index = ++indices[i];
+  for (ssize j = i + 1; j < r; ++j) indices[j] = ++index;
+  Ref<> result = next_result(t, self->result, indices, i, r, [=](ssize k) { return items[indices[k]]; });
+  if (!result) self->stopped = 1;
   return result;
 }
 Ref<> cwr_next(Object* op) {
@@ -268,22 +311,18 @@ Ref<> cwr_next(Object* op) {
   if (self->stopped) return {};
   Thread& t = Thread::current();
   if (!self->result) return first_result(t, self);
-  Ref<Tuple> result = writable_result(t, self->result);
-  if (!result) {
-    self->stopped = 1;
-    return {};
-  }
   ssize r = self->r, n = self->pool->size, i = r - 1;
-  while (i >= 0 && self->indices[i] == n - 1) --i;
+  ssize* indices = self->indices;
+  Object** items = self->pool->items;
+  while (i >= 0 && indices[i] == n - 1) --i;
   if (i < 0) {
     self->stopped = 1;
     return {};
   }
-  ssize index = self->indices[i] + 1;
-  for (; i < r; ++i) {
-    self->indices[i] = index;
-    replace_field(result->items[i], retain(self->pool->items[index]));
-  }
+  ssize index = indices[i] + 1;
+  for (ssize j = i; j < r; ++j) indices[j] = index;
+  Ref<> result = next_result(t, self->result, indices, i, r, [=](ssize k) { return items[indices[k]]; });
+  if (!result) self->stopped = 1;
   return result;
 }
 Ref<> combinations_reduce(Object* op, Object*) {
@@ -349,8 +388,8 @@ Ref<> permutations_new(Type* type, Object* args, Object* kwargs) {
   ssize* cycles = new_indices(t, r);
   Ref<> self = cycles ? type->tp_alloc(type, 0) : Ref<>();
   if (!self) {
-    mem_free(indices);
-    mem_free(cycles);
+    free_indices(indices);
+    free_indices(cycles);
     return {};
   }
   for (ssize i = 0; i < n; ++i) indices[i] = i;
@@ -367,13 +406,14 @@ void permutations_dealloc(Object* op) {
   gc_untrack(op);
   xdecref(po(op)->pool);
   xdecref(po(op)->result);
-  mem_free(po(op)->indices);
-  mem_free(po(op)->cycles);
+  free_indices(po(op)->indices);
+  free_indices(po(op)->cycles);
   type_of(op)->tp_free(op);
 }
 int permutations_traverse(Object* op, VisitProc visit, void* arg) {
   ADDER_VISIT(po(op)->pool);
   ADDER_VISIT(po(op)->result);
+  ADDER_VISIT(spare_of(po(op)->indices));
   return 0;
 }
 Ref<> permutations_next(Object* op) {
@@ -395,11 +435,6 @@ Ref<> permutations_next(Object* op) {
     self->stopped = 1;
     return {};
   }
-  Ref<Tuple> result = writable_result(t, self->result);
-  if (!result) {
-    self->stopped = 1;
-    return {};
-  }
   for (ssize i = r - 1; i >= 0; --i) {
     if (--cycles[i] == 0) {  // used up: rotate the tail back
       ssize index = indices[i];
@@ -409,7 +444,9 @@ Ref<> permutations_next(Object* op) {
       continue;
     }
     std::swap(indices[i], indices[n - cycles[i]]);
-    for (ssize k = i; k < r; ++k) replace_field(result->items[k], retain(self->pool->items[indices[k]]));
+    Object** items = self->pool->items;
+    Ref<> result = next_result(t, self->result, indices, i, r, [=](ssize k) { return items[indices[k]]; });
+    if (!result) self->stopped = 1;
     return result;
   }
   self->stopped = 1;

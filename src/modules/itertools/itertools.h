@@ -32,19 +32,6 @@ inline bool require_tuple(Thread& t, Object* state) {
   t.raise(exc::TypeError, "state is not a tuple");
   return false;
 }
-/// The result tuple that is refilled for each step: the same object while nobody else holds it, else a copy. The reference
-/// that comes back keeps it alive (and makes nested steps, from a __del__, work on a copy).
-inline Ref<Tuple> writable_result(Thread& t, Tuple*& result) {
-  if (result->refcnt == 1) {
-    // The collector may have untracked it while it held other items.
-    if (!gc_is_tracked(result)) gc_track(result);
-    return new_ref(result);
-  }
-  Ref<Tuple> copy = new_tuple_from(t, result->items, result->size);
-  if (!copy) return {};
-  replace_field(result, retain(copy.get()));
-  return copy;
-}
 
 constexpr Type iterator_type(const char* name, ssize size, IterNextFunc next, NewFunc make, const char* doc) {
   Type t = static_type(name, size, 0, kTypeGc | kTypeBase);
