@@ -86,10 +86,12 @@ offsets = [0]
 for w in words:
     offsets.append(offsets[-1] + len(w))
 data = bytearray()
-starts = []
+starts = []  # of every eighth name
+offsets_in_block = []  # of every name, from there
 for i, (_, n) in enumerate(entries):
     if i % 8 == 0:
         starts.append(len(data))
+    offsets_in_block.append(len(data) - starts[-1])
     for w in n.split(" "):
         k = number[w]
         if k < 192:
@@ -107,22 +109,28 @@ for i, (c, _) in enumerate(entries[:named]):
     else:
         runs.append([c, i, 1])
 
+assert max(offsets_in_block) < 256
 SIZE = 1 << 16
 
 
-def fnv(name):
-    h = 2166136261
-    for b in name.encode():
-        h = (h ^ b) * 16777619 & 0xFFFFFFFF
+def name_hash(name):
+    """As name_hash of unicode_names.cpp: eight characters a step."""
+    data = name.encode()
+    h = len(data)
+    for i in range(0, len(data), 8):
+        h = (h ^ int.from_bytes(data[i:i + 8], "little")) * 0x9E3779B97F4A7C15 & (1 << 64) - 1
+        h ^= h >> 32
     return h
 
 
+# Low half: the number of the name + 1; high half: bits of the hash the place in the table does not have.
 table = [0] * SIZE
 for i, (_, n) in enumerate(entries):
-    k = fnv(n) & (SIZE - 1)
+    h = name_hash(n)
+    k = h & (SIZE - 1)
     while table[k]:
         k = (k + 1) & (SIZE - 1)
-    table[k] = i + 1
+    table[k] = i + 1 | (h >> 16 & 0xFFFF) << 16
 
 with open(os.path.join(ROOT, "src/types/unicode_names.inc"), "w") as out:
     out.write("// Made by tools/gen_unicode_names.py from Unicode 14.0 as the reference interpreter has it. Do not edit.\n")
@@ -134,6 +142,7 @@ with open(os.path.join(ROOT, "src/types/unicode_names.inc"), "w") as out:
     array(out, "u32", "kWordOffsets", offsets)
     array(out, "u8", "kNameData", data)
     array(out, "u32", "kNameStarts", starts)
+    array(out, "u8", "kNameOffsets", offsets_in_block)
     out.write("struct NameRun {\n  u32 code, index, length;\n};\n")
     array(out, "NameRun", "kNameRuns", ["{%d,%d,%d}" % tuple(r) for r in runs])
     array(out, "u32", "kAliasCodes", [c for c, _ in entries[named:aliases_end]])
@@ -141,7 +150,7 @@ with open(os.path.join(ROOT, "src/types/unicode_names.inc"), "w") as out:
     array(out, "Sequence", "kSequences", ["{{%s}}" % ",".join(str(x) for x in s) for s in sequences])
     out.write("struct CodeRange {\n  u32 first, last;\n};\n")
     array(out, "CodeRange", "kCjkRanges", ["{%d,%d}" % tuple(r) for r in cjk])
-    array(out, "u16", "kNameHash", table)
+    array(out, "u32", "kNameHash", table)
 
 # --- the database of the unicodedata module, for 14.0 and 3.2.0 ---
 CATEGORIES = ["Cn", "Lu", "Ll", "Lt", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Lm", "Lo", "Pc",

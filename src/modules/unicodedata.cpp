@@ -146,15 +146,15 @@ Ref<> name(Object* self, Object* const* args, ssize nargs) {
 }
 Ref<> lookup(Object* self, Object* arg) {
   Thread& t = Thread::current();
-  std::string text;
+  std::string copy;
+  std::string_view text;
   if (is_str(arg)) {
-    std::string_view v = str_view(t, arg);
-    if (!v.data()) return {};
-    text = v;
+    text = str_view(t, arg);
+    if (!text.data()) return {};
   } else {
     BufferView view(t, arg);
     if (!view) return {};
-    text.assign(view.data(), view.size());
+    text = copy.assign(view.data(), view.size());
   }
   if (text.size() > kMaxCharacterName) return t.raise(exc::KeyError, "name too long");
   const Database& db = database(self);
@@ -170,7 +170,7 @@ Ref<> lookup(Object* self, Object* arg) {
   }
   u32 codes[4];
   if (int n = db.old ? 0 : named_sequence(text, codes)) return new_str_kind(t, 4, codes, n);
-  return t.raise(exc::KeyError, "undefined character name '%s'", text.c_str());
+  return t.raise(exc::KeyError, "undefined character name '%s'", std::string(text).c_str());
 }
 
 // --- normalisation ---

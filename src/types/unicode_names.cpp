@@ -29,14 +29,7 @@ bool is_cjk(u32 c) {
 }
 
 // The words of an entry: one byte a number, two from 192 on, 0 behind the last.
-const u8* entry_words(u32 index) {
-  const u8* p = kNameData + kNameStarts[index / 8];
-  for (u32 skip = index % 8; skip > 0; --skip) {
-    while (*p) p += *p < 192 ? 1 : 2;
-    ++p;
-  }
-  return p;
-}
+const u8* entry_words(u32 index) { return kNameData + kNameStarts[index / 8] + kNameOffsets[index]; }
 bool entry_is(u32 index, std::string_view name) {
   const u8* p = entry_words(index);
   bool first = true;
@@ -72,14 +65,28 @@ int write_entry(u32 index, char* out) {
   return n;
 }
 
+// As in tools/gen_unicode_names.py.
+u64 name_hash(std::string_view name) {
+  u64 h = name.size();
+  auto add = [&h](const char* p, std::size_t n) {
+    u64 word = 0;
+    std::memcpy(&word, p, n);
+    h = (h ^ word) * 0x9e3779b97f4a7c15u;
+    h ^= h >> 32;
+  };
+  const char* p = name.data();
+  std::size_t n = name.size();
+  for (; n >= 8; p += 8, n -= 8) add(p, 8);
+  if (n) add(p, n);
+  return h;
+}
 // The entry of an upper-case name, or kEntries.
 u32 find_entry(std::string_view name) {
-  u32 h = 2166136261u;
-  for (char c : name) h = (h ^ static_cast<u8>(c)) * 16777619u;
+  u32 h = static_cast<u32>(name_hash(name));
   constexpr u32 kMask = sizeof kNameHash / sizeof kNameHash[0] - 1;
   for (u32 k = h & kMask; kNameHash[k]; k = (k + 1) & kMask) {
-    u32 index = kNameHash[k] - 1;
-    if (entry_is(index, name)) return index;
+    u32 found = kNameHash[k], index = (found & 0xffff) - 1;
+    if (found >> 16 == h >> 16 && entry_is(index, name)) return index;
   }
   return kEntries;
 }
@@ -142,9 +149,8 @@ bool names_of_characters_loaded(Thread& t) {
 }
 
 bool character_by_name(std::string_view given, u32* c) {
-  char buffer[kMaxCharacterName];
-  if (!upper_case(given, buffer)) return false;
-  std::string_view name(buffer, given.size());
+  if (given.size() >= kMaxCharacterName) return false;
+  std::string_view name;
   constexpr std::string_view kHangul = "HANGUL SYLLABLE ", kCjk = "CJK UNIFIED IDEOGRAPH-";
   // The names by rule are known in capitals only.
   if (given.substr(0, kHangul.size()) == kHangul) {
@@ -175,7 +181,9 @@ bool character_by_name(std::string_view given, u32* c) {
     *c = v;
     return true;
   }
-  u32 index = find_entry(name);
+  char buffer[kMaxCharacterName];
+  if (!upper_case(given, buffer)) return false;
+  u32 index = find_entry({buffer, given.size()});
   if (index >= kAliasesEnd) return false;
   if (index >= kNamed) {
     *c = kAliasCodes[index - kNamed];
