@@ -190,6 +190,7 @@ static Op known_form(Op op) {
       return Op::PRECALL_BOUND_METHOD;
     case Op::PRECALL_PY_CLASS:
     case Op::PRECALL_NO_KW_BUILTIN_NOARGS:
+    case Op::PRECALL_BUILTIN_VARARGS:
       return Op::PRECALL_ADAPTIVE;
     default:
       return op_info(op).canonical == static_cast<u8>(Op::FOR_ITER) ? Op::FOR_ITER : op;

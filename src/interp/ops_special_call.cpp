@@ -9,6 +9,8 @@
 #include "interp/resume.h"
 #include "interp/specialise.h"
 #include "interp/stack.h"
+#include "types/call_guard.h"
+#include "types/dict.h"
 #include "types/function.h"
 #include "types/int.h"
 #include "types/list.h"
@@ -272,6 +274,40 @@ HANDLER(PRECALL_BUILTIN_FAST_WITH_KEYWORDS) {
   FINISH_NATIVE_CALL(result, sp - n);
 }
 
+static ADDER_NOINLINE Object* call_tuple_function(Thread& t, CFunction* func, Object* const* args, ssize n, Object* kwnames) {
+  ssize keywords = kwnames ? tuple_size(kwnames) : 0;
+  n -= keywords;
+  Ref<Tuple> tuple = new_tuple_from(t, args, n);
+  if (!tuple) return nullptr;
+  Ref<Dict> dict;
+  if (keywords) {
+    dict = new_dict_presized(t, keywords);
+    if (!dict) return nullptr;
+    for (ssize i = 0; i < keywords; ++i) {
+      if (dict_set(t, dict, tuple_item(kwnames, i), args[n + i]) < 0) return nullptr;
+    }
+  }
+  CallGuard guard(t);
+  if (!guard) return nullptr;
+  Object* self = cfunction_self(func);
+  Ref<> result =
+      func->ml->flags & kMethKeywords ? func->ml->meth.keywords(self, tuple, dict.get()) : func->ml->meth.plain(self, tuple);
+  if (ADDER_LIKELY(static_cast<bool>(result) != t.has_error())) return result.release();
+  return check_function_result(t, func, std::move(result), nullptr).release();
+}
+
+HANDLER(PRECALL_BUILTIN_VARARGS) {
+  NATIVE_CALLABLE();
+  GUARD(is_cfunction_with(callable, kMethVarargs | kMethKeywords) || (!t->kwnames && is_cfunction_with(callable, kMethVarargs)),
+        PRECALL);
+  SAVE_IP();
+  ssize n = static_cast<ssize>(oparg) + bound;
+  Object* kwnames = t->kwnames;
+  t->kwnames = nullptr;
+  Object* result = call_tuple_function(*t, static_cast<CFunction*>(callable), sp - n, n, kwnames);
+  FINISH_NATIVE_CALL(result, sp - n);
+}
+
 HANDLER(PRECALL_BUILTIN_CLASS) {
   NATIVE_CALLABLE();
   GUARD(callable->type == &type_type, PRECALL);
@@ -524,6 +560,9 @@ void specialise_cfunction(Thread& t, CFunction* func, CodeUnit* instruction, ssi
       return specialised(instruction, Op::PRECALL_NO_KW_LEN);
     }
     return specialised(instruction, Op::PRECALL_NO_KW_BUILTIN_O);
+  }
+  if (flags == (kMethVarargs | kMethKeywords) || (flags == kMethVarargs && !keywords)) {
+    return specialised(instruction, Op::PRECALL_BUILTIN_VARARGS);
   }
   if (flags == kMethNoargs && n == 0) return specialised(instruction, Op::PRECALL_NO_KW_BUILTIN_NOARGS);
   if (flags == kMethFastcall && !keywords) {

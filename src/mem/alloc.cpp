@@ -588,6 +588,11 @@ void gc_free(void* p) {
   release(reinterpret_cast<char*>(o) - prefix);
 }
 
+void gc_free_untracked(Object* o) {
+  gc_count_free();
+  release(gc_head(o));
+}
+
 VarObject* gc_resize(Thread& t, VarObject* o, ssize items) {
   ADDER_ASSERT(!gc_is_tracked(o));
   Type* type = o->type;

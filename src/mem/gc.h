@@ -66,6 +66,8 @@ ADDER_INLINE void gc_count_free() {
 #endif
   return new_gc_object_raw(t, type, size);
 }
+/// gc_free for an object that is untracked and has no managed dict.
+void gc_free_untracked(Object* object);
 bool gc_is_finalized(Object* object);
 void gc_set_finalized(Object* object);
 /// Visits every tracked object of all generations. `body` returns false to stop.

@@ -148,9 +148,10 @@ void tuple_dealloc(Object* op) {
       Object* item = s->items[n - 1];
       if (!item) continue;
       if (item->refcnt == 1) break;
-      decref(item);
+      ADDER_COUNT_REF(-1);
+      --item->refcnt;
     }
-    if (n == 0) return gc_free(op);
+    if (n <= 0) return gc_free_untracked(op);
     s->size = n;
   }
   Trashcan trash(op, tuple_dealloc);

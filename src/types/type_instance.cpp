@@ -57,6 +57,17 @@ Ref<> type_generic_new(Type* type, Object*, Object*) { return type->tp_alloc(typ
 
 // --- calling a type ---
 
+// For every class but `type` itself.
+static ADDER_INLINE Ref<> make_instance(Thread& t, Type* type, Object* args, Object* kwargs) {
+  if (ADDER_UNLIKELY(!type->tp_new)) return t.raise(exc::TypeError, "cannot create '%s' instances", type->tp_name);
+  Ref<> o = type->tp_new(type, args, kwargs);
+  if (ADDER_UNLIKELY(static_cast<bool>(o) == t.has_error())) o = check_function_result(t, type, std::move(o), nullptr);
+  if (!o || (type_of(o) != type && !is_subtype(type_of(o), type))) return o;
+  InitProc init = type_of(o)->tp_init;
+  if (init && init(o, args, kwargs) < 0) return {};
+  return o;
+}
+
 Ref<> type_call(Object* self, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   Type* type = as_type(self);
@@ -65,13 +76,7 @@ Ref<> type_call(Object* self, Object* args, Object* kwargs) {
     if (n == 1 && (!kwargs || dict_size(kwargs) == 0)) return new_ref<Object>(type_of(tuple_item(args, 0)));
     if (n != 3) return t.raise(exc::TypeError, "type() takes 1 or 3 arguments");
   }
-  if (!type->tp_new) return t.raise(exc::TypeError, "cannot create '%s' instances", type->tp_name);
-  Ref<> o = type->tp_new(type, args, kwargs);
-  if (ADDER_UNLIKELY(static_cast<bool>(o) == t.has_error())) o = check_function_result(t, self, std::move(o), nullptr);
-  if (!o || (type_of(o) != type && !is_subtype(type_of(o), type))) return o;
-  InitProc init = type_of(o)->tp_init;
-  if (init && init(o, args, kwargs) < 0) return {};
-  return o;
+  return make_instance(t, type, args, kwargs);
 }
 
 namespace {
@@ -113,6 +118,20 @@ int call_init(Thread& t, Object* o, Object* const* args, std::size_t nargsf, Obj
   return 0;
 }
 
+Ref<> call_with_dict(Thread& t, Type* type, Object* const* args, ssize n, Object* kwnames) {
+  Ref<Tuple> tuple = new_tuple_from(t, args, n);
+  if (!tuple) return {};
+  Ref<Dict> kwargs;
+  if (kwnames && tuple_size(kwnames)) {
+    kwargs = new_dict(t);
+    if (!kwargs) return {};
+    for (ssize i = 0; i < tuple_size(kwnames); ++i) {
+      if (dict_set(t, kwargs.get(), tuple_item(kwnames, i), args[n + i]) < 0) return {};
+    }
+  }
+  return type_call(type, tuple.get(), kwargs.get());
+}
+
 }  // namespace
 
 Ref<> class_vectorcall(Object* self, Object* const* args, std::size_t nargsf, Object* kwnames) {
@@ -127,18 +146,11 @@ Ref<> class_vectorcall(Object* self, Object* const* args, std::size_t nargsf, Ob
     if (type->tp_init == object_init && vectorcall_nargs(nargsf) == 0 && !kwnames) return type->tp_alloc(type, 0);
   }
   ssize n = vectorcall_nargs(nargsf);
-  if (n == 0 && !kwnames) return type_call(self, empty_tuple(), nullptr);
+  if (ADDER_UNLIKELY(kwnames || type == &type_type)) return call_with_dict(t, type, args, n, kwnames);
+  if (n == 0) return make_instance(t, type, empty_tuple(), nullptr);
   Ref<Tuple> tuple = new_tuple_from(t, args, n);
   if (!tuple) return {};
-  Ref<Dict> kwargs;
-  if (kwnames && tuple_size(kwnames)) {
-    kwargs = new_dict(t);
-    if (!kwargs) return {};
-    for (ssize i = 0; i < tuple_size(kwnames); ++i) {
-      if (dict_set(t, kwargs.get(), tuple_item(kwnames, i), args[n + i]) < 0) return {};
-    }
-  }
-  return type_call(self, tuple.get(), kwargs.get());
+  return make_instance(t, type, tuple.get(), nullptr);
 }
 
 // --- the end of an instance ---
@@ -216,7 +228,10 @@ void subtype_dealloc(Object* self) {
   bool finalizer = type->tp_finalize || type->tp_del;
   if (finalizer && run_finalizers(self, base, true)) return;
   type = type_of(self);
-  if (type->tp_weaklistoffset && !base->tp_weaklistoffset) clear_weak_refs(self);
+  if (type->tp_weaklistoffset && !base->tp_weaklistoffset) {
+    auto* references = *reinterpret_cast<Object**>(reinterpret_cast<char*>(self) + type->tp_weaklistoffset);
+    if (references) clear_weak_refs(self);
+  }
   for (Type* b = type; b->tp_dealloc == subtype_dealloc; b = b->tp_base) {
     if (b->size) clear_slots(b, self);
   }
