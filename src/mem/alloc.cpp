@@ -57,8 +57,8 @@ constinit SmallHeap heap{.sweep_at = kFirstSweep};
 static_assert(sizeof g_free_blocks / sizeof g_free_blocks[0] == kClasses + 1);
 
 // With its first limits the C library moves the end of the heap each time that a program takes and gives back a few hundred
-// kilobytes. It raises them when it frees a large mapping; so it gets to free one. (mallopt would fix them for good, and a program
-// that works with megabytes would map each block anew.)
+// kilobytes. It raises them when it frees a large mapping; so it gets to free one. (mallopt would fix them for good, and a
+// program that works with megabytes would map each block anew.)
 void raise_malloc_limits() {
   void* volatile large = std::malloc(std::size_t{512} << 10);
   std::free(large);

@@ -21,7 +21,7 @@ namespace {
 
 namespace doc_z = doc::module_zlib;
 constexpr ssize kDefaultBuffer = 16 * 1024;
-constexpr int kMemoryLevel = 8;  // zlib.DEF_MEM_LEVEL
+constexpr int kMemoryLevel = 8;           // zlib.DEF_MEM_LEVEL
 constexpr ssize kThreadsFrom = 5 * 1024;  // below this, letting other threads run costs more than it gives
 
 Object* zlib_error;
