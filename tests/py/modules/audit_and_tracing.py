@@ -1,4 +1,8 @@
-"""Audit hooks are not traced, and tracing goes on behind them."""
+"""Audit hooks are not traced, and tracing goes on behind them. (In a process of its own: a hook stays for good.)"""
+import subprocess
+import sys
+
+CODE = """
 import sys
 
 events = []
@@ -31,3 +35,5 @@ for function in traced, longer, traced:
     sys.settrace(None)
     print(events, len(audited))
     events.clear()
+"""
+print(subprocess.run([sys.executable, "-c", CODE], stdout=subprocess.PIPE, text=True).stdout)
