@@ -260,7 +260,8 @@ bool convert_bool(Thread& t, Object* o, bool* out) {
 }
 
 bool convert_flag(Thread& t, Object* o, bool* out) {
-  int n = *out;
+  int n;
+  if (!o) return true;
   if (!convert_int(t, o, &n)) return false;
   *out = n != 0;
   return true;
