@@ -89,16 +89,29 @@ Ref<> call_slot(Thread& t, Object* callable, Object* args, Object* kwargs) {
 
 }  // namespace
 
-// A METH_VARARGS function (the only ones without vectorcall) called without keywords.
-static Ref<> call_tuple_function(Thread& t, Object* callable, Object* const* args, ssize nargs) {
-  auto* f = static_cast<CFunction*>(callable);
+Ref<Dict> keywords_dict(Thread& t, Object* kwnames, Object* const* values) {
+  ssize n = tuple_size(kwnames);
+  Ref<Dict> dict = new_dict_presized(t, n);
+  if (!dict) return {};
+  for (ssize i = 0; i < n; ++i) {
+    if (dict_set(t, dict, tuple_item(kwnames, i), values[i]) < 0) return {};
+  }
+  return dict;
+}
+
+Ref<> call_tuple_function(Thread& t, CFunction* f, Object* const* args, ssize nargs, Object* kwnames) {
   Ref<Tuple> tuple = new_tuple_from(t, args, nargs);
   if (!tuple) return {};
+  Ref<Dict> kwargs;
+  if (kwnames && tuple_size(kwnames)) {
+    kwargs = keywords_dict(t, kwnames, args + nargs);
+    if (!kwargs) return {};
+  }
   CallGuard guard(t);
   if (!guard) return {};
   Object* self = f->ml->flags & kMethStatic ? nullptr : f->self;
-  return checked(t, callable,
-                 f->ml->flags & kMethKeywords ? f->ml->meth.keywords(self, tuple, nullptr) : f->ml->meth.plain(self, tuple));
+  return checked(t, f,
+                 f->ml->flags & kMethKeywords ? f->ml->meth.keywords(self, tuple, kwargs.get()) : f->ml->meth.plain(self, tuple));
 }
 
 Ref<> vectorcall(Thread& t, Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
@@ -110,7 +123,9 @@ Ref<> vectorcall(Thread& t, Object* callable, Object* const* args, std::size_t n
     if (plain_class) f = reinterpret_cast<Type*>(callable)->tp_vectorcall;
     if (plain_class && !f) f = class_vectorcall;
     if (!f) {
-      if (callable->type == &cfunction_type && !kwnames) return call_tuple_function(t, callable, args, vectorcall_nargs(nargsf));
+      if (callable->type == &cfunction_type && !kwnames) {
+        return call_tuple_function(t, static_cast<CFunction*>(callable), args, vectorcall_nargs(nargsf), nullptr);
+      }
       return make_tp_call(t, callable, args, vectorcall_nargs(nargsf), kwnames);
     }
     if (c_stack_is_low(t)) return raise_c_stack_overflow(t, " while calling a Python object");
@@ -148,20 +163,10 @@ Ref<> make_tp_call(Thread& t, Object* callable, Object* const* args, ssize nargs
   }
   Ref<Tuple> tuple = new_tuple_from(t, args, nargs);
   if (!tuple) return {};
-  Ref<> own_dict;
-  Object* kwargs = nullptr;
-  if (keywords && is_dict(keywords)) {
-    kwargs = keywords;
-  } else if (keywords && tuple_size(keywords) > 0) {
-    ssize n = tuple_size(keywords);
-    Ref<Dict> dict = new_dict_presized(t, n);
-    if (!dict) return {};
-    for (ssize i = 0; i < n; ++i) {
-      if (dict_set(t, dict, tuple_item(keywords, i), args[nargs + i]) < 0) return {};
-    }
-    own_dict = std::move(dict);
-    kwargs = own_dict.get();
-  }
+  if (!keywords || is_dict(keywords)) return call_slot(t, callable, tuple, keywords);
+  if (tuple_size(keywords) == 0) return call_slot(t, callable, tuple, nullptr);
+  Ref<Dict> kwargs = keywords_dict(t, keywords, args + nargs);
+  if (!kwargs) return {};
   return call_slot(t, callable, tuple, kwargs);
 }
 

@@ -9,6 +9,8 @@
 
 namespace adder {
 
+struct CFunction;
+
 // --- attributes ---
 Ref<> get_attr(Thread& t, Object* o, Object* name);               // name must be a str, else TypeError
 int set_attr(Thread& t, Object* o, Object* name, Object* value);  // value null: delete
@@ -85,6 +87,10 @@ Ref<> call_method(Thread& t, Object* self, Object* name, A*... args) {
 }
 /// Keywords as a dict (may be null) instead of names.
 Ref<> vectorcall_dict(Thread& t, Object* callable, Object* const* args, std::size_t nargsf, Object* kwargs);
+/// A vectorcall's keywords as a dict; values[i] is that of kwnames[i].
+Ref<Dict> keywords_dict(Thread& t, Object* kwnames, Object* const* values);
+/// Calls a METH_VARARGS function, the only native functions without vectorcall. Keywords only if it takes them (METH_KEYWORDS).
+Ref<> call_tuple_function(Thread& t, CFunction* f, Object* const* args, ssize nargs, Object* kwnames);
 /// Calls through tp_call with a tuple and dict made from the vector.
 Ref<> make_tp_call(Thread& t, Object* callable, Object* const* args, ssize nargs, Object* kwnames_or_dict);
 /// Verifies "null result <=> exception set"; otherwise SystemError.

@@ -48,6 +48,17 @@ typedef PRESERVE_NONE Object* (*OpHandler)(OP_PARAMETERS);
 /// Runs the handler of a given opcode for the instruction before ip (which keeps its operand).
 #define GO_TO(opcode) \
   [[clang::musttail]] return reinterpret_cast<OpHandler>(t->handlers[static_cast<u8>(Op::opcode)])(OP_ARGUMENTS)
+/// Of a call with oparg arguments on the stack: the callable stands in base[0] when base[1] is its first argument (`bound`),
+/// else in base[1]. A branch, not a choice between two addresses: the load of the callable need not wait for that of base[0].
+#define CALLABLE()                          \
+  Object** base = sp - oparg - 2;           \
+  Object* callable = base[1];               \
+  bool bound = false;                       \
+  if (ADDER_UNLIKELY(base[0] != nullptr)) { \
+    callable = base[0];                     \
+    bound = true;                           \
+    asm volatile("" : "+r"(callable));      \
+  }
 /// Releases a reference; then the next instruction. The dealloc is out of line.
 #define DROP_NEXT(object)                       \
   do {                                          \

@@ -15,8 +15,8 @@
 namespace adder {
 
 HANDLER(RETURN_VALUE);
-HANDLER(FOR_ITER);
-HANDLER(SEND);
+HANDLER(FOR_ITER_BY_SLOT);
+HANDLER(SEND_BY_SLOT);
 
 namespace {
 
@@ -54,42 +54,6 @@ PRESERVE_NONE Object* first_instruction(OP_PARAMETERS) {
   [[clang::musttail]] return table[static_cast<u8>(kOp)](OP_ARGUMENTS);
 }
 
-// FOR_ITER and SEND of generators go through their slots, and so through run_frame.
-PRESERVE_NONE Object* for_iter_in_slots(OP_PARAMETERS) {
-  Object* it = TOP();
-  if (it->type != &generator_type) TAIL(op_FOR_ITER);
-  SAVE_IP();
-  Object* item = it->type->tp_iternext(it).release();
-  if (item) {
-    PUSH(item);
-    NEXT();
-  }
-  if (t->has_error()) {
-    if (!t->error_matches(exc::StopIteration)) ERROR();
-    t->clear_error();
-  }
-  --sp;
-  ip += oparg;
-  DROP_SAVED_NEXT(it);
-}
-PRESERVE_NONE Object* send_in_slots(OP_PARAMETERS) {
-  Object *value = TOP(), *receiver = SECOND();
-  if (!is_generator(receiver) && !is_coroutine(receiver)) TAIL(op_SEND);
-  SAVE_IP();
-  Object* result = nullptr;
-  int outcome = generator_send(*t, static_cast<Generator*>(receiver), value, &result);
-  if (outcome == kSendError) ERROR();
-  --sp;
-  decref(value);
-  if (outcome == kSendNext) {
-    PUSH(result);
-    NEXT();
-  }
-  TOP() = result;
-  ip += oparg;
-  DROP_SAVED_NEXT(receiver);
-}
-
 void fill_tables() {
   if (g_handed_over[0]) return;
   std::memcpy(static_cast<void*>(g_handed_over), kHandlers, sizeof g_handed_over);
@@ -101,10 +65,10 @@ void fill_tables() {
     table[static_cast<u8>(Op::COPY_FREE_VARS)] = first_instruction<Op::COPY_FREE_VARS>;
     table[static_cast<u8>(Op::RETURN_GENERATOR)] = first_instruction<Op::RETURN_GENERATOR>;
   }
-  // A trace function keeps generators out of the loop by itself.
-  g_handed_over[static_cast<u8>(Op::FOR_ITER)] = for_iter_in_slots;
-  g_handed_over[static_cast<u8>(Op::FOR_ITER_GENERATOR)] = for_iter_in_slots;
-  g_handed_over[static_cast<u8>(Op::SEND)] = send_in_slots;
+  // The slots of generators come back through run_frame. A trace function keeps generators out of the loop by itself.
+  g_handed_over[static_cast<u8>(Op::FOR_ITER)] = op_FOR_ITER_BY_SLOT;
+  g_handed_over[static_cast<u8>(Op::FOR_ITER_GENERATOR)] = op_FOR_ITER_BY_SLOT;
+  g_handed_over[static_cast<u8>(Op::SEND)] = op_SEND_BY_SLOT;
 }
 
 }  // namespace

@@ -31,13 +31,7 @@ HANDLER(PRECALL) {
 
 HANDLER(CALL) {
   SAVE_IP();
-  Object** base = sp - oparg - 2;
-  bool bound = base[0] != nullptr;
-  Object* callable = base[1];
-  if (bound) {  // a branch, not a choice between two addresses: see NATIVE_CALLABLE
-    callable = base[0];
-    asm volatile("" : "+r"(callable));
-  }
+  CALLABLE();
   Object** args = base + 2 - bound;
   ssize nargs = static_cast<ssize>(oparg) + bound;
   Object* kwnames = t->kwnames;

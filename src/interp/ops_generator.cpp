@@ -60,12 +60,9 @@ HANDLER(GET_YIELD_FROM_ITER) {
   DROP_NEXT(o);
 }
 
-HANDLER(FOR_ITER) {
+// What FOR_ITER and SEND do when the iterator or receiver does not run in this loop.
+HANDLER(FOR_ITER_BY_SLOT) {
   Object* it = TOP();
-  if (it->type == &generator_type && can_resume(static_cast<Generator*>(it), none()) && oparg < kInitFrame && !t->c_tracefunc) {
-    SAVE_IP();
-    RESUME_GENERATOR(static_cast<Generator*>(it), retain(none()), oparg);
-  }
   SAVE_IP();
   Object* item = it->type->tp_iternext(it).release();
   if (ADDER_LIKELY(item != nullptr)) {
@@ -82,19 +79,12 @@ HANDLER(FOR_ITER) {
   DROP_SAVED_NEXT(it);
 }
 
-HANDLER(SEND) {
+HANDLER(SEND_BY_SLOT) {
   Object *value = TOP(), *receiver = SECOND();
   SAVE_IP();
-  if ((is_generator(receiver) || is_coroutine(receiver)) && oparg < kInitFrame && !t->c_tracefunc &&
-      can_resume(static_cast<Generator*>(receiver), value)) {
-    --sp;
-    RESUME_GENERATOR(static_cast<Generator*>(receiver), value, oparg);
-  }
   Object* result = nullptr;
   int outcome = t->c_tracefunc ? traced_send(*t, f, receiver, value, &result) : send(*t, receiver, value, &result);
-  if (outcome == kSendError) {
-    ERROR();
-  }
+  if (outcome == kSendError) ERROR();
   --sp;
   decref(value);
   if (outcome == kSendNext) {
@@ -104,6 +94,26 @@ HANDLER(SEND) {
   TOP() = result;
   ip += oparg;
   DROP_SAVED_NEXT(receiver);
+}
+
+HANDLER(FOR_ITER) {
+  Object* it = TOP();
+  if (it->type == &generator_type && can_resume(static_cast<Generator*>(it), none()) && oparg < kInitFrame && !t->c_tracefunc) {
+    SAVE_IP();
+    RESUME_GENERATOR(static_cast<Generator*>(it), retain(none()), oparg);
+  }
+  TAIL(op_FOR_ITER_BY_SLOT);
+}
+
+HANDLER(SEND) {
+  Object *value = TOP(), *receiver = SECOND();
+  if ((is_generator(receiver) || is_coroutine(receiver)) && oparg < kInitFrame && !t->c_tracefunc &&
+      can_resume(static_cast<Generator*>(receiver), value)) {
+    SAVE_IP();
+    --sp;
+    RESUME_GENERATOR(static_cast<Generator*>(receiver), value, oparg);
+  }
+  TAIL(op_SEND_BY_SLOT);
 }
 
 HANDLER(ASYNC_GEN_WRAP) {

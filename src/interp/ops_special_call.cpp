@@ -169,17 +169,6 @@ static ADDER_INLINE void drop_call(Object** base, Object** end) {
     if (*p) decref(*p);
   }
 }
-// The callable of a native function's call stands in base[0] when base[1] is its first argument, else in base[1]. A branch, not a
-// choice between two addresses: then the load of the callable need not wait for the one of base[0].
-#define NATIVE_CALLABLE()                   \
-  Object** base = sp - oparg - 2;           \
-  Object* callable = base[1];               \
-  bool bound = false;                       \
-  if (ADDER_UNLIKELY(base[0] != nullptr)) { \
-    callable = base[0];                     \
-    bound = true;                           \
-    asm volatile("" : "+r"(callable));      \
-  }
 // The arguments and the callable are dropped; nothing on the stack is null but perhaps base[0].
 #define FINISH_NATIVE_CALL(result, first)   \
   do {                                      \
@@ -226,7 +215,7 @@ ADDER_INLINE bool is_descr_with(Object* callable, int flags) {
 }  // namespace
 
 HANDLER(PRECALL_NO_KW_BUILTIN_O) {
-  NATIVE_CALLABLE();
+  CALLABLE();
   GUARD(oparg + bound == 1 && is_cfunction_with(callable, kMethO), PRECALL);
   auto* func = static_cast<CFunction*>(callable);
   ENTER_NATIVE();
@@ -252,7 +241,7 @@ HANDLER(PRECALL_NO_KW_BUILTIN_NOARGS) {
 }
 
 HANDLER(PRECALL_NO_KW_BUILTIN_FAST) {
-  NATIVE_CALLABLE();
+  CALLABLE();
   GUARD(is_cfunction_with(callable, kMethFastcall), PRECALL);
   auto* func = static_cast<CFunction*>(callable);
   SAVE_IP();
@@ -262,7 +251,7 @@ HANDLER(PRECALL_NO_KW_BUILTIN_FAST) {
 }
 
 HANDLER(PRECALL_BUILTIN_FAST_WITH_KEYWORDS) {
-  NATIVE_CALLABLE();
+  CALLABLE();
   GUARD(is_cfunction_with(callable, kMethFastcall | kMethKeywords), PRECALL);
   auto* func = static_cast<CFunction*>(callable);
   SAVE_IP();
@@ -274,42 +263,21 @@ HANDLER(PRECALL_BUILTIN_FAST_WITH_KEYWORDS) {
   FINISH_NATIVE_CALL(result, sp - n);
 }
 
-static ADDER_NOINLINE Object* call_tuple_function(Thread& t, CFunction* func, Object* const* args, ssize n, Object* kwnames) {
-  ssize keywords = kwnames ? tuple_size(kwnames) : 0;
-  n -= keywords;
-  Ref<Tuple> tuple = new_tuple_from(t, args, n);
-  if (!tuple) return nullptr;
-  Ref<Dict> dict;
-  if (keywords) {
-    dict = new_dict_presized(t, keywords);
-    if (!dict) return nullptr;
-    for (ssize i = 0; i < keywords; ++i) {
-      if (dict_set(t, dict, tuple_item(kwnames, i), args[n + i]) < 0) return nullptr;
-    }
-  }
-  CallGuard guard(t);
-  if (!guard) return nullptr;
-  Object* self = cfunction_self(func);
-  Ref<> result =
-      func->ml->flags & kMethKeywords ? func->ml->meth.keywords(self, tuple, dict.get()) : func->ml->meth.plain(self, tuple);
-  if (ADDER_LIKELY(static_cast<bool>(result) != t.has_error())) return result.release();
-  return check_function_result(t, func, std::move(result), nullptr).release();
-}
-
 HANDLER(PRECALL_BUILTIN_VARARGS) {
-  NATIVE_CALLABLE();
+  CALLABLE();
   GUARD(is_cfunction_with(callable, kMethVarargs | kMethKeywords) || (!t->kwnames && is_cfunction_with(callable, kMethVarargs)),
         PRECALL);
   SAVE_IP();
   ssize n = static_cast<ssize>(oparg) + bound;
   Object* kwnames = t->kwnames;
   t->kwnames = nullptr;
-  Object* result = call_tuple_function(*t, static_cast<CFunction*>(callable), sp - n, n, kwnames);
+  ssize npositional = kwnames ? n - tuple_size(kwnames) : n;
+  Object* result = call_tuple_function(*t, static_cast<CFunction*>(callable), sp - n, npositional, kwnames).release();
   FINISH_NATIVE_CALL(result, sp - n);
 }
 
 HANDLER(PRECALL_BUILTIN_CLASS) {
-  NATIVE_CALLABLE();
+  CALLABLE();
   GUARD(callable->type == &type_type, PRECALL);
   VectorcallFunc make = static_cast<Type*>(callable)->tp_vectorcall;
   if (!make) make = class_vectorcall;

@@ -54,7 +54,7 @@ struct SmallHeap {
 constexpr u8 kFreePage = 0;
 constexpr std::size_t kFirstSweep = 256;
 constinit SmallHeap heap{.sweep_at = kFirstSweep};
-static_assert(sizeof g_free_blocks / sizeof g_free_blocks[0] == kClasses + 1);
+static_assert(std::size(g_free_blocks) == kClasses + 1);
 
 // With its first limits the C library moves the end of the heap each time that a program takes and gives back a few hundred
 // kilobytes. It raises them when it frees a large mapping; so it gets to free one. (mallopt would fix them for good, and a
@@ -65,7 +65,6 @@ void raise_malloc_limits() {
 }
 
 bool reserve_heap() {
-  raise_malloc_limits();
   for (std::size_t size = kLargestReserve; size >= kSmallestReserve; size /= 4) {
     void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED) continue;
@@ -78,13 +77,14 @@ bool reserve_heap() {
     heap.reserved = size;
     heap.page_limit = size >> kPageShift;
     heap.page_class = static_cast<u8*>(classes);
+    raise_malloc_limits();
     return true;
   }
   return false;
 }
 
-std::size_t small_page_of(const void* p) {  // >= used_pages when p is not in the range
-  return static_cast<std::size_t>(static_cast<const char*>(p) - heap.base) >> kPageShift;
+ADDER_INLINE std::size_t small_offset(const void* p) {  // >= reserved when p is not in the range
+  return static_cast<std::size_t>(static_cast<const char*>(p) - heap.base);
 }
 
 // Takes the pages whose blocks are all free out of their classes. (The page that a class still cuts blocks from cannot be among
@@ -96,7 +96,7 @@ void sweep_pages() {
   for (std::size_t cls = 1; cls <= kClasses; ++cls) {
     for (FreeBlock* b = g_free_blocks[cls]; b; b = b->next) {
       ++listed[cls];
-      std::size_t page = small_page_of(b);
+      std::size_t page = small_offset(b) >> kPageShift;
       if (page >= heap.used_pages) continue;
       ADDER_ASSERT(heap.page_class[page] == cls);
       ++free_blocks[page];
@@ -121,7 +121,7 @@ void sweep_pages() {
     }
     for (FreeBlock** link = &g_free_blocks[cls]; leaving[cls];) {
       FreeBlock* b = *link;
-      std::size_t page = small_page_of(b);
+      std::size_t page = small_offset(b) >> kPageShift;
       if (page < heap.used_pages && heap.page_class[page] == kFreePage) {
         *link = b->next;
         --leaving[cls];
@@ -185,21 +185,14 @@ ADDER_COLD void* small_refill(std::size_t cls, std::size_t n) {
 }
 
 ADDER_INLINE void* small_malloc(std::size_t cls, std::size_t n) {
-  if (FreeBlock* block = g_free_blocks[cls]) [[likely]] {
-    g_free_blocks[cls] = block->next;
-    __builtin_prefetch(block->next, 1);
+  if (FreeBlock* block = pop_block(g_free_blocks[cls])) [[likely]]
     return block;
-  }
   char* p = heap.bump[cls];
   if (p != heap.bump_end[cls]) {
     heap.bump[cls] = p + (cls << kGranularityShift);
     return p;
   }
   return small_refill(cls, n);
-}
-
-ADDER_INLINE std::size_t small_page(const void* p) {  // >= reserved when p is not in the range
-  return static_cast<std::size_t>(static_cast<const char*>(p) - heap.base);
 }
 
 ADDER_INLINE void* allocate(std::size_t n) {
@@ -221,7 +214,7 @@ ADDER_INLINE void release(void* p) {
   if (aside.active) return traced_free(p);
   std::free(p);
 #else
-  std::size_t offset = small_page(p);
+  std::size_t offset = small_offset(p);
   if (offset < heap.reserved) [[likely]] {
     std::size_t cls = heap.page_class[offset >> kPageShift];
     auto* block = static_cast<FreeBlock*>(p);
@@ -245,7 +238,7 @@ void* reallocate(void* p, std::size_t n) {
 #ifdef ADDER_PLAIN_MALLOC
   return std::realloc(p, n ? n : 1);
 #else
-  std::size_t offset = small_page(p);
+  std::size_t offset = small_offset(p);
   if (offset >= heap.reserved) {
     if (n > kSmallLimit) return std::realloc(p, n);
     void* q = allocate(n);
@@ -305,7 +298,7 @@ void* untraced_malloc(std::size_t n) {
 }
 void untraced_free(void* p) {
 #ifndef ADDER_PLAIN_MALLOC
-  std::size_t offset = small_page(p);
+  std::size_t offset = small_offset(p);
   if (offset < aside.reserved) {
     std::size_t cls = heap.page_class[offset >> kPageShift];
     auto* block = static_cast<FreeBlock*>(p);
@@ -318,7 +311,7 @@ void untraced_free(void* p) {
 }
 std::size_t block_size(void* p) {
 #ifndef ADDER_PLAIN_MALLOC
-  std::size_t offset = small_page(p);
+  std::size_t offset = small_offset(p);
   if (offset < aside.reserved) return std::size_t{heap.page_class[offset >> kPageShift]} << kGranularityShift;
 #endif
   return malloc_usable_size(p);
@@ -371,7 +364,7 @@ void* object_realloc_beneath(void* p, std::size_t n) {
 std::size_t object_block_size(void* p) {
   if (aside.active) return block_size(p);
 #ifndef ADDER_PLAIN_MALLOC
-  std::size_t offset = small_page(p);
+  std::size_t offset = small_offset(p);
   if (offset < heap.reserved) return std::size_t{heap.page_class[offset >> kPageShift]} << kGranularityShift;
 #endif
   return block_size(p);

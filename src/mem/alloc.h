@@ -35,18 +35,23 @@ extern FreeBlock* g_free_blocks[33];
 #define ADDER_PLAIN_MALLOC 1
 #endif
 #endif
+/// Takes the first block off a free list; null when the list is empty (no exception).
+[[nodiscard]] ADDER_INLINE FreeBlock* pop_block(FreeBlock*& list) {
+  FreeBlock* block = list;
+  if (!block) [[unlikely]]
+    return nullptr;
+  list = block->next;
+  __builtin_prefetch(list, 1);  // freed in any order, the next block may be out of the cache
+  return block;
+}
 /// A block of kSize bytes from the free list, or null when that is empty (no exception).
 template <std::size_t kSize>
 [[nodiscard]] ADDER_INLINE void* small_pop() {
-#ifndef ADDER_PLAIN_MALLOC
-  FreeBlock*& list = g_free_blocks[(kSize + 15) / 16];
-  if (FreeBlock* block = list) [[likely]] {
-    list = block->next;
-    __builtin_prefetch(list, 1);  // freed in any order, the next block may be out of the cache
-    return block;
-  }
-#endif
+#ifdef ADDER_PLAIN_MALLOC
   return nullptr;
+#else
+  return pop_block(g_free_blocks[(kSize + 15) / 16]);
+#endif
 }
 /// object_free for a block of exactly kSize bytes' class (a block that moved to another class's list would never come back).
 template <std::size_t kSize>

@@ -51,9 +51,7 @@ ADDER_INLINE void gc_count_free() {
 [[nodiscard]] ADDER_INLINE Object* new_plain_gc_object(Thread& t, Type* type, std::size_t size) {
 #ifndef ADDER_PLAIN_MALLOC
   std::size_t cls = (sizeof(GcHead) + size + 15) >> 4;
-  if (FreeBlock * block; cls < sizeof g_free_blocks / sizeof g_free_blocks[0] && (block = g_free_blocks[cls])) [[likely]] {
-    g_free_blocks[cls] = block->next;
-    __builtin_prefetch(block->next, 1);
+  if (FreeBlock * block; cls < std::size(g_free_blocks) && (block = pop_block(g_free_blocks[cls]))) [[likely]] {
     auto* head = reinterpret_cast<GcHead*>(block);
     head->next = head->prev = 0;
     Object* o = gc_object(head);

@@ -314,11 +314,8 @@ Ref<> builtin_build_class(Object*, Object* const* args, ssize nargs, Object* kwn
   Ref<Dict> kwargs;
   bool is_class = true;
   if (kwnames && tuple_size(kwnames)) {
-    kwargs = new_dict(t);
+    kwargs = keywords_dict(t, kwnames, args + nargs);
     if (!kwargs) return {};
-    for (ssize i = 0; i < tuple_size(kwnames); ++i) {
-      if (dict_set(t, kwargs, tuple_item(kwnames, i), args[nargs + i]) < 0) return {};
-    }
     if (dict_pop(t, kwargs, "metaclass"_s, &meta) == Lookup::error) return {};
     if (meta) is_class = is_type(meta);
   }

@@ -118,20 +118,6 @@ int call_init(Thread& t, Object* o, Object* const* args, std::size_t nargsf, Obj
   return 0;
 }
 
-Ref<> call_with_dict(Thread& t, Type* type, Object* const* args, ssize n, Object* kwnames) {
-  Ref<Tuple> tuple = new_tuple_from(t, args, n);
-  if (!tuple) return {};
-  Ref<Dict> kwargs;
-  if (kwnames && tuple_size(kwnames)) {
-    kwargs = new_dict(t);
-    if (!kwargs) return {};
-    for (ssize i = 0; i < tuple_size(kwnames); ++i) {
-      if (dict_set(t, kwargs.get(), tuple_item(kwnames, i), args[n + i]) < 0) return {};
-    }
-  }
-  return type_call(type, tuple.get(), kwargs.get());
-}
-
 }  // namespace
 
 Ref<> class_vectorcall(Object* self, Object* const* args, std::size_t nargsf, Object* kwnames) {
@@ -146,11 +132,15 @@ Ref<> class_vectorcall(Object* self, Object* const* args, std::size_t nargsf, Ob
     if (type->tp_init == object_init && vectorcall_nargs(nargsf) == 0 && !kwnames) return type->tp_alloc(type, 0);
   }
   ssize n = vectorcall_nargs(nargsf);
-  if (ADDER_UNLIKELY(kwnames || type == &type_type)) return call_with_dict(t, type, args, n, kwnames);
-  if (n == 0) return make_instance(t, type, empty_tuple(), nullptr);
   Ref<Tuple> tuple = new_tuple_from(t, args, n);
   if (!tuple) return {};
-  return make_instance(t, type, tuple.get(), nullptr);
+  if (ADDER_LIKELY(!kwnames && type != &type_type)) return make_instance(t, type, tuple.get(), nullptr);
+  Ref<Dict> kwargs;
+  if (kwnames && tuple_size(kwnames)) {
+    kwargs = keywords_dict(t, kwnames, args + n);
+    if (!kwargs) return {};
+  }
+  return type_call(type, tuple.get(), kwargs.get());
 }
 
 // --- the end of an instance ---
