@@ -6,8 +6,8 @@
 
 #include <cstdio>
 #include <string>
-#include <type_traits>
 
+#include "compiler/walker.h"
 #include "types/bytes.h"
 #include "types/int.h"
 #include "types/list.h"
@@ -36,115 +36,63 @@ constexpr ssize kMaxCollectionSize = 256;
 constexpr ssize kMaxStrSize = 4096;
 constexpr ssize kMaxTotalItems = 1024;
 
-class Folder {
+class Folder : Walker<Folder> {
  public:
   Folder(Thread& t, Arena& arena, ConstantPool& constants, const FoldOptions& options)
-      : t_(t), arena_(arena), constants_(constants), options_(options), nesting_(t) {}
+      : Walker(t), t_(t), arena_(arena), constants_(constants), options_(options) {}
 
   bool module(ModNode* m) {
     switch (m->tag) {
       case Tag::Module:
         return body(&ast::as<ast::Module>(m)->body);
       case Tag::Interactive:
-        return statements(ast::as<Interactive>(m)->body);
+        return walk(ast::as<Interactive>(m)->body);
       case Tag::Expression:
-        return expr(ast::as<Expression>(m)->body);
+        return walk(ast::as<Expression>(m)->body);
       default:
         return true;
     }
   }
 
  private:
-  bool body(Seq<StmtNode*>* list);
-  bool statements(Seq<StmtNode*> list) {
-    for (StmtNode* s : list) {
-      if (!stmt(s)) return false;
-    }
+  friend Walker;
+  using Walker::visit;
+  bool visit(FunctionDef* f) { return function(f); }
+  bool visit(AsyncFunctionDef* f) { return function(f); }
+  bool visit(ClassDef* c) { return walk(c->bases) && walk(c->keywords) && body(&c->body) && walk(c->decorator_list); }
+  bool visit(AnnAssign* s) { return walk(s->target) && (options_.future_annotations || walk(s->annotation)) && walk(s->value); }
+  bool visit(Arg* a) { return options_.future_annotations || walk(a->annotation); }
+  bool visit(For* s) { return children(s) && iterable(s->iter); }
+  bool visit(AsyncFor* s) { return children(s) && iterable(s->iter); }
+  bool visit(Comprehension* g) { return children(g) && iterable(g->iter); }
+  bool visit(Compare* e) {
+    if (!children(e)) return false;
+    CompareOperator last = e->ops.back();
+    return (last != CompareOperator::In && last != CompareOperator::NotIn) || iterable(e->comparators.back());
+  }
+  bool visit(ast::Name* n, ExprNode*& place) {
+    if (n->ctx == ExprContext::Load && n->id == "__debug__")
+      place = constant_node(n->loc, options_.optimize ? ConstantKind::False : ConstantKind::True, nullptr);
     return true;
   }
-  bool stmt(StmtNode* s) {
-    if (!nesting_.enter()) return false;
-    bool ok = stmt_inner(s);
-    nesting_.leave();
-    return ok;
+  bool visit(UnaryOp* e, ExprNode*& place) { return children(e) && unary(e, place); }
+  bool visit(BinOp* e, ExprNode*& place) { return children(e) && binary(e, place); }
+  bool visit(Subscript* e, ExprNode*& place) { return children(e) && subscript(e, place); }
+  bool visit(ast::Tuple* e, ExprNode*& place) {
+    return children(e) && (e->ctx != ExprContext::Load || replace(place, constant_tuple(e->elts)));
   }
-  bool stmt_inner(StmtNode* s);
+
+  bool body(Seq<StmtNode*>* list);
   template <class T>
   bool function(T* f) {
-    if (!arguments(f->args) || !body(&f->body) || !exprs(f->decorator_list)) return false;
-    return options_.future_annotations || opt(f->returns);
-  }
-  template <class T>
-  bool loop(T* f) {
-    return expr(f->target) && expr(f->iter) && statements(f->body) && statements(f->orelse) && iterable(f->iter);
-  }
-  template <class T>
-  bool with(T* w) {
-    for (WithItem* i : w->items) {
-      if (!expr(i->context_expr) || !opt(i->optional_vars)) return false;
-    }
-    return statements(w->body);
-  }
-  template <class T>
-  bool try_stmt(T* s) {
-    if (!statements(s->body)) return false;
-    for (HandlerNode* h : s->handlers) {
-      if (!opt(as<ExceptHandler>(h)->type) || !statements(as<ExceptHandler>(h)->body)) return false;
-    }
-    return statements(s->orelse) && statements(s->finalbody);
-  }
-  bool arguments(Arguments* a);
-  bool parameters(Seq<Arg*> list) {
-    if (options_.future_annotations) return true;
-    for (Arg* a : list) {
-      if (!opt(a->annotation)) return false;
-    }
-    return true;
-  }
-  bool pattern(PatternNode* p);
-  bool patterns(Seq<PatternNode*> list) {
-    for (PatternNode* p : list) {
-      if (!pattern(p)) return false;
-    }
-    return true;
+    if (!walk(f->args) || !body(&f->body) || !walk(f->decorator_list)) return false;
+    return options_.future_annotations || walk(f->returns);
   }
 
-  // Expressions are passed as the place that holds them, which gets the folded node.
-  bool expr(ExprNode*& e) {
-    // Most nodes are leaves.
-    if (e->tag == Tag::Constant) return true;
-    if (e->tag == Tag::Name) return name(e);
-    if (!nesting_.enter()) return false;
-    bool ok = expr_inner(e);
-    nesting_.leave();
-    return ok;
-  }
-  bool expr_inner(ExprNode*& e);
-  bool exprs(Seq<ExprNode*> list) {
-    for (ExprNode*& e : list) {
-      if (e && !expr(e)) return false;
-    }
-    return true;
-  }
-  bool opt(ExprNode*& e) { return !e || expr(e); }
-  bool generators(Seq<Comprehension*> list) {
-    for (Comprehension* g : list) {
-      if (!expr(g->target) || !expr(g->iter) || !exprs(g->ifs) || !iterable(g->iter)) return false;
-    }
-    return true;
-  }
-  bool name(ExprNode*& e) {
-    auto* n = as<ast::Name>(e);
-    if (n->ctx == ExprContext::Load && n->id == "__debug__")
-      e = constant_node(n->loc, options_.optimize ? ConstantKind::False : ConstantKind::True, nullptr);
-    return true;
-  }
-
-  bool unary(ExprNode*& e);
-  bool binary(ExprNode*& e);
-  bool tuple(ExprNode*& e);
-  bool subscript(ExprNode*& e);
-  bool compare(Compare* e);
+  // What folds an expression puts the result in its place.
+  bool unary(UnaryOp* e, ExprNode*& place);
+  bool binary(BinOp* e, ExprNode*& place);
+  bool subscript(Subscript* e, ExprNode*& place);
   bool iterable(ExprNode*& e);
   bool percent(ExprNode*& e, Object* format, Seq<ExprNode*> items);
   ExprNode* percent_literal(Object* format, ssize* at);
@@ -179,12 +127,11 @@ class Folder {
   Arena& arena_;
   ConstantPool& constants_;
   FoldOptions options_;
-  Nesting nesting_;
 };
 
 bool Folder::body(Seq<StmtNode*>* list) {
   bool had_docstring = docstring_of(*list) != nullptr;
-  if (!statements(*list)) return false;
+  if (!walk(*list)) return false;
   if (!had_docstring && docstring_of(*list)) {
     // Folding made it a string: an f-string of that one part is no docstring.
     auto* s = as<Expr>((*list)[0]);
@@ -196,182 +143,7 @@ bool Folder::body(Seq<StmtNode*>* list) {
   return true;
 }
 
-bool Folder::arguments(Arguments* a) {
-  if (!parameters(a->posonlyargs) || !parameters(a->args)) return false;
-  if (!options_.future_annotations && a->vararg && !opt(a->vararg->annotation)) return false;
-  if (!parameters(a->kwonlyargs) || !exprs(a->kw_defaults)) return false;
-  if (!options_.future_annotations && a->kwarg && !opt(a->kwarg->annotation)) return false;
-  return exprs(a->defaults);
-}
-
-bool Folder::stmt_inner(StmtNode* node) {
-  switch (node->tag) {
-    case Tag::FunctionDef:
-      return function(as<FunctionDef>(node));
-    case Tag::AsyncFunctionDef:
-      return function(as<AsyncFunctionDef>(node));
-    case Tag::ClassDef: {
-      auto* s = as<ClassDef>(node);
-      if (!exprs(s->bases)) return false;
-      for (Keyword* k : s->keywords) {
-        if (!expr(k->value)) return false;
-      }
-      return body(&s->body) && exprs(s->decorator_list);
-    }
-    case Tag::Return:
-      return opt(as<Return>(node)->value);
-    case Tag::Delete:
-      return exprs(as<Delete>(node)->targets);
-    case Tag::Assign:
-      return exprs(as<Assign>(node)->targets) && expr(as<Assign>(node)->value);
-    case Tag::AugAssign:
-      return expr(as<AugAssign>(node)->target) && expr(as<AugAssign>(node)->value);
-    case Tag::AnnAssign: {
-      auto* s = as<AnnAssign>(node);
-      if (!expr(s->target) || (!options_.future_annotations && !expr(s->annotation))) return false;
-      return opt(s->value);
-    }
-    case Tag::For:
-      return loop(as<For>(node));
-    case Tag::AsyncFor:
-      return loop(as<AsyncFor>(node));
-    case Tag::While: {
-      auto* s = as<While>(node);
-      return expr(s->test) && statements(s->body) && statements(s->orelse);
-    }
-    case Tag::If: {
-      auto* s = as<If>(node);
-      return expr(s->test) && statements(s->body) && statements(s->orelse);
-    }
-    case Tag::With:
-      return with(as<With>(node));
-    case Tag::AsyncWith:
-      return with(as<AsyncWith>(node));
-    case Tag::Match: {
-      auto* s = as<Match>(node);
-      if (!expr(s->subject)) return false;
-      for (MatchCase* c : s->cases) {
-        if (!pattern(c->pattern) || !opt(c->guard) || !statements(c->body)) return false;
-      }
-      return true;
-    }
-    case Tag::Raise:
-      return opt(as<Raise>(node)->exc) && opt(as<Raise>(node)->cause);
-    case Tag::Try:
-      return try_stmt(as<Try>(node));
-    case Tag::TryStar:
-      return try_stmt(as<TryStar>(node));
-    case Tag::Assert:
-      return expr(as<Assert>(node)->test) && opt(as<Assert>(node)->msg);
-    case Tag::Expr:
-      return expr(as<Expr>(node)->value);
-    default:
-      return true;
-  }
-}
-
-bool Folder::pattern(PatternNode* node) {
-  if (!nesting_.enter()) return false;
-  bool ok = true;
-  switch (node->tag) {
-    case Tag::MatchValue:
-      ok = expr(as<MatchValue>(node)->value);
-      break;
-    case Tag::MatchSequence:
-      ok = patterns(as<MatchSequence>(node)->patterns);
-      break;
-    case Tag::MatchMapping:
-      ok = exprs(as<MatchMapping>(node)->keys) && patterns(as<MatchMapping>(node)->patterns);
-      break;
-    case Tag::MatchClass: {
-      auto* p = as<MatchClass>(node);
-      ok = expr(p->cls) && patterns(p->patterns) && patterns(p->kwd_patterns);
-      break;
-    }
-    case Tag::MatchAs:
-      ok = !as<MatchAs>(node)->pattern || pattern(as<MatchAs>(node)->pattern);
-      break;
-    case Tag::MatchOr:
-      ok = patterns(as<MatchOr>(node)->patterns);
-      break;
-    default:
-      break;
-  }
-  nesting_.leave();
-  return ok;
-}
-
-bool Folder::expr_inner(ExprNode*& node) {
-  switch (node->tag) {
-    case Tag::BoolOp:
-      return exprs(as<BoolOp>(node)->values);
-    case Tag::NamedExpr:
-      return expr(as<NamedExpr>(node)->value);
-    case Tag::BinOp:
-      return expr(as<BinOp>(node)->left) && expr(as<BinOp>(node)->right) && binary(node);
-    case Tag::UnaryOp:
-      return expr(as<UnaryOp>(node)->operand) && unary(node);
-    case Tag::Lambda:
-      return arguments(as<Lambda>(node)->args) && expr(as<Lambda>(node)->body);
-    case Tag::IfExp: {
-      auto* e = as<IfExp>(node);
-      return expr(e->test) && expr(e->body) && expr(e->orelse);
-    }
-    case Tag::Dict:
-      return exprs(as<ast::Dict>(node)->keys) && exprs(as<ast::Dict>(node)->values);
-    case Tag::Set:
-      return exprs(as<ast::Set>(node)->elts);
-    case Tag::ListComp:
-      return expr(as<ListComp>(node)->elt) && generators(as<ListComp>(node)->generators);
-    case Tag::SetComp:
-      return expr(as<SetComp>(node)->elt) && generators(as<SetComp>(node)->generators);
-    case Tag::DictComp: {
-      auto* e = as<DictComp>(node);
-      return expr(e->key) && expr(e->value) && generators(e->generators);
-    }
-    case Tag::GeneratorExp:
-      return expr(as<GeneratorExp>(node)->elt) && generators(as<GeneratorExp>(node)->generators);
-    case Tag::Await:
-      return expr(as<Await>(node)->value);
-    case Tag::Yield:
-      return opt(as<Yield>(node)->value);
-    case Tag::YieldFrom:
-      return expr(as<YieldFrom>(node)->value);
-    case Tag::Compare:
-      return compare(as<Compare>(node));
-    case Tag::Call: {
-      auto* e = as<Call>(node);
-      if (!expr(e->func) || !exprs(e->args)) return false;
-      for (Keyword* k : e->keywords) {
-        if (!expr(k->value)) return false;
-      }
-      return true;
-    }
-    case Tag::FormattedValue:
-      return expr(as<FormattedValue>(node)->value) && opt(as<FormattedValue>(node)->format_spec);
-    case Tag::JoinedStr:
-      return exprs(as<JoinedStr>(node)->values);
-    case Tag::Attribute:
-      return expr(as<Attribute>(node)->value);
-    case Tag::Subscript:
-      return expr(as<Subscript>(node)->value) && expr(as<Subscript>(node)->slice) && subscript(node);
-    case Tag::Starred:
-      return expr(as<Starred>(node)->value);
-    case Tag::Slice: {
-      auto* e = as<ast::Slice>(node);
-      return opt(e->lower) && opt(e->upper) && opt(e->step);
-    }
-    case Tag::List:
-      return exprs(as<ast::List>(node)->elts);
-    case Tag::Tuple:
-      return exprs(as<ast::Tuple>(node)->elts) && tuple(node);
-    default:
-      return true;
-  }
-}
-
-bool Folder::unary(ExprNode*& node) {
-  auto* e = as<UnaryOp>(node);
+bool Folder::unary(UnaryOp* e, ExprNode*& place) {
   if (!is_constant(e->operand)) {
     // `not a in b` is `a not in b`; `not a == b` must call __eq__ all the same.
     auto* c = if_a<Compare>(e->operand);
@@ -393,22 +165,22 @@ bool Folder::unary(ExprNode*& node) {
       default:
         return true;
     }
-    node = c;
+    place = c;
     return true;
   }
   Object* v = value_of(e->operand);
   if (!v) return false;
   switch (e->op) {
     case UnaryOperator::Invert:
-      return replace(node, invert(t_, v));
+      return replace(place, invert(t_, v));
     case UnaryOperator::Not: {
       int truth = is_true(t_, v);
-      return replace(node, truth < 0 ? Ref<>() : new_bool(!truth));
+      return replace(place, truth < 0 ? Ref<>() : new_bool(!truth));
     }
     case UnaryOperator::UAdd:
-      return replace(node, positive(t_, v));
+      return replace(place, positive(t_, v));
     case UnaryOperator::USub:
-      return replace(node, negative(t_, v));
+      return replace(place, negative(t_, v));
   }
   return true;
 }
@@ -499,8 +271,7 @@ Ref<> Folder::compute(Operator op, Object* a, Object* b) {
   return {};
 }
 
-bool Folder::binary(ExprNode*& node) {
-  auto* e = as<BinOp>(node);
+bool Folder::binary(BinOp* e, ExprNode*& place) {
   if (!is_constant(e->left)) return true;
   if (e->op == Operator::Mod && e->right->tag == Tag::Tuple) {
     auto* items = as<ast::Tuple>(e->right);
@@ -508,13 +279,13 @@ bool Folder::binary(ExprNode*& node) {
     if (!format) return false;
     bool starred = false;
     for (ExprNode* item : items->elts) starred |= item->tag == Tag::Starred;
-    if (is_str(format) && !starred) return percent(node, format, items->elts);
+    if (is_str(format) && !starred) return percent(place, format, items->elts);
   }
   if (!is_constant(e->right)) return true;
   Object* a = value_of(e->left);
   Object* b = a ? value_of(e->right) : nullptr;
   if (!b) return false;
-  return replace(node, compute(e->op, a, b));
+  return replace(place, compute(e->op, a, b));
 }
 
 Ref<adder::Tuple> Folder::constant_tuple(Seq<ExprNode*> list) {
@@ -531,17 +302,11 @@ Ref<adder::Tuple> Folder::constant_tuple(Seq<ExprNode*> list) {
   return v;
 }
 
-bool Folder::tuple(ExprNode*& node) {
-  auto* e = as<ast::Tuple>(node);
-  return e->ctx != ExprContext::Load || replace(node, constant_tuple(e->elts));
-}
-
-bool Folder::subscript(ExprNode*& node) {
-  auto* e = as<Subscript>(node);
+bool Folder::subscript(Subscript* e, ExprNode*& place) {
   if (e->ctx != ExprContext::Load || !is_constant(e->value) || !is_constant(e->slice)) return true;
   Object* v = value_of(e->value);
   Object* key = v ? value_of(e->slice) : nullptr;
-  return key && replace(node, get_item(t_, v, key));
+  return key && replace(place, get_item(t_, v, key));
 }
 
 // A list or set that only serves for iteration or search may as well be constant.
@@ -562,12 +327,6 @@ bool Folder::iterable(ExprNode*& node) {
     return replace(node, new_frozenset(t_, items));
   }
   return true;
-}
-
-bool Folder::compare(Compare* e) {
-  if (!expr(e->left) || !exprs(e->comparators)) return false;
-  CompareOperator last = e->ops.back();
-  return (last != CompareOperator::In && last != CompareOperator::NotIn) || iterable(e->comparators.back());
 }
 
 // --- "format" % (a, b) with only %s, %r, %a ---

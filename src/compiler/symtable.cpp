@@ -11,6 +11,7 @@
 
 #include <cstdarg>
 
+#include "compiler/walker.h"
 #include "types/str.h"
 
 namespace adder::compiler {
@@ -19,15 +20,15 @@ namespace {
 
 using namespace ast;
 
-class Builder {
+class Builder : Walker<Builder> {
  public:
   Builder(NameTable& names, Object* filename, bool future_annotations, SymbolTable& table)
-      : names_(names),
+      : Walker(names.thread()),
+        names_(names),
         t_(names.thread()),
         filename_(filename),
         future_annotations_(future_annotations),
         table_(table),
-        nesting_(t_),
         super_(names.of("super")),
         class_(names.of("__class__")),
         dot_zero_(names.of(".0")) {}
@@ -37,11 +38,11 @@ class Builder {
     table_.top = current_;
     switch (m->tag) {
       case Tag::Module:
-        return statements(ast::as<ast::Module>(m)->body);
+        return walk(ast::as<ast::Module>(m)->body);
       case Tag::Interactive:
-        return statements(ast::as<Interactive>(m)->body);
+        return walk(ast::as<Interactive>(m)->body);
       case Tag::Expression:
-        return expr(as<Expression>(m)->body);
+        return walk(as<Expression>(m)->body);
       default:
         t_.raise(exc::RuntimeError, "this compiler does not handle FunctionTypes");
         return false;
@@ -49,6 +50,8 @@ class Builder {
   }
 
  private:
+  friend Walker;
+
   // --- blocks ---
   void enter(Name* name, BlockKind kind, const void* node, const Location& location) {
     auto block = std::make_unique<Block>();
@@ -116,33 +119,47 @@ class Builder {
     return true;
   }
 
-  // --- statements ---
-  template <class T>
-  bool statements(Seq<T> list) {
-    for (auto* s : list) {
-      if (!stmt(s)) return false;
-    }
-    return true;
+  // --- what the nodes do to names ---
+  using Walker::visit;
+  bool visit(FunctionDef* f) { return function(f, false); }
+  bool visit(AsyncFunctionDef* f) { return function(f, true); }
+  bool visit(ClassDef* c);
+  bool visit(AnnAssign* a);
+  bool visit(Return* s) {
+    if (s->value) current_->returns_value = true;
+    return walk(s->value);
   }
-  bool exprs(Seq<ExprNode*> list) {
-    for (ExprNode* e : list) {
-      if (e && !expr(e)) return false;
-    }
-    return true;
+  bool visit(Try* s) { return try_stmt(s); }
+  bool visit(TryStar* s) { return try_stmt(s); }
+  bool visit(ExceptHandler* h) {
+    return walk(h->type) && (!h->name.data() || define(h->name, kDefLocal, h->loc)) && walk(h->body);
   }
-  bool opt(ExprNode* e) { return !e || expr(e); }
+  bool visit(Import* s) { return aliases(s->names); }
+  bool visit(ImportFrom* s) { return aliases(s->names); }
+  bool visit(Global* s) { return declaration(s, s->names, true); }
+  bool visit(Nonlocal* s) { return declaration(s, s->names, false); }
 
-  bool stmt(StmtNode* s) {
-    if (!nesting_.enter()) return false;
-    bool ok = stmt_inner(s);
-    nesting_.leave();
-    return ok;
+  bool visit(MatchStar* p) { return captured(p->name, p); }
+  bool visit(MatchMapping* p) { return children(p) && captured(p->rest, p); }
+  bool visit(MatchAs* p) { return children(p) && captured(p->name, p); }
+
+  bool visit(Lambda* l);
+  bool visit(NamedExpr* e);
+  bool visit(ListComp* e) { return comprehension(e, ComprehensionKind::kList, "listcomp", e->elt, nullptr); }
+  bool visit(SetComp* e) { return comprehension(e, ComprehensionKind::kSet, "setcomp", e->elt, nullptr); }
+  bool visit(DictComp* e) { return comprehension(e, ComprehensionKind::kDict, "dictcomp", e->key, &e->value); }
+  bool visit(GeneratorExp* e) { return comprehension(e, ComprehensionKind::kGenerator, "genexpr", e->elt, nullptr); }
+  bool visit(Await* e) {
+    if (!forbid_in_annotation("await expression", e) || !children(e)) return false;
+    current_->coroutine = true;
+    return true;
   }
-  bool stmt_inner(StmtNode* s);
+  bool visit(Yield* e) { return forbid_in_annotation("yield expression", e) && children(e) && yield(e); }
+  bool visit(YieldFrom* e) { return forbid_in_annotation("yield expression", e) && children(e) && yield(e); }
+  bool visit(ast::Name* e);
+
   template <class T>
   bool function(T* f, bool is_async);
-  bool class_def(ClassDef* c);
-  bool annotated(AnnAssign* a);
   bool declaration(StmtNode* s, Seq<std::string_view> list, bool global);
   bool aliases(Seq<Alias*> list);
   bool annotation(ExprNode* e);
@@ -150,56 +167,18 @@ class Builder {
   bool parameters(Arguments* a);
   bool parameter_annotations(Seq<Arg*> list) {
     for (Arg* a : list) {
-      if (!opt(a->annotation)) return false;
+      if (!walk(a->annotation)) return false;
     }
     return true;
   }
   template <class T>
   bool try_stmt(T* s) {
-    if (!statements(s->body) || !statements(s->orelse)) return false;
-    for (HandlerNode* node : s->handlers) {
-      auto* h = ast::as<ExceptHandler>(node);
-      if (!opt(h->type)) return false;
-      if (h->name.data() && !define(h->name, kDefLocal, h->loc)) return false;
-      if (!statements(h->body)) return false;
-    }
-    return statements(s->finalbody);
+    return walk(s->body) && walk(s->orelse) && walk(s->handlers) && walk(s->finalbody);
   }
-  bool items(Seq<WithItem*> list) {
-    for (WithItem* i : list) {
-      if (!expr(i->context_expr) || !opt(i->optional_vars)) return false;
-    }
-    return true;
-  }
-
-  // --- patterns ---
-  bool pattern(PatternNode* p) {
-    if (!nesting_.enter()) return false;
-    bool ok = pattern_inner(p);
-    nesting_.leave();
-    return ok;
-  }
-  bool pattern_inner(PatternNode* p);
-  bool patterns(Seq<PatternNode*> list) {
-    for (PatternNode* p : list) {
-      if (!pattern(p)) return false;
-    }
-    return true;
-  }
-
-  // --- expressions ---
-  bool expr(ExprNode* e) {
-    if (!nesting_.enter()) return false;
-    bool ok = expr_inner(e);
-    nesting_.leave();
-    return ok;
-  }
-  bool expr_inner(ExprNode* e);
-  bool lambda(Lambda* l);
-  bool named(NamedExpr* e);
+  bool captured(std::string_view name, PatternNode* p) { return !name.data() || define(name, kDefLocal, p->loc); }
   bool extend_scope_of(Name* name, const Location& where);
-  bool comprehension(ExprNode* e, ComprehensionKind kind, const char* name, Seq<Comprehension*> generators, ExprNode* elt,
-                     ExprNode* value);
+  template <class T>
+  bool comprehension(T* e, ComprehensionKind kind, const char* name, ExprNode*& elt, ExprNode** value);
   bool forbid_in_annotation(const char* what, ExprNode* e) {
     if (current_->kind != BlockKind::kAnnotation) return true;
     raise_located(t_, filename_, e->loc, true, Ref<>(str_format(t_, "'%s' can not be used within an annotation", what)));
@@ -227,7 +206,6 @@ class Builder {
   Object* filename_;
   bool future_annotations_;
   SymbolTable& table_;
-  Nesting nesting_;
   Name *super_, *class_, *dot_zero_;
   Block* current_ = nullptr;
   Name* class_name_ = nullptr;
@@ -237,31 +215,27 @@ class Builder {
 template <class T>
 bool Builder::function(T* f, bool is_async) {
   if (!define(f->name, kDefLocal, f->loc)) return false;
-  if (!exprs(f->args->defaults) || !exprs(f->args->kw_defaults)) return false;
-  if (!annotations(f, f->args, f->returns) || !exprs(f->decorator_list)) return false;
+  if (!walk(f->args->defaults) || !walk(f->args->kw_defaults)) return false;
+  if (!annotations(f, f->args, f->returns) || !walk(f->decorator_list)) return false;
   enter(names_.of(f->name), BlockKind::kFunction, f, f->loc);
   if (is_async) current_->coroutine = true;
-  if (!parameters(f->args) || !statements(f->body)) return false;
+  if (!parameters(f->args) || !walk(f->body)) return false;
   leave();
   return true;
 }
 
-bool Builder::class_def(ClassDef* c) {
-  if (!define(c->name, kDefLocal, c->loc) || !exprs(c->bases)) return false;
-  for (Keyword* k : c->keywords) {
-    if (!expr(k->value)) return false;
-  }
-  if (!exprs(c->decorator_list)) return false;
+bool Builder::visit(ClassDef* c) {
+  if (!define(c->name, kDefLocal, c->loc) || !walk(c->bases) || !walk(c->keywords) || !walk(c->decorator_list)) return false;
   enter(names_.of(c->name), BlockKind::kClass, c, c->loc);
   Name* outer = class_name_;
   class_name_ = names_.of(c->name);
-  bool ok = statements(c->body);
+  bool ok = walk(c->body);
   class_name_ = outer;
   if (ok) leave();
   return ok;
 }
 
-bool Builder::annotated(AnnAssign* a) {
+bool Builder::visit(AnnAssign* a) {
   if (auto* target = if_a<ast::Name>(a->target)) {
     Name* name = names_.of(target->id);
     u32 flags = look_up(current_, name);
@@ -274,10 +248,10 @@ bool Builder::annotated(AnnAssign* a) {
     } else if (a->value && !define(target->id, kDefLocal, target->loc)) {
       return false;
     }
-  } else if (!expr(a->target)) {
+  } else if (!walk(a->target)) {
     return false;
   }
-  return annotation(a->annotation) && opt(a->value);
+  return annotation(a->annotation) && walk(a->value);
 }
 
 bool Builder::declaration(StmtNode* s, Seq<std::string_view> list, bool global) {
@@ -319,7 +293,7 @@ bool Builder::aliases(Seq<Alias*> list) {
 
 bool Builder::annotation(ExprNode* e) {
   if (future_annotations_) enter(names_.of("_annotation"), BlockKind::kAnnotation, e, e->loc);
-  bool ok = expr(e);
+  bool ok = walk(e);
   if (future_annotations_ && ok) leave();
   return ok;
 }
@@ -327,8 +301,8 @@ bool Builder::annotation(ExprNode* e) {
 bool Builder::annotations(StmtNode* s, Arguments* a, ExprNode* returns) {
   if (future_annotations_) enter(names_.of("_annotation"), BlockKind::kAnnotation, s, s->loc);
   if (!parameter_annotations(a->posonlyargs) || !parameter_annotations(a->args)) return false;
-  if (a->vararg && !opt(a->vararg->annotation)) return false;
-  if (a->kwarg && !opt(a->kwarg->annotation)) return false;
+  if (a->vararg && !walk(a->vararg->annotation)) return false;
+  if (a->kwarg && !walk(a->kwarg->annotation)) return false;
   if (!parameter_annotations(a->kwonlyargs)) return false;
   if (future_annotations_) leave();
   return !returns || annotation(returns);
@@ -351,114 +325,10 @@ bool Builder::parameters(Arguments* a) {
   return true;
 }
 
-bool Builder::stmt_inner(StmtNode* node) {
-  switch (node->tag) {
-    case Tag::FunctionDef:
-      return function(as<FunctionDef>(node), false);
-    case Tag::AsyncFunctionDef:
-      return function(as<AsyncFunctionDef>(node), true);
-    case Tag::ClassDef:
-      return class_def(as<ClassDef>(node));
-    case Tag::Return: {
-      auto* s = as<Return>(node);
-      if (!s->value) return true;
-      current_->returns_value = true;
-      return expr(s->value);
-    }
-    case Tag::Delete:
-      return exprs(as<Delete>(node)->targets);
-    case Tag::Assign:
-      return exprs(as<Assign>(node)->targets) && expr(as<Assign>(node)->value);
-    case Tag::AugAssign:
-      return expr(as<AugAssign>(node)->target) && expr(as<AugAssign>(node)->value);
-    case Tag::AnnAssign:
-      return annotated(as<AnnAssign>(node));
-    case Tag::For: {
-      auto* s = as<For>(node);
-      return expr(s->target) && expr(s->iter) && statements(s->body) && statements(s->orelse);
-    }
-    case Tag::AsyncFor: {
-      auto* s = as<AsyncFor>(node);
-      return expr(s->target) && expr(s->iter) && statements(s->body) && statements(s->orelse);
-    }
-    case Tag::While: {
-      auto* s = as<While>(node);
-      return expr(s->test) && statements(s->body) && statements(s->orelse);
-    }
-    case Tag::If: {
-      auto* s = as<If>(node);
-      return expr(s->test) && statements(s->body) && statements(s->orelse);
-    }
-    case Tag::With:
-      return items(as<With>(node)->items) && statements(as<With>(node)->body);
-    case Tag::AsyncWith:
-      return items(as<AsyncWith>(node)->items) && statements(as<AsyncWith>(node)->body);
-    case Tag::Match: {
-      auto* s = as<Match>(node);
-      if (!expr(s->subject)) return false;
-      for (MatchCase* c : s->cases) {
-        if (!pattern(c->pattern) || !opt(c->guard) || !statements(c->body)) return false;
-      }
-      return true;
-    }
-    case Tag::Raise:
-      return opt(as<Raise>(node)->exc) && opt(as<Raise>(node)->cause);
-    case Tag::Try:
-      return try_stmt(as<Try>(node));
-    case Tag::TryStar:
-      return try_stmt(as<TryStar>(node));
-    case Tag::Assert:
-      return expr(as<Assert>(node)->test) && opt(as<Assert>(node)->msg);
-    case Tag::Import:
-      return aliases(as<Import>(node)->names);
-    case Tag::ImportFrom:
-      return aliases(as<ImportFrom>(node)->names);
-    case Tag::Global:
-      return declaration(node, as<Global>(node)->names, true);
-    case Tag::Nonlocal:
-      return declaration(node, as<Nonlocal>(node)->names, false);
-    case Tag::Expr:
-      return expr(as<Expr>(node)->value);
-    default:
-      return true;
-  }
-}
-
-bool Builder::pattern_inner(PatternNode* node) {
-  switch (node->tag) {
-    case Tag::MatchValue:
-      return expr(as<MatchValue>(node)->value);
-    case Tag::MatchSequence:
-      return patterns(as<MatchSequence>(node)->patterns);
-    case Tag::MatchStar: {
-      auto* p = as<MatchStar>(node);
-      return !p->name.data() || define(p->name, kDefLocal, p->loc);
-    }
-    case Tag::MatchMapping: {
-      auto* p = as<MatchMapping>(node);
-      if (!exprs(p->keys) || !patterns(p->patterns)) return false;
-      return !p->rest.data() || define(p->rest, kDefLocal, p->loc);
-    }
-    case Tag::MatchClass: {
-      auto* p = as<MatchClass>(node);
-      return expr(p->cls) && patterns(p->patterns) && patterns(p->kwd_patterns);
-    }
-    case Tag::MatchAs: {
-      auto* p = as<MatchAs>(node);
-      if (p->pattern && !pattern(p->pattern)) return false;
-      return !p->name.data() || define(p->name, kDefLocal, p->loc);
-    }
-    case Tag::MatchOr:
-      return patterns(as<MatchOr>(node)->patterns);
-    default:
-      return true;
-  }
-}
-
-bool Builder::lambda(Lambda* l) {
-  if (!exprs(l->args->defaults) || !exprs(l->args->kw_defaults)) return false;
+bool Builder::visit(Lambda* l) {
+  if (!walk(l->args->defaults) || !walk(l->args->kw_defaults)) return false;
   enter(names_.of("lambda"), BlockKind::kFunction, l, l->loc);
-  if (!parameters(l->args) || !expr(l->body)) return false;
+  if (!parameters(l->args) || !walk(l->body)) return false;
   leave();
   return true;
 }
@@ -488,7 +358,7 @@ bool Builder::extend_scope_of(Name* name, const Location& where) {
   return true;
 }
 
-bool Builder::named(NamedExpr* e) {
+bool Builder::visit(NamedExpr* e) {
   if (!forbid_in_annotation("named expression", e)) return false;
   if (current_->in_iterable > 0)
     return fail(e->loc, "assignment expression cannot be used in a comprehension iterable expression");
@@ -496,15 +366,16 @@ bool Builder::named(NamedExpr* e) {
     auto* target = as<ast::Name>(e->target);
     if (!extend_scope_of(names_.of(target->id), target->loc)) return false;
   }
-  return expr(e->value) && expr(e->target);
+  return walk(e->value) && walk(e->target);
 }
 
-bool Builder::comprehension(ExprNode* e, ComprehensionKind kind, const char* name, Seq<Comprehension*> generators, ExprNode* elt,
-                            ExprNode* value) {
+template <class T>
+bool Builder::comprehension(T* e, ComprehensionKind kind, const char* name, ExprNode*& elt, ExprNode** value) {
+  Seq<Comprehension*> generators = e->generators;
   Comprehension* outermost = generators[0];
   // The outermost iterable belongs to the block around.
   ++current_->in_iterable;
-  if (!expr(outermost->iter)) return false;
+  if (!walk(outermost->iter)) return false;
   --current_->in_iterable;
   enter(names_.of(name), BlockKind::kFunction, e, e->loc);
   if (outermost->is_async) current_->coroutine = true;
@@ -513,17 +384,17 @@ bool Builder::comprehension(ExprNode* e, ComprehensionKind kind, const char* nam
   for (int i = 0; i < generators.size; ++i) {
     Comprehension* g = generators[i];
     current_->in_iteration_target = true;
-    if (!expr(g->target)) return false;
+    if (!walk(g->target)) return false;
     current_->in_iteration_target = false;
     if (i > 0) {
       ++current_->in_iterable;
-      if (!expr(g->iter)) return false;
+      if (!walk(g->iter)) return false;
       --current_->in_iterable;
     }
-    if (!exprs(g->ifs)) return false;
+    if (!walk(g->ifs)) return false;
     if (i > 0 && g->is_async) current_->coroutine = true;
   }
-  if (!opt(value) || !expr(elt)) return false;
+  if ((value && !walk(*value)) || !walk(elt)) return false;
   bool is_generator = kind == ComprehensionKind::kGenerator;
   current_->generator = is_generator;
   bool is_async = current_->coroutine && !is_generator;
@@ -532,90 +403,13 @@ bool Builder::comprehension(ExprNode* e, ComprehensionKind kind, const char* nam
   return true;
 }
 
-bool Builder::expr_inner(ExprNode* node) {
-  switch (node->tag) {
-    case Tag::BoolOp:
-      return exprs(as<BoolOp>(node)->values);
-    case Tag::NamedExpr:
-      return named(as<NamedExpr>(node));
-    case Tag::BinOp:
-      return expr(as<BinOp>(node)->left) && expr(as<BinOp>(node)->right);
-    case Tag::UnaryOp:
-      return expr(as<UnaryOp>(node)->operand);
-    case Tag::Lambda:
-      return lambda(as<Lambda>(node));
-    case Tag::IfExp: {
-      auto* e = as<IfExp>(node);
-      return expr(e->test) && expr(e->body) && expr(e->orelse);
-    }
-    case Tag::Dict:
-      return exprs(as<ast::Dict>(node)->keys) && exprs(as<ast::Dict>(node)->values);
-    case Tag::Set:
-      return exprs(as<ast::Set>(node)->elts);
-    case Tag::ListComp: {
-      auto* e = as<ListComp>(node);
-      return comprehension(e, ComprehensionKind::kList, "listcomp", e->generators, e->elt, nullptr);
-    }
-    case Tag::SetComp: {
-      auto* e = as<SetComp>(node);
-      return comprehension(e, ComprehensionKind::kSet, "setcomp", e->generators, e->elt, nullptr);
-    }
-    case Tag::DictComp: {
-      auto* e = as<DictComp>(node);
-      return comprehension(e, ComprehensionKind::kDict, "dictcomp", e->generators, e->key, e->value);
-    }
-    case Tag::GeneratorExp: {
-      auto* e = as<GeneratorExp>(node);
-      return comprehension(e, ComprehensionKind::kGenerator, "genexpr", e->generators, e->elt, nullptr);
-    }
-    case Tag::Await:
-      if (!forbid_in_annotation("await expression", node) || !expr(as<Await>(node)->value)) return false;
-      current_->coroutine = true;
-      return true;
-    case Tag::Yield:
-      return forbid_in_annotation("yield expression", node) && opt(as<Yield>(node)->value) && yield(node);
-    case Tag::YieldFrom:
-      return forbid_in_annotation("yield expression", node) && expr(as<YieldFrom>(node)->value) && yield(node);
-    case Tag::Compare:
-      return expr(as<Compare>(node)->left) && exprs(as<Compare>(node)->comparators);
-    case Tag::Call: {
-      auto* e = as<Call>(node);
-      if (!expr(e->func) || !exprs(e->args)) return false;
-      for (Keyword* k : e->keywords) {
-        if (!expr(k->value)) return false;
-      }
-      return true;
-    }
-    case Tag::FormattedValue:
-      return expr(as<FormattedValue>(node)->value) && opt(as<FormattedValue>(node)->format_spec);
-    case Tag::JoinedStr:
-      return exprs(as<JoinedStr>(node)->values);
-    case Tag::Attribute:
-      return expr(as<Attribute>(node)->value);
-    case Tag::Subscript:
-      return expr(as<Subscript>(node)->value) && expr(as<Subscript>(node)->slice);
-    case Tag::Starred:
-      return expr(as<Starred>(node)->value);
-    case Tag::Slice: {
-      auto* e = as<ast::Slice>(node);
-      return opt(e->lower) && opt(e->upper) && opt(e->step);
-    }
-    case Tag::Name: {
-      auto* e = as<ast::Name>(node);
-      Name* name = names_.of(e->id);
-      bool load = e->ctx == ExprContext::Load;
-      if (!define_in(current_, name, load ? kUse : kDefLocal, e->loc)) return false;
-      // Zero-argument super() needs the class cell.
-      if (load && name == super_ && current_->kind == BlockKind::kFunction) return define_in(current_, class_, kUse, e->loc);
-      return true;
-    }
-    case Tag::List:
-      return exprs(as<ast::List>(node)->elts);
-    case Tag::Tuple:
-      return exprs(as<ast::Tuple>(node)->elts);
-    default:
-      return true;
-  }
+bool Builder::visit(ast::Name* e) {
+  Name* name = names_.of(e->id);
+  bool load = e->ctx == ExprContext::Load;
+  if (!define_in(current_, name, load ? kUse : kDefLocal, e->loc)) return false;
+  // Zero-argument super() needs the class cell.
+  if (load && name == super_ && current_->kind == BlockKind::kFunction) return define_in(current_, class_, kUse, e->loc);
+  return true;
 }
 
 }  // namespace
