@@ -1,7 +1,7 @@
-"""Calls into a foreign extension's functions and types: adder and python3.11 side by side.
+"""Calls into a foreign extension's functions and types, and its calls of the C API: adder and python3.11 side by side.
 
 usage: /usr/bin/python3.11 bench/foreign.py [--adder PATH] [--rounds N] [--json OUT]
-Builds bench/foreign/fastcall.c with gcc against the distribution's headers; the same shared object is loaded in both interpreters.
+Builds bench/foreign/*.c with gcc against the distribution's headers; the same shared objects are loaded in both interpreters.
 Nanoseconds of CPU time, the median of the rounds; ratio above 1: adder is that many times as fast.
 """
 import argparse
@@ -26,12 +26,16 @@ def main():
     interpreters = {"adder": options.adder, "python3.11": "/usr/bin/python3.11"}
     samples = {key: [] for key in interpreters}
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-I" + sysconfig.get_path("include"), os.path.join(FOLDER, "fastcall.c"),
-                        "-o", os.path.join(folder, "fastcall.so")], check=True)
+        for name in "fastcall", "functions":
+            subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-I" + sysconfig.get_path("include"),
+                            os.path.join(FOLDER, name + ".c"), "-o", os.path.join(folder, name + ".so")], check=True)
         for _ in range(options.rounds):  # interleaved, so that a noisy moment hits all alike
             for key, path in interpreters.items():
-                p = subprocess.run([path, os.path.join(FOLDER, "calls.py"), folder], stdout=subprocess.PIPE, check=True, timeout=300)
-                samples[key].append(json.loads(p.stdout))
+                rows = {}
+                for script in "calls.py", "functions.py":
+                    p = subprocess.run([path, os.path.join(FOLDER, script), folder], stdout=subprocess.PIPE, check=True, timeout=300)
+                    rows.update(json.loads(p.stdout))
+                samples[key].append(rows)
     print("%-44s %9s %10s %8s" % ("call", "adder ns", "python ns", "ratio"))
     table = {}
     for name in samples["adder"][0]:

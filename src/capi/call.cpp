@@ -187,25 +187,37 @@ namespace {
 // The arguments behind an optional first one, in an array of the right length.
 class Varargs {
  public:
-  Varargs(PyObject* first, va_list arguments) : size_(first ? 1 : 0) {
-    va_list counting;
-    va_copy(counting, arguments);
-    while (va_arg(counting, PyObject*)) ++size_;
-    va_end(counting);
-    if (size_ > kInline) big_.reset(new (std::nothrow) Object*[static_cast<size_t>(size_)]);
-    if (!data()) return;
-    ssize i = 0;
-    if (first) data()[i++] = in(first);
-    for (; i < size_; ++i) data()[i] = in(va_arg(arguments, PyObject*));
+  Varargs(PyObject* first, va_list arguments) {
+    if (first) inline_[size_++] = in(first);
+    while (Object* next = in(va_arg(arguments, PyObject*))) {
+      if (ADDER_UNLIKELY(size_ == kInline)) {
+        collect_many(next, arguments);
+        break;
+      }
+      inline_[size_++] = next;
+    }
   }
   Object** data() { return size_ > kInline ? big_.get() : inline_; }
   size_t size() const { return static_cast<size_t>(size_); }
 
  private:
   static constexpr ssize kInline = 8;
+  void collect_many(Object* next, va_list arguments) {
+    va_list counting;
+    va_copy(counting, arguments);
+    ssize n = size_ + 1;
+    while (va_arg(counting, PyObject*)) ++n;
+    va_end(counting);
+    big_.reset(new (std::nothrow) Object*[static_cast<size_t>(n)]);
+    ssize i = 0;
+    for (; big_ && i < size_; ++i) big_[i] = inline_[i];
+    for (; big_ && next; next = in(va_arg(arguments, PyObject*))) big_[i++] = next;
+    size_ = n;
+  }
+
   Object* inline_[kInline];
   std::unique_ptr<Object*[]> big_;
-  ssize size_;
+  ssize size_ = 0;
 };
 
 PyObject* call_objects(Thread& t, Object* callable, PyObject* first, va_list arguments) {

@@ -12,6 +12,8 @@
 #include "core/args.h"
 #include "types/bytes.h"
 #include "types/dict.h"
+#include "types/float.h"
+#include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
 
@@ -25,7 +27,8 @@
 
 namespace adder::capi {
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+static ADDER_INLINE bool is_small_int(const Object* o) { return is_exact(o, int_type) && int_is_compact(o); }
 static const char* shown_type(Object* o) { return is_none(o) ? "None" : type_of(o)->tp_name; }
 
 static int release_memory(PyObject*, void* p) {
@@ -105,7 +108,37 @@ void Converter::raise_failure(ssize position, const char* message, const char* f
 
 // --- one item ---
 
-const char* Converter::convert(Object* given, const char** format) { return item(given, format, levels_); }
+const char* Converter::convert(Object* given, const char** format) {
+  // What most arguments are is stored here; all else, and every failure, is left to item().
+  switch (**format) {
+    case 'O': {
+      char suffix = (*format)[1];
+      if (suffix == '!' || suffix == '&') break;
+      ++*format;
+      *va_arg(*arguments_, Object**) = given;
+      return nullptr;
+    }
+    case 'i':
+      if (!is_small_int(given)) break;
+      ++*format;
+      *va_arg(*arguments_, int*) = static_cast<int>(int_compact_value(given));
+      return nullptr;
+    case 'l':
+    case 'n':
+      if (!is_small_int(given)) break;
+      ++*format;
+      *va_arg(*arguments_, long*) = int_compact_value(given);
+      return nullptr;
+    case 'd':
+      if (!is_exact(given, float_type)) break;
+      ++*format;
+      *va_arg(*arguments_, double*) = float_value(given);
+      return nullptr;
+    default:
+      break;
+  }
+  return item(given, format, levels_);
+}
 
 const char* Converter::item(Object* given, const char** format, int* levels) {
   if (**format == '(') {
@@ -613,43 +646,35 @@ const char* skip_item(const char** format, va_list* arguments, bool size_t_sizes
 namespace {
 
 struct Layout {  // of a format for positional arguments
-  int min = -1, max = 0;
+  int min, max;
   const char *function = nullptr, *message = nullptr;
 };
 
-Layout scan(const char* p) {
+ADDER_INLINE Layout scan(const char* p) {
   Layout f;
-  int level = 0;
-  for (bool end = false; !end;) {
-    switch (char c = *p++) {
-      case '(':
-        if (level == 0) ++f.max;
-        if (++level >= 30) fatal_error("vgetargs1_impl", "too many tuple nesting levels in argument format string");
-        break;
-      case ')':
-        if (level == 0) fatal_error("vgetargs1_impl", "excess ')' in getargs format");
-        --level;
-        break;
-      case '\0':
-        end = true;
-        break;
-      case ':':
-        f.function = p;
-        end = true;
-        break;
-      case ';':
-        f.message = p;
-        end = true;
-        break;
-      case '|':
-        if (level == 0) f.min = f.max;
-        break;
-      default:
-        if (level == 0 && is_letter(c) && c != 'e') ++f.max;
+  int level = 0, min = -1, max = 0;
+  for (;; ++p) {
+    char c = *p;
+    if (ADDER_LIKELY(is_letter(c))) {
+      max += level == 0 && c != 'e';
+    } else if (c == '\0') {
+      break;
+    } else if (c == '|') {
+      if (level == 0) min = max;
+    } else if (c == '(') {
+      if (level == 0) ++max;
+      if (++level >= 30) fatal_error("vgetargs1_impl", "too many tuple nesting levels in argument format string");
+    } else if (c == ')') {
+      if (level == 0) fatal_error("vgetargs1_impl", "excess ')' in getargs format");
+      --level;
+    } else if (ends_format(c)) {
+      (c == ':' ? f.function : f.message) = p + 1;
+      break;
     }
   }
   if (level != 0) fatal_error("vgetargs1_impl", "missing ')' in getargs format");
-  if (f.min < 0) f.min = f.max;
+  f.min = min < 0 ? max : min;
+  f.max = max;
   return f;
 }
 
@@ -685,7 +710,7 @@ bool parse_stack(Object* const* args, ssize n, const char* format, va_list passe
       ok = false;
     }
   }
-  if (ok && *format != '\0' && !is_letter(*format) && !std::strchr("(|:;", *format)) {
+  if (ok && !ends_format(*format) && !is_letter(*format) && *format != '(' && *format != '|') {
     t.raise(exc::SystemError, "bad format string: %.200s", format);
     ok = false;
   }

@@ -47,13 +47,14 @@ class Converter {
   Thread& t_;
   va_list* arguments_;
   bool size_t_;
-  int levels_[32] = {};
+  int levels_[32];  // set where a conversion fails: 1 + the index in each sequence, then 0
   int cleanup_count_ = 0, cleanup_capacity_ = 8;
   Cleanup inline_cleanups_[8];
   Cleanup* cleanups_ = inline_cleanups_;
   char message_[256];
 };
 
+inline bool ends_format(char c) { return c == '\0' || c == ':' || c == ';'; }
 /// Moves past one unit; arguments may be null (only the format is checked). Null, or what is wrong with the format.
 const char* skip_item(const char** format, va_list* arguments, bool size_t_sizes);
 bool parse_stack(Object* const* args, ssize n, const char* format, va_list arguments, bool size_t_sizes);

@@ -19,8 +19,6 @@ namespace adder::capi {
 
 namespace {
 
-bool ends_format(char c) { return c == '\0' || c == ':' || c == ';'; }
-
 struct Name {  // "function" or "name()" in messages
   explicit Name(const char* function) : text(function ? function : "function"), brackets(function ? "()" : ""), given(function) {}
   const char *text, *brackets, *given;
@@ -31,7 +29,17 @@ struct Keywords {
   Object* dict;
   Object* names;
   Object* const* values;
+  static constexpr int kFew = 8;
 
+  /// key: ASCII.
+  static bool equals_text(Object* key, const char* name) {
+    auto* text = static_cast<const char*>(str_data(key));
+    ssize n = str_length(key);
+    for (ssize i = 0; i < n; ++i) {
+      if (text[i] != name[i] || !name[i]) return false;
+    }
+    return name[n] == '\0';
+  }
   ssize count() const { return names ? tuple_size(names) : dict ? dict_size(dict) : 0; }
   /// Borrowed, null when absent; false: an exception is set.
   bool find(Thread& t, Object* key, Object** value) const {
@@ -52,6 +60,21 @@ struct Keywords {
         return true;
       }
     }
+    return true;
+  }
+  /// The same by a C string, for which no object is made as long as the keywords are few and ASCII.
+  bool find_text(Thread& t, const char* name, Object** value) const {
+    *value = nullptr;
+    ssize position = 0;
+    Object* key;
+    for (int tries = 0; dict_next(dict, &position, &key, value); ++tries) {
+      if (tries == kFew || !is_exact(key, str_type) || !str_is_ascii(key)) {
+        Ref<Str> text = new_str(t, name);
+        return text && find(t, text, value);
+      }
+      if (equals_text(key, name)) return true;
+    }
+    *value = nullptr;
     return true;
   }
   /// Calls f(key) for each until it is false.
@@ -141,7 +164,7 @@ class KeywordParse {
         names_(names),
         arguments_(arguments),
         size_t_(size_t_sizes),
-        function_(function_name(format, &custom_)),
+        start_(format),
         converter_(t, arguments, size_t_sizes) {}
 
   bool run() {
@@ -152,13 +175,18 @@ class KeywordParse {
         return false;
       }
     }
-    if (nargs_ + left_ > count_) return too_many(t_, function_, nargs_ + left_, count_, nargs_);
+    if (nargs_ + left_ > count_) return too_many(t_, function(), nargs_ + left_, count_, nargs_);
     bool done = false;
     bool ok = each_parameter(&done) && (done || check_end());
     return converter_.finish(ok);
   }
 
  private:
+  Name function() const {
+    const char* custom;
+    return Name(function_name(start_, &custom));
+  }
+
   bool system_error(const char* text) {
     t_.raise_text(exc::SystemError, text);
     return false;
@@ -177,7 +205,7 @@ class KeywordParse {
       ++format_;
       if (max_ < positional_) return system_error("Empty parameter name after $");
       if (!short_ && max_ < nargs_) {
-        return wrong_positional(t_, function_, min_ != INT_MAX ? "at most" : "exactly", max_, nargs_);
+        return wrong_positional(t_, function(), min_ != INT_MAX ? "at most" : "exactly", max_, nargs_);
       }
     }
     if (ends_format(*format_)) {
@@ -197,9 +225,8 @@ class KeywordParse {
         if (index_ < nargs_) {
           given = new_ref(tuple_item(args_, index_));
         } else if (left_ && index_ >= positional_) {
-          Ref<Str> key = new_str(t_, names_[index_]);
           Object* value;
-          if (!key || !keywords_.find(t_, key, &value)) return false;
+          if (!keywords_.find_text(t_, names_[index_], &value)) return false;
           if (value) {
             --left_;
             given = new_ref(value);
@@ -208,15 +235,18 @@ class KeywordParse {
         if (given) {
           const char* message = converter_.convert(given, &format_);
           if (!message) continue;
-          converter_.raise_failure(index_ + 1, message, function_.given, custom_);
+          const char* custom;
+          const char* function = function_name(start_, &custom);
+          converter_.raise_failure(index_ + 1, message, function, custom);
           return false;
         }
         if (index_ < min_) {
           if (index_ < positional_) {
             short_ = true;  // how many are required is known when the format has been read further
           } else {
-            t_.raise(exc::TypeError, "%.200s%s missing required argument '%s' (pos %i)", function_.text, function_.brackets,
-                     names_[index_], index_ + 1);
+            Name name = function();
+            t_.raise(exc::TypeError, "%.200s%s missing required argument '%s' (pos %i)", name.text, name.brackets, names_[index_],
+                     index_ + 1);
             return false;
           }
         }
@@ -244,12 +274,13 @@ class KeywordParse {
     }
     if (left_ == 0) return true;
     for (int i = positional_; i < nargs_; ++i) {
-      Ref<Str> key = new_str(t_, names_[i]);
       Object* value;
-      if (!key || !keywords_.find(t_, key, &value)) return false;
-      if (value) return twice(t_, function_, key, i + 1);
+      if (!keywords_.find_text(t_, names_[i], &value)) return false;
+      if (!value) continue;
+      Ref<Str> key = new_str(t_, names_[i]);
+      return key && twice(t_, function(), key, i + 1);
     }
-    return unexpected(t_, keywords_, function_.given, [&](Object* key) {
+    return unexpected(t_, keywords_, function().given, [&](Object* key) {
       for (int i = positional_; i < count_; ++i) {
         if (str_equals_ascii(key, names_[i])) return true;
       }
@@ -258,7 +289,8 @@ class KeywordParse {
   }
 
   bool wrong_positional_short(int required) {
-    t_.raise(exc::TypeError, "%.200s%s takes %s %d positional argument%s (%zd given)", function_.text, function_.brackets,
+    Name name = function();
+    t_.raise(exc::TypeError, "%.200s%s takes %s %d positional argument%s (%zd given)", name.text, name.brackets,
              required < index_ ? "at least" : "exactly", required, required == 1 ? "" : "s", nargs_);
     return false;
   }
@@ -272,8 +304,7 @@ class KeywordParse {
   char** names_;
   va_list* arguments_;
   bool size_t_;
-  const char* custom_;
-  Name function_;
+  const char* start_;  // of the format
   Converter converter_;
   int positional_ = 0, count_ = 0, index_ = 0, min_ = INT_MAX, max_ = INT_MAX;
   bool short_ = false;

@@ -4,6 +4,7 @@
 
 #include "capi/capi.h"
 #include "core/args.h"
+#include "core/build_value.h"
 #include "core/type_object.h"
 #include "types/dict.h"
 #include "types/list.h"
@@ -54,26 +55,9 @@ ADDER_CAPI PyObject* _Py_BuildValue_SizeT(const char* format, ...) {
 // The items alone, in the caller's array when they fit; else in memory to be freed with PyMem_Free.
 ADDER_CAPI PyObject** _Py_VaBuildStack_SizeT(PyObject** small, Py_ssize_t small_size, const char* format, va_list arguments,
                                              Py_ssize_t* count) {
-  Thread& t = Thread::current();
   *count = 0;
-  std::size_t length = std::strlen(format);
-  char* wrapped = static_cast<char*>(PyMem_Malloc(length + 3));  // "(...)": a tuple whatever the number of items
-  if (!wrapped) return reinterpret_cast<PyObject**>(PyErr_NoMemory());
-  wrapped[0] = '(';
-  std::memcpy(wrapped + 1, format, length);
-  std::memcpy(wrapped + 1 + length, ")", 2);
-  Ref<> values = build_value_v(t, wrapped, arguments);
-  PyMem_Free(wrapped);
-  if (!values) return nullptr;
-  ssize n = tuple_size(values);
-  PyObject** items = small;
-  if (n > small_size) {
-    items = static_cast<PyObject**>(PyMem_Malloc(static_cast<std::size_t>(n) * sizeof(PyObject*)));
-    if (!items) return reinterpret_cast<PyObject**>(PyErr_NoMemory());
-  }
-  for (ssize i = 0; i < n; ++i) items[i] = out(new_ref(tuple_item(values, i)));
-  *count = n;
-  return items;
+  return reinterpret_cast<PyObject**>(
+      build_vector_v(Thread::current(), format, arguments, reinterpret_cast<Object**>(small), small_size, PyMem_Malloc, count));
 }
 ADDER_CAPI PyObject** _Py_VaBuildStack(PyObject** small, Py_ssize_t small_size, const char* format, va_list arguments,
                                        Py_ssize_t* count) {

@@ -1,8 +1,11 @@
 // Py_BuildValue: objects from a format string.
 #include <cstdarg>
 #include <cstring>
+#include <utility>
 
 #include "core/args.h"
+#include "core/build_value.h"
+#include "mem/alloc.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/float.h"
@@ -14,113 +17,141 @@ namespace adder {
 
 namespace {
 
+bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+
 class Builder {
  public:
   Builder(Thread& t, const char* format, va_list* arguments) : t_(t), p_(format), arguments_(arguments) {}
 
   Ref<> build() {
-    ssize n = count(p_, '\0');
-    if (n < 0) return {};
-    if (n == 0) return new_none();
-    if (n == 1) return value();
-    return tuple('\0', n);
+    if (is_letter(p_[0]) && p_[1] == '\0') return value();
+    Items items;
+    if (!collect('\0', &items)) return {};
+    if (items.size() == 1) return items.take_first();  // whatever stands behind it
+    if (!at_end()) return {};
+    if (items.size() == 0) return new_none();
+    return items.tuple(t_);
+  }
+
+  Object** vector(Object** small, ssize small_size, void* (*allocate)(std::size_t), ssize* count) {
+    Items items;
+    if (!collect('\0', &items) || !at_end()) return nullptr;
+    *count = items.size();
+    auto** result = items.size() > small_size ? static_cast<Object**>(allocate(items.bytes())) : small;
+    if (!result) return t_.raise_no_memory();
+    items.move_to(result);
+    return result;
   }
 
  private:
-  /// Items at this level up to `end`; -1 + SystemError for unbalanced brackets.
-  ssize count(const char* p, char end) {
-    ssize n = 0;
-    int level = 0;
-    for (; level > 0 || *p != end; ++p) {
-      switch (*p) {
-        case '\0':
-          return t_.raise_text(exc::SystemError, "unmatched paren in format");
-        case '(':
-        case '[':
-        case '{':
-          if (level++ == 0) ++n;
-          break;
-        case ')':
-        case ']':
-        case '}':
-          --level;
-          break;
-        case '#':
-        case '&':
-        case ',':
-        case ':':
-        case ' ':
-        case '\t':
-          break;
-        default:
-          if (level == 0) ++n;
+  // What has been built at one level; owns it.
+  class Items {
+   public:
+    ~Items() {
+      for (ssize i = 0; i < size_; ++i) xdecref(data_[i]);
+      if (data_ != inline_) object_free(data_);
+    }
+    ssize size() const { return size_; }
+    std::size_t bytes() const { return static_cast<std::size_t>(size_) * sizeof(Object*); }
+    Ref<> take_first() { return steal(std::exchange(data_[0], nullptr)); }
+    void move_to(Object** target) {
+      for (ssize i = 0; i < size_; ++i) target[i] = data_[i];
+      size_ = 0;
+    }
+    bool add(Thread& t, Ref<> item) {
+      if (ADDER_UNLIKELY(size_ == capacity_) && !grow(t)) return false;
+      data_[size_++] = item.release();
+      return true;
+    }
+    Ref<Tuple> tuple(Thread& t) { return new_tuple_steal(t, data_, std::exchange(size_, 0)); }
+    Ref<List> list(Thread& t) {
+      Ref<List> result = new_list(t, size_);
+      if (result) move_to(result->items);
+      return result;
+    }
+    Ref<Dict> dict(Thread& t) {
+      if (size_ % 2) return t.raise_text(exc::SystemError, "Bad dict format");
+      Ref<Dict> result = new_dict(t);
+      for (ssize i = 0; result && i < size_; i += 2) {
+        if (dict_set(t, result, data_[i], data_[i + 1]) < 0) return {};
+      }
+      return result;
+    }
+
+   private:
+    ADDER_NOINLINE bool grow(Thread& t) {
+      auto** larger = static_cast<Object**>(object_malloc(2 * bytes()));
+      if (!larger) {
+        t.raise_no_memory();
+        return false;
+      }
+      std::memcpy(larger, data_, bytes());
+      if (data_ != inline_) object_free(data_);
+      data_ = larger;
+      capacity_ *= 2;
+      return true;
+    }
+    static constexpr ssize kInline = 8;
+    Object* inline_[kInline];
+    Object** data_ = inline_;
+    ssize size_ = 0, capacity_ = kInline;
+  };
+
+  static bool closes(char c) { return c == '\0' || c == ')' || c == ']' || c == '}'; }
+  static bool separates(char c) { return c == ',' || c == ':' || c == ' ' || c == '\t'; }
+
+  /// The values up to `end`, and past it; at the outermost level ('\0'), up to any bracket that closes.
+  bool collect(char end, Items* items) {
+    for (;;) {
+      char c = *p_;
+      if (is_letter(c) || (!closes(c) && !separates(c))) {
+        Ref<> item = value();
+        if (ADDER_UNLIKELY(!item) || !items->add(t_, std::move(item))) return drain(end);
+      } else if (closes(c)) {
+        return close(end);
+      } else {
+        ++p_;
       }
     }
-    return n;
   }
 
-  /// Every item is consumed even after a failure, so that references passed with 'N' are released.
-  template <class Store>
-  bool items(char end, ssize n, Store store) {
-    bool ok = true;
-    for (ssize i = 0; i < n; ++i) {
-      Ref<> item;
-      if (ok) {
-        item = value();
-        ok = static_cast<bool>(item);
+  bool close(char end) {
+    if (!end) return true;
+    if (*p_ == end) {
+      ++p_;
+      return true;
+    }
+    t_.raise_text(exc::SystemError, "unmatched paren in format");
+    return false;
+  }
+
+  /// After a failure: what is left at this level is consumed too, so that references passed with 'N' are released.
+  ADDER_NOINLINE bool drain(char end) {
+    for (;;) {
+      if (closes(*p_)) {
+        if (end && *p_ == end) ++p_;
+        return false;
+      }
+      if (separates(*p_)) {
+        ++p_;
       } else {
         ErrorKeeper keep(t_);
-        item = value();
+        (void)value();
       }
-      if (ok) store(i, std::move(item));
     }
-    skip_separators();
-    if (*p_ != end) {
-      if (ok) t_.raise_text(exc::SystemError, "Unmatched paren in format");
-      return false;
-    }
-    if (end) ++p_;
-    return ok;
   }
 
-  Ref<> tuple(char end, ssize n) {
-    if (n < 0) return {};
-    Ref<Tuple> result = new_tuple(t_, n);
-    if (!result) return {};
-    bool ok = items(end, n, [&](ssize i, Ref<> item) { result->items[i] = item.release(); });
-    if (!ok) return {};
-    return result;
+  bool at_end() {
+    if (*p_ == '\0') return true;
+    t_.raise_text(exc::SystemError, "Unmatched paren in format");
+    return false;
   }
 
-  Ref<> list(char end, ssize n) {
-    if (n < 0) return {};
-    Ref<List> result = new_list(t_, n);
-    if (!result) return {};
-    bool ok = items(end, n, [&](ssize i, Ref<> item) { result->items[i] = item.release(); });
-    if (!ok) return {};
-    return result;
-  }
-
-  Ref<> dict(char end, ssize n) {
-    if (n < 0) return {};
-    if (n % 2) return t_.raise_text(exc::SystemError, "Bad dict format");
-    Ref<Dict> result = new_dict(t_);
-    if (!result) return {};
-    Ref<> key;
-    bool stored = true;
-    bool ok = items(end, n, [&](ssize i, Ref<> item) {
-      if (i % 2 == 0) {
-        key = std::move(item);
-      } else if (stored) {
-        stored = dict_set(t_, result, key, item) == 0;
-      }
-    });
-    if (!ok || !stored) return {};
-    return result;
-  }
-
-  void skip_separators() {
-    while (*p_ == ',' || *p_ == ':' || *p_ == ' ' || *p_ == '\t') ++p_;
+  template <auto make>
+  Ref<> group(char end) {
+    Items items;
+    if (!collect(end, &items)) return {};
+    return (items.*make)(t_);
   }
 
   ssize size_suffix() {
@@ -169,15 +200,15 @@ class Builder {
     return kind == 'N' ? steal(o) : new_ref(o);
   }
 
+  /// The value whose unit p_ stands at.
   Ref<> value() {
-    skip_separators();
     switch (char c = *p_++) {
       case '(':
-        return tuple(')', count(p_, ')'));
+        return group<&Items::tuple>(')');
       case '[':
-        return list(']', count(p_, ']'));
+        return group<&Items::list>(']');
       case '{':
-        return dict('}', count(p_, '}'));
+        return group<&Items::dict>('}');
       case 'b':
       case 'B':
       case 'h':
@@ -235,6 +266,15 @@ Ref<> build_value_v(Thread& t, const char* format, va_list passed) {
   va_list arguments;
   va_copy(arguments, passed);
   Ref<> result = Builder(t, format, &arguments).build();
+  va_end(arguments);
+  return result;
+}
+
+Object** build_vector_v(Thread& t, const char* format, va_list passed, Object** small, ssize small_size,
+                        void* (*allocate)(std::size_t), ssize* count) {
+  va_list arguments;
+  va_copy(arguments, passed);
+  Object** result = Builder(t, format, &arguments).vector(small, small_size, allocate, count);
   va_end(arguments);
   return result;
 }

@@ -136,6 +136,8 @@ Ref<> vectorcall(Thread& t, Object* callable, Object* const* args, std::size_t n
 Ref<> call(Thread& t, Object* callable, Object* args, Object* kwargs) {
   if (VectorcallFunc f = vectorcall_function(callable)) {
     if (c_stack_is_low(t)) return raise_c_stack_overflow(t, " while calling a Python object");
+    auto nargs = static_cast<std::size_t>(tuple_size(args));
+    if (ADDER_LIKELY(!kwargs)) return checked(t, callable, f(callable, tuple_items(args), nargs, nullptr));
     return checked(t, callable, vectorcall_with_dict(t, f, callable, tuple_items(args), tuple_size(args), kwargs));
   }
   return call_slot(t, callable, args, kwargs);

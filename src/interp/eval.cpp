@@ -31,10 +31,7 @@ namespace adder {
 
 Ref<> eval_frame(Thread& t, InterpreterFrame* f, bool throwing) {
   if (ADDER_UNLIKELY(!t.handlers[0])) init_thread_dispatch(t);
-  if (ADDER_UNLIKELY(reinterpret_cast<char*>(__builtin_frame_address(0)) < t.c_stack_limit)) {
-    return t.raise_text(exc::RecursionError, "maximum recursion depth exceeded");
-  }
-  if (!t.enter_recursive("")) return {};
+  if (ADDER_UNLIKELY(!t.enter_recursive(""))) return {};
   CFrame* outer = t.cframe;
   if (ADDER_UNLIKELY(t.dispatch_traced != (outer->use_tracing != 0))) update_dispatch(t);
   CFrame cframe;
@@ -43,7 +40,7 @@ Ref<> eval_frame(Thread& t, InterpreterFrame* f, bool throwing) {
   cframe.current_frame = f;
   t.cframe = &cframe;
   f->previous = outer->current_frame;
-  f->is_entry = true;
+  frame_set_entry(f);
   Object** sp = f->localsplus + f->stacktop;
   f->stacktop = -1;
   Object* result;
@@ -60,11 +57,7 @@ Ref<> eval_frame(Thread& t, InterpreterFrame* f, bool throwing) {
   return steal(result);
 }
 
-Ref<> eval_function(Thread& t, Function* func, Object* locals, Object* const* args, ssize nargs, Object* kwnames) {
-  ssize all = nargs + (kwnames ? tuple_size(kwnames) : 0);
-  for (ssize i = 0; i < all; ++i) incref(args[i]);
-  InterpreterFrame* f = push_call_frame(t, retain(func), xretain(locals), args, nargs, kwnames);
-  if (!f) return {};
+static ADDER_INLINE Ref<> run_and_pop(Thread& t, InterpreterFrame* f) {
   Ref<> result = run_frame(t, f, false);
   // clear_frame() runs destructors that may raise the depth again: they must not find the limit already used up.
   --t.recursion_remaining;
@@ -73,12 +66,43 @@ Ref<> eval_function(Thread& t, Function* func, Object* locals, Object* const* ar
   return result;
 }
 
+Ref<> eval_function(Thread& t, Function* func, Object* locals, Object* const* args, ssize nargs, Object* kwnames) {
+  ssize all = nargs + (kwnames ? tuple_size(kwnames) : 0);
+  for (ssize i = 0; i < all; ++i) incref(args[i]);
+  InterpreterFrame* f = push_call_frame(t, retain(func), xretain(locals), args, nargs, kwnames);
+  if (!f) return {};
+  return run_and_pop(t, f);
+}
+
+// Positional arguments that fill the parameters, the last ones with their defaults: nothing is collected or looked up.
+static ADDER_INLINE bool fits_plainly(const Function* func, const Code* code, ssize nargs) {
+  constexpr int kCollects = kCoVarargs | kCoVarkeywords;
+  if (code->kwonlyargcount || (code->flags & (kCollects | kCoOptimized)) != kCoOptimized) return false;
+  ssize absent = code->argcount - nargs;
+  return absent == 0 || (absent > 0 && func->defaults && absent <= tuple_size(func->defaults));
+}
+
 Ref<> function_vectorcall(Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
   Thread& t = Thread::current();
   auto* func = static_cast<Function*>(callable);
   Code* code = static_cast<Code*>(func->code);
-  Object* locals = code->flags & kCoOptimized ? nullptr : func->globals;
-  return eval_function(t, func, locals, args, vectorcall_nargs(nargsf), kwnames);
+  ssize nargs = vectorcall_nargs(nargsf);
+  if (ADDER_UNLIKELY(kwnames || !fits_plainly(func, code, nargs))) {
+    Object* locals = code->flags & kCoOptimized ? nullptr : func->globals;
+    return eval_function(t, func, locals, args, nargs, kwnames);
+  }
+  Object** words = data_stack_push(t, frame_words(code));
+  if (ADDER_UNLIKELY(!words)) return {};
+  auto* f = reinterpret_cast<InterpreterFrame*>(words);
+  frame_init(f, retain(func), nullptr, code);
+  ssize i = 0;
+  for (; i < nargs; ++i) f->localsplus[i] = retain(args[i]);
+  if (ADDER_UNLIKELY(i < code->argcount)) {
+    Object** after_last = static_cast<Tuple*>(func->defaults)->items + tuple_size(func->defaults);
+    for (; i < code->argcount; ++i) f->localsplus[i] = retain(after_last[i - code->argcount]);
+  }
+  for (; i < code->nlocalsplus; ++i) f->localsplus[i] = nullptr;
+  return run_and_pop(t, f);
 }
 
 Ref<> eval_code(Thread& t, Object* code, Object* globals, Object* locals, Object* closure) {

@@ -251,9 +251,7 @@ SLOW(other_return) {
 
 HANDLER(RETURN_VALUE) {
   SAVE_IP();
-  u32 kind;  // is_entry, owner, return_offset: all zero for a plain call in this loop
-  std::memcpy(&kind, &f->is_entry, sizeof kind);
-  if (ADDER_UNLIKELY(kind != 0)) TAIL(slow_other_return);
+  if (ADDER_UNLIKELY(frame_kind(f) != 0)) TAIL(slow_other_return);
   Object* value = POP();
   InterpreterFrame* dying = f;
   f = f->previous;

@@ -1,6 +1,8 @@
 // The thread's data stack: frames of Python functions one after the other, in chunks.
 #pragma once
 
+#include <cstring>
+
 #include "types/frame.h"
 
 namespace adder {
@@ -39,6 +41,17 @@ ADDER_INLINE void frame_init(InterpreterFrame* f, Function* func, Object* locals
   f->is_entry = false;
   f->owner = kOwnedByThread;
   f->return_offset = 0;
+}
+/// is_entry, owner and return_offset as one number: zero for a plain call from Python code.
+ADDER_INLINE u32 frame_kind(const InterpreterFrame* f) {
+  u32 kind;
+  std::memcpy(&kind, &f->is_entry, sizeof kind);
+  return kind;
+}
+/// Marks a frame that C++ enters. As wide a store as frame_kind's load: a narrower one would make that wait for the cache.
+ADDER_INLINE void frame_set_entry(InterpreterFrame* f) {
+  u32 kind = frame_kind(f) | 1;
+  std::memcpy(static_cast<void*>(&f->is_entry), &kind, sizeof kind);
 }
 /// A frame with all locals null; steals `func` and `locals` also on failure.
 InterpreterFrame* push_frame(Thread& t, Function* func, Object* locals);
