@@ -67,8 +67,8 @@ class Walker {
     if (!nesting_.enter()) return false;
     bool ok = true;
     switch (node->Sum::tag) {
-#define AST_NODE(asdl, Struct, Name, fields)                                                                      \
-  case ast::Tag::Name:                                                                                            \
+#define AST_NODE(asdl, Struct, Name, fields)                                                                    \
+  case ast::Tag::Name:                                                                                          \
     if constexpr (std::is_same_v<Sum, ast::Struct>) ok = pass().visit(static_cast<ast::Name*>(node), place...); \
     break;
 #include "syntax/ast.def"

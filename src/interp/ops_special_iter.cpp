@@ -41,12 +41,12 @@ HANDLER(FOR_ITER_ADAPTIVE) {
 #define FOR_GUARD(condition) \
   if (ADDER_UNLIKELY(!(condition))) TAIL(op_FOR_ITER_ADAPTIVE)
 
-// List and tuple iterators have the same layout; an exhausted one lets go of its sequence.
+// An exhausted iterator lets go of its sequence.
 static PRESERVE_NONE ADDER_NOINLINE Object* end_sequence_loop(OP_PARAMETERS) {
-  auto* it = static_cast<ListIterator*>(TOP());
+  auto* it = static_cast<IndexIterator*>(TOP());
   SAVE_IP();
-  if (List* sequence = it->list) {
-    it->list = nullptr;
+  if (Object* sequence = it->sequence) {
+    it->sequence = nullptr;
     decref(sequence);
   }
   END_LOOP();
@@ -54,8 +54,8 @@ static PRESERVE_NONE ADDER_NOINLINE Object* end_sequence_loop(OP_PARAMETERS) {
 
 HANDLER(FOR_ITER_LIST) {
   FOR_GUARD(TOP()->type == &list_iterator_type);
-  auto* it = static_cast<ListIterator*>(TOP());
-  List* list = it->list;
+  auto* it = static_cast<IndexIterator*>(TOP());
+  auto* list = static_cast<List*>(it->sequence);
   if (ADDER_LIKELY(list && it->index < list->size)) {
     Object* item = list->items[it->index++];
     incref(item);
@@ -67,8 +67,8 @@ HANDLER(FOR_ITER_LIST) {
 
 HANDLER(FOR_ITER_TUPLE) {
   FOR_GUARD(TOP()->type == &tuple_iterator_type);
-  auto* it = static_cast<TupleIterator*>(TOP());
-  Tuple* tuple = it->tuple;
+  auto* it = static_cast<IndexIterator*>(TOP());
+  auto* tuple = static_cast<Tuple*>(it->sequence);
   if (ADDER_LIKELY(tuple && it->index < tuple->size)) {
     Object* item = tuple->items[it->index++];
     incref(item);

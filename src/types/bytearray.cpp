@@ -9,7 +9,7 @@
 #include "core/type_object.h"
 #include "docs/bytearray_iterator.h"
 #include "types/bytes_method_rows.h"
-#include "types/dict.h"
+#include "types/index_iterator.h"
 
 namespace adder {
 
@@ -613,81 +613,18 @@ using Methods = ByteMethods<ByteArrayFamily>;
 
 namespace {
 
-struct ByteArrayIterator : Object {
-  ssize index;
-  Object* bytes;  // null when exhausted
+struct ByteArrayItems {
+  static ssize length(Object* bytes) { return self_of(bytes)->size; }
+  static Ref<> item(Object* bytes, ssize i) { return new_ref<Object>(small_int(static_cast<u8>(self_of(bytes)->start[i]))); }
+  static Ref<> nothing(Thread&) { return new_ref(empty_tuple()); }
 };
-void iterator_dealloc(Object* op) {
-  gc_untrack(op);
-  xdecref(static_cast<ByteArrayIterator*>(op)->bytes);
-  gc_free(op);
-}
-int iterator_traverse(Object* op, VisitProc visit, void* arg) {
-  ADDER_VISIT(static_cast<ByteArrayIterator*>(op)->bytes);
-  return 0;
-}
-Ref<> iterator_next(Object* op) {
-  auto* self = static_cast<ByteArrayIterator*>(op);
-  if (!self->bytes) return {};
-  if (self->index < self_of(self->bytes)->size) {
-    return new_ref<Object>(small_int(static_cast<u8>(self_of(self->bytes)->start[self->index++])));
-  }
-  clear_field(self->bytes);
-  return {};
-}
-Ref<> iterator_length_hint(Object* op, Object*) {
-  auto* self = static_cast<ByteArrayIterator*>(op);
-  ssize n = self->bytes ? self_of(self->bytes)->size - self->index : 0;
-  return new_int(Thread::current(), n < 0 ? 0 : n);
-}
-Ref<> iterator_reduce(Object* op, Object*) {
-  Thread& t = Thread::current();
-  auto* self = static_cast<ByteArrayIterator*>(op);
-  Object* iter = dict_get_str(static_cast<Dict*>(interpreter(t).builtins), "iter"_s);
-  if (!iter) return t.raise(exc::AttributeError, "iter");
-  if (self->bytes) return build_value(t, "O(O)n", iter, self->bytes, self->index);
-  return build_value(t, "O(())", iter);
-}
-Ref<> iterator_setstate(Object* op, Object* state) {
-  Thread& t = Thread::current();
-  auto* self = static_cast<ByteArrayIterator*>(op);
-  ssize index = as_ssize(t, state);
-  if (index == -1 && t.has_error()) return {};
-  if (self->bytes) {
-    ssize n = self_of(self->bytes)->size;
-    self->index = index < -1 ? -1 : index > n ? n : index;
-    if (self->index < 0) self->index = 0;
-  }
-  return new_none();
-}
-const MethodDef iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, kMethNoargs, doc::bytearray_iterator::__length_hint__},
-    {"__reduce__", iterator_reduce, kMethNoargs, doc::bytearray_iterator::__reduce__},
-    {"__setstate__", iterator_setstate, kMethO, doc::bytearray_iterator::__setstate__},
-    {},
-};
-Ref<> bytearray_iter(Object* self) {
-  Thread& t = Thread::current();
-  auto* it = new_gc_object<ByteArrayIterator>(t, &bytearray_iterator_type);
-  if (!it) return {};
-  it->index = 0;
-  it->bytes = retain(self);
-  gc_track(it);
-  return steal<Object>(it);
-}
+const MethodDef iterator_methods[] = {INDEX_ITERATOR_METHODS(IndexIteration<ByteArrayItems>, doc::bytearray_iterator)};
+Ref<> bytearray_iter(Object* self) { return new_index_iterator(Thread::current(), &bytearray_iterator_type, self); }
 
 }  // namespace
 
-constinit Type bytearray_iterator_type = [] {
-  Type t = static_type("bytearray_iterator", sizeof(ByteArrayIterator), 0, kTypeGc);
-  t.tp_dealloc = iterator_dealloc;
-  t.tp_getattro = generic_get_attr;
-  t.tp_traverse = iterator_traverse;
-  t.tp_iter = self_iter;
-  t.tp_iternext = iterator_next;
-  t.tp_methods = iterator_methods;
-  return t;
-}();
+constinit Type bytearray_iterator_type =
+    index_iterator_type("bytearray_iterator", IndexIteration<ByteArrayItems>::next, iterator_methods);
 
 static const MethodDef bytearray_methods[] = {
     {"__alloc__", bytearray_alloc, kMethNoargs, doc::bytearray::__alloc__},

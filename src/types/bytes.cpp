@@ -3,7 +3,7 @@
 #include "core/type_object.h"
 #include "docs/bytes_iterator.h"
 #include "types/bytes_method_rows.h"
-#include "types/dict.h"
+#include "types/index_iterator.h"
 
 namespace adder {
 
@@ -417,79 +417,17 @@ using Methods = ByteMethods<BytesFamily>;
 
 namespace {
 
-struct BytesIterator : Object {
-  ssize index;
-  Object* bytes;  // null when exhausted
+struct BytesItems {
+  static ssize length(Object* bytes) { return bytes_size(bytes); }
+  static Ref<> item(Object* bytes, ssize i) { return new_ref<Object>(small_int(static_cast<u8>(bytes_data(bytes)[i]))); }
+  static Ref<> nothing(Thread&) { return new_ref(empty_tuple()); }
 };
-void iterator_dealloc(Object* op) {
-  gc_untrack(op);
-  xdecref(static_cast<BytesIterator*>(op)->bytes);
-  gc_free(op);
-}
-int iterator_traverse(Object* op, VisitProc visit, void* arg) {
-  ADDER_VISIT(static_cast<BytesIterator*>(op)->bytes);
-  return 0;
-}
-Ref<> iterator_next(Object* op) {
-  auto* self = static_cast<BytesIterator*>(op);
-  if (!self->bytes) return {};
-  if (self->index < bytes_size(self->bytes)) {
-    return new_ref<Object>(small_int(static_cast<u8>(bytes_data(self->bytes)[self->index++])));
-  }
-  clear_field(self->bytes);
-  return {};
-}
-Ref<> iterator_length_hint(Object* op, Object*) {
-  auto* self = static_cast<BytesIterator*>(op);
-  return new_int(Thread::current(), self->bytes ? bytes_size(self->bytes) - self->index : 0);
-}
-Ref<> iterator_reduce(Object* op, Object*) {
-  Thread& t = Thread::current();
-  auto* self = static_cast<BytesIterator*>(op);
-  Object* iter = dict_get_str(static_cast<Dict*>(interpreter(t).builtins), "iter"_s);
-  if (!iter) return t.raise(exc::AttributeError, "iter");
-  if (self->bytes) return build_value(t, "O(O)n", iter, self->bytes, self->index);
-  return build_value(t, "O(())", iter);
-}
-Ref<> iterator_setstate(Object* op, Object* state) {
-  Thread& t = Thread::current();
-  auto* self = static_cast<BytesIterator*>(op);
-  ssize index = as_ssize(t, state);
-  if (index == -1 && t.has_error()) return {};
-  if (self->bytes) {
-    ssize n = bytes_size(self->bytes);
-    self->index = index < 0 ? 0 : index > n ? n : index;
-  }
-  return new_none();
-}
-const MethodDef iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, kMethNoargs, doc::bytes_iterator::__length_hint__},
-    {"__reduce__", iterator_reduce, kMethNoargs, doc::bytes_iterator::__reduce__},
-    {"__setstate__", iterator_setstate, kMethO, doc::bytes_iterator::__setstate__},
-    {},
-};
-Ref<> bytes_iter(Object* self) {
-  Thread& t = Thread::current();
-  auto* it = new_gc_object<BytesIterator>(t, &bytes_iterator_type);
-  if (!it) return {};
-  it->index = 0;
-  it->bytes = retain(self);
-  gc_track(it);
-  return steal<Object>(it);
-}
+const MethodDef iterator_methods[] = {INDEX_ITERATOR_METHODS(IndexIteration<BytesItems>, doc::bytes_iterator)};
+Ref<> bytes_iter(Object* self) { return new_index_iterator(Thread::current(), &bytes_iterator_type, self); }
 
 }  // namespace
 
-constinit Type bytes_iterator_type = [] {
-  Type t = static_type("bytes_iterator", sizeof(BytesIterator), 0, kTypeGc);
-  t.tp_dealloc = iterator_dealloc;
-  t.tp_getattro = generic_get_attr;
-  t.tp_traverse = iterator_traverse;
-  t.tp_iter = self_iter;
-  t.tp_iternext = iterator_next;
-  t.tp_methods = iterator_methods;
-  return t;
-}();
+constinit Type bytes_iterator_type = index_iterator_type("bytes_iterator", IndexIteration<BytesItems>::next, iterator_methods);
 
 static const MethodDef bytes_methods[] = {
     {"__getnewargs__", bytes_getnewargs, kMethNoargs, nullptr},

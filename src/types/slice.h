@@ -50,13 +50,10 @@ struct Reversed : Object {
   ssize index;
   Object* sequence;  // null when exhausted
 };
-struct ListIterator : Object {
+/// Of list, tuple, str, bytes, bytearray and array (types/index_iterator.h).
+struct IndexIterator : Object {
   ssize index;
-  List* list;  // null when exhausted
-};
-struct TupleIterator : Object {
-  ssize index;
-  Tuple* tuple;
+  Object* sequence;  // null when exhausted
 };
 
 }  // namespace adder

@@ -6,13 +6,12 @@
 
 #include "core/args.h"
 #include "core/hooks.h"
-#include "core/interpreter.h"
 #include "core/type_object.h"
 #include "docs/module_array.h"
 #include "mem/alloc.h"
 #include "types/bytes.h"
-#include "types/dict.h"
 #include "types/float.h"
+#include "types/index_iterator.h"
 #include "types/int_internal.h"
 #include "types/list.h"
 #include "types/slice.h"
@@ -626,52 +625,18 @@ static void array_release_buffer(Object* o, Buffer*) { --as_array(o)->exports; }
 
 // --- iterator ---
 
-static Ref<> array_iter(Object* o) {
-  Thread& t = Thread::current();
-  auto* it = new_gc_object<ArrayIterator>(t, &array_iterator_type);
-  if (!it) return {};
-  it->index = 0;
-  it->array = retain(as_array(o));
-  gc_track(it);
-  return steal<Object>(it);
-}
-static void iterator_dealloc(Object* o) {
-  gc_untrack(o);
-  xdecref(static_cast<ArrayIterator*>(o)->array);
-  gc_free(o);
-}
-static int iterator_traverse(Object* o, VisitProc visit, void* arg) {
-  ADDER_VISIT(static_cast<ArrayIterator*>(o)->array);
-  return 0;
-}
-static Ref<> iterator_next(Object* o) {
-  auto* it = static_cast<ArrayIterator*>(o);
-  if (!it->array) return {};
-  if (it->index < it->array->size) return it->array->kind->getitem(it->array, it->index++);
-  clear_field(it->array);
-  return {};
-}
-static Ref<> iterator_reduce(Object* o, Object*) {
-  Thread& t = Thread::current();
-  auto* it = static_cast<ArrayIterator*>(o);
-  Object* builtin_iter = dict_get_str(static_cast<Dict*>(interpreter(t).builtins), "iter"_s);
-  if (!builtin_iter) return t.raise_text(exc::AttributeError, "iter");
-  if (!it->array) return build_value(t, "N(())", new_ref(builtin_iter).release());
-  return build_value(t, "O(O)n", builtin_iter, it->array, it->index);
-}
-static Ref<> iterator_setstate(Object* o, Object* state) {
-  Thread& t = Thread::current();
-  auto* it = static_cast<ArrayIterator*>(o);
-  ssize i = index_as_ssize(t, state, &exc::OverflowError);
-  if (i == -1 && t.has_error()) return {};
-  if (it->array) it->index = i < 0 ? 0 : i > it->array->size ? it->array->size : i;
-  return new_none();
-}
-static const MethodDef iterator_methods[] = {
-    {"__reduce__", iterator_reduce, kMethNoargs | kMethDefining,
-     "__reduce__($self, /)\n--\n\nReturn state information for pickling."},
-    {"__setstate__", iterator_setstate, kMethO, "__setstate__($self, state, /)\n--\n\nSet state information for unpickling."},
-    {}};
+struct ArrayItems {
+  static ssize length(Object* o) { return as_array(o)->size; }
+  static Ref<> item(Object* o, ssize i) { return as_array(o)->kind->getitem(as_array(o), i); }
+  static Ref<> nothing(Thread&) { return new_ref(empty_tuple()); }
+};
+using ArrayIteration = IndexIteration<ArrayItems>;
+static Ref<> array_iter(Object* o) { return new_index_iterator(Thread::current(), &array_iterator_type, o); }
+static const MethodDef iterator_methods[] = {{"__reduce__", ArrayIteration::reduce, kMethNoargs | kMethDefining,
+                                              "__reduce__($self, /)\n--\n\nReturn state information for pickling."},
+                                             {"__setstate__", ArrayIteration::setstate, kMethO,
+                                              "__setstate__($self, state, /)\n--\n\nSet state information for unpickling."},
+                                             {}};
 
 // --- tables ---
 
@@ -715,16 +680,8 @@ constinit Type array_type = [] {
   t.tp_free = gc_free;
   return t;
 }();
-constinit Type array_iterator_type = [] {
-  Type t = static_type("array.arrayiterator", sizeof(ArrayIterator), 0, kTypeGc | kTypeDisallowInstantiation);
-  t.tp_dealloc = iterator_dealloc;
-  t.tp_getattro = generic_get_attr;
-  t.tp_traverse = iterator_traverse;
-  t.tp_iter = self_iter;
-  t.tp_iternext = iterator_next;
-  t.tp_methods = iterator_methods;
-  return t;
-}();
+constinit Type array_iterator_type =
+    index_iterator_type("array.arrayiterator", ArrayIteration::next, iterator_methods, kTypeDisallowInstantiation);
 
 // --- the module ---
 

@@ -22,10 +22,6 @@ struct ArrayObject : VarObject {
   Object* weakreflist;
   ssize exports;
 };
-struct ArrayIterator : Object {
-  ssize index;
-  ArrayObject* array;  // null when exhausted
-};
 extern Type array_type, array_iterator_type;
 
 extern const ArrayKind kArrayKinds[];       // ends with typecode 0
