@@ -36,9 +36,7 @@ struct IndexIteration {
     ssize n = self->sequence ? Sequence::length(self->sequence) - self->index : 0;
     return new_int(Thread::current(), n < 0 ? 0 : n);
   }
-  static Ref<> reduce(Object* op, Object*) {
-    return reduce_index_iterator(Thread::current(), op, "iter"_s, Sequence::nothing);
-  }
+  static Ref<> reduce(Object* op, Object*) { return reduce_index_iterator(Thread::current(), op, "iter"_s, Sequence::nothing); }
   static Ref<> setstate(Object* op, Object* state) {
     Thread& t = Thread::current();
     auto* self = static_cast<IndexIterator*>(op);
@@ -53,9 +51,9 @@ struct IndexIteration {
 };
 
 /// The rows of an iterator's method table; Iteration as IndexIteration, Docs the namespace of its docstrings.
-#define INDEX_ITERATOR_METHODS(Iteration, Docs)                                         \
-  {"__length_hint__", Iteration::length_hint, kMethNoargs, Docs::__length_hint__},      \
-      {"__reduce__", Iteration::reduce, kMethNoargs, Docs::__reduce__},                 \
+#define INDEX_ITERATOR_METHODS(Iteration, Docs)                                    \
+  {"__length_hint__", Iteration::length_hint, kMethNoargs, Docs::__length_hint__}, \
+      {"__reduce__", Iteration::reduce, kMethNoargs, Docs::__reduce__},            \
       {"__setstate__", Iteration::setstate, kMethO, Docs::__setstate__}, {}
 
 constexpr Type index_iterator_type(const char* name, IterNextFunc next, const MethodDef* methods, unsigned long flags = 0) {

@@ -11,7 +11,7 @@
 #include "core/hooks.h"
 #include "core/interpreter.h"
 #include "core/pack_float.h"
-#include "modules/_pickle/pickle.h"
+#include "modules/_pickle/attributes.h"
 #include "types/float.h"
 #include "types/set.h"
 
@@ -1020,32 +1020,11 @@ void pickler_dealloc(Object* op) {
   op->type->tp_free(op);
 }
 
-Ref<> get_persistent_id(Object* op, void*) {
-  Thread& t = Thread::current();
-  Pickler* self = pickler(op);
-  if (!self->pers_func) return t.raise_object(&exc::AttributeError, "persistent_id"_s);
-  return self->pers_func_self ? new_method(t, self->pers_func, self->pers_func_self) : new_ref(self->pers_func);
-}
-int set_persistent_id(Object* op, Object* value, void*) {
-  Thread& t = Thread::current();
-  if (!value) return t.raise(exc::TypeError, "attribute deletion is not supported");
-  if (!is_callable(value)) return t.raise(exc::TypeError, "persistent_id must be a callable taking one argument");
-  pickler(op)->pers_func_self = nullptr;
-  replace_field(pickler(op)->pers_func, retain(value));
-  return 0;
-}
+Ref<> get_persistent_id(Object* op, void*) { return get_persistent_hook<Pickler>(op, "persistent_id"); }
+int set_persistent_id(Object* op, Object* value, void*) { return set_persistent_hook<Pickler>(op, value, "persistent_id"); }
 
-// The `memo` attribute: a view with clear(), copy() and assignment from a dict {id: (number, object)}.
-struct MemoProxy : Object {
-  Object* owner;
-};
-Ref<> get_memo(Object* op, void*) {
-  auto* proxy = new_gc_object<MemoProxy>(Thread::current(), &pickler_memo_type);
-  if (!proxy) return {};
-  proxy->owner = retain(op);
-  gc_track(proxy);
-  return steal<Object>(proxy);
-}
+Ref<> get_memo(Object* op, void*) { return new_memo_proxy(&pickler_memo_type, op); }
+// From another one's memo, or from a dict: {id: (number, object)}.
 int set_memo(Object* op, Object* value, void*) {
   Thread& t = Thread::current();
   if (!value) return t.raise(exc::TypeError, "attribute deletion is not supported");
@@ -1072,40 +1051,24 @@ int set_memo(Object* op, Object* value, void*) {
   pickler(op)->s->memo.swap(fresh);
   return 0;
 }
-Ref<> memo_clear(Object* op, Object*) {
-  forget(*pickler(static_cast<MemoProxy*>(op)->owner)->s);
-  return new_none();
-}
-Ref<> memo_copy(Object* op, Object*) {
-  Thread& t = Thread::current();
-  Ref<Dict> result = new_dict(t);
-  if (!result) return {};
-  bool ok = true;
-  pickler(static_cast<MemoProxy*>(op)->owner)->s->memo.for_each([&](Object* o, ssize index) {
-    Ref<> key = ok ? new_int_u64(t, reinterpret_cast<u64>(o)) : Ref<>();
-    Ref<> value = key ? build_value(t, "(nO)", index, o) : Ref<>();
-    ok = value && dict_set(t, result, key, value) == 0;
-  });
-  return ok ? Ref<>(std::move(result)) : Ref<>();
-}
-Ref<> memo_reduce(Object* op, Object*) {
-  Thread& t = Thread::current();
-  Ref<> contents = memo_copy(op, nullptr);
-  return contents ? build_value(t, "(O(O))", static_cast<Object*>(&dict_type), contents.get()) : Ref<>();
-}
-int memo_traverse(Object* op, VisitProc visit, void* arg) {
-  ADDER_VISIT(static_cast<MemoProxy*>(op)->owner);
-  return 0;
-}
-int memo_clear_slot(Object* op) {
-  clear_field(static_cast<MemoProxy*>(op)->owner);
-  return 0;
-}
-void memo_dealloc(Object* op) {
-  gc_untrack(op);
-  memo_clear_slot(op);
-  op->type->tp_free(op);
-}
+struct MemoMethods {
+  static Ref<> clear(Object* op, Object*) {
+    forget(*pickler(static_cast<MemoProxy*>(op)->owner)->s);
+    return new_none();
+  }
+  static Ref<> copy(Object* op, Object*) {
+    Thread& t = Thread::current();
+    Ref<Dict> result = new_dict(t);
+    if (!result) return {};
+    bool ok = true;
+    pickler(static_cast<MemoProxy*>(op)->owner)->s->memo.for_each([&](Object* o, ssize index) {
+      Ref<> key = ok ? new_int_u64(t, reinterpret_cast<u64>(o)) : Ref<>();
+      Ref<> value = key ? build_value(t, "(nO)", index, o) : Ref<>();
+      ok = value && dict_set(t, result, key, value) == 0;
+    });
+    return ok ? Ref<>(std::move(result)) : Ref<>();
+  }
+};
 
 const MethodDef pickler_methods[] = {{"dump", pickler_dump, kMethO, docs::Pickler_dump},
                                      {"clear_memo", pickler_clear_memo, kMethNoargs, docs::Pickler_clear_memo},
@@ -1118,11 +1081,7 @@ const MemberDef pickler_members[] = {{"bin", kMemberInt, offsetof(Pickler, bin),
 const GetSetDef pickler_getset[] = {{"memo", get_memo, set_memo, nullptr, nullptr},
                                     {"persistent_id", get_persistent_id, set_persistent_id, nullptr, nullptr},
                                     {}};
-const MethodDef memo_methods[] = {
-    {"clear", memo_clear, kMethNoargs, "clear($self, /)\n--\n\nRemove all items from memo."},
-    {"copy", memo_copy, kMethNoargs, "copy($self, /)\n--\n\nCopy the memo to a new object."},
-    {"__reduce__", memo_reduce, kMethNoargs, "__reduce__($self, /)\n--\n\nImplement pickle support."},
-    {}};
+const MethodDef memo_methods[] = {MEMO_PROXY_METHODS(MemoMethods, "Implement pickle support.")};
 
 Ref<Pickler> new_pickler(Thread& t) { return pickler_new(&pickler_type, nullptr, nullptr).cast<Pickler>(); }
 
@@ -1141,18 +1100,7 @@ constinit Type pickler_type = [] {
   t.tp_new = pickler_new;
   return t;
 }();
-constinit Type pickler_memo_type = [] {
-  Type t = static_type("_pickle.PicklerMemoProxy", sizeof(MemoProxy), 0, kTypeGc | kTypeDisallowInstantiation);
-  t.tp_dealloc = memo_dealloc;
-  t.tp_hash = hash_not_implemented;
-  t.tp_traverse = memo_traverse;
-  t.tp_clear = memo_clear_slot;
-  t.tp_methods = memo_methods;
-  t.tp_getattro = generic_get_attr;
-  t.tp_setattro = generic_set_attr;
-  t.tp_free = gc_free;
-  return t;
-}();
+constinit Type pickler_memo_type = memo_proxy_type("_pickle.PicklerMemoProxy", memo_methods);
 
 Ref<> pickle_dump(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(docs::dump);

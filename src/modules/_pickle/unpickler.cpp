@@ -9,7 +9,7 @@
 #include "core/hooks.h"
 #include "core/interpreter.h"
 #include "core/pack_float.h"
-#include "modules/_pickle/pickle.h"
+#include "modules/_pickle/attributes.h"
 #include "types/float.h"
 #include "types/list_internal.h"
 #include "types/set.h"
@@ -996,31 +996,11 @@ void unpickler_dealloc(Object* op) {
   op->type->tp_free(op);
 }
 
-Ref<> get_persistent_load(Object* op, void*) {
-  Thread& t = Thread::current();
-  Unpickler* self = unpickler(op);
-  if (!self->pers_func) return t.raise_object(&exc::AttributeError, "persistent_load"_s);
-  return self->pers_func_self ? new_method(t, self->pers_func, self->pers_func_self) : new_ref(self->pers_func);
-}
-int set_persistent_load(Object* op, Object* value, void*) {
-  Thread& t = Thread::current();
-  if (!value) return t.raise(exc::TypeError, "attribute deletion is not supported");
-  if (!is_callable(value)) return t.raise(exc::TypeError, "persistent_load must be a callable taking one argument");
-  unpickler(op)->pers_func_self = nullptr;
-  replace_field(unpickler(op)->pers_func, retain(value));
-  return 0;
-}
+Ref<> get_persistent_load(Object* op, void*) { return get_persistent_hook<Unpickler>(op, "persistent_load"); }
+int set_persistent_load(Object* op, Object* value, void*) { return set_persistent_hook<Unpickler>(op, value, "persistent_load"); }
 
-struct MemoProxy : Object {
-  Object* owner;
-};
-Ref<> get_memo(Object* op, void*) {
-  auto* proxy = new_gc_object<MemoProxy>(Thread::current(), &unpickler_memo_type);
-  if (!proxy) return {};
-  proxy->owner = retain(op);
-  gc_track(proxy);
-  return steal<Object>(proxy);
-}
+Ref<> get_memo(Object* op, void*) { return new_memo_proxy(&unpickler_memo_type, op); }
+// From another one's memo, or from a dict: {number: object}.
 int set_memo(Object* op, Object* value, void*) {
   Thread& t = Thread::current();
   if (!value) return t.raise(exc::TypeError, "attribute deletion is not supported");
@@ -1046,39 +1026,23 @@ int set_memo(Object* op, Object* value, void*) {
   unpickler(op)->s->memo.swap(fresh);
   return 0;
 }
-Ref<> memo_clear(Object* op, Object*) {
-  drop_memo(*unpickler(static_cast<MemoProxy*>(op)->owner)->s);
-  return new_none();
-}
-Ref<> memo_copy(Object* op, Object*) {
-  Thread& t = Thread::current();
-  Ref<Dict> result = new_dict(t);
-  if (!result) return {};
-  bool ok = true;
-  unpickler(static_cast<MemoProxy*>(op)->owner)->s->memo.for_each([&](u64 index, Object* o) {
-    Ref<> key = ok ? new_int(t, static_cast<long>(index)) : Ref<>();
-    ok = key && dict_set(t, result, key, o) == 0;
-  });
-  return ok ? Ref<>(std::move(result)) : Ref<>();
-}
-Ref<> memo_reduce(Object* op, Object*) {
-  Thread& t = Thread::current();
-  Ref<> contents = memo_copy(op, nullptr);
-  return contents ? build_value(t, "(O(O))", static_cast<Object*>(&dict_type), contents.get()) : Ref<>();
-}
-int memo_traverse(Object* op, VisitProc visit, void* arg) {
-  ADDER_VISIT(static_cast<MemoProxy*>(op)->owner);
-  return 0;
-}
-int memo_clear_slot(Object* op) {
-  clear_field(static_cast<MemoProxy*>(op)->owner);
-  return 0;
-}
-void memo_dealloc(Object* op) {
-  gc_untrack(op);
-  memo_clear_slot(op);
-  op->type->tp_free(op);
-}
+struct MemoMethods {
+  static Ref<> clear(Object* op, Object*) {
+    drop_memo(*unpickler(static_cast<MemoProxy*>(op)->owner)->s);
+    return new_none();
+  }
+  static Ref<> copy(Object* op, Object*) {
+    Thread& t = Thread::current();
+    Ref<Dict> result = new_dict(t);
+    if (!result) return {};
+    bool ok = true;
+    unpickler(static_cast<MemoProxy*>(op)->owner)->s->memo.for_each([&](u64 index, Object* o) {
+      Ref<> key = ok ? new_int(t, static_cast<long>(index)) : Ref<>();
+      ok = key && dict_set(t, result, key, o) == 0;
+    });
+    return ok ? Ref<>(std::move(result)) : Ref<>();
+  }
+};
 
 const MethodDef unpickler_methods[] = {{"load", unpickler_load, kMethNoargs, docs::Unpickler_load},
                                        {"find_class", unpickler_find_class, kMethFastcall, docs::Unpickler_find_class},
@@ -1087,11 +1051,7 @@ const MethodDef unpickler_methods[] = {{"load", unpickler_load, kMethNoargs, doc
 const GetSetDef unpickler_getset[] = {{"memo", get_memo, set_memo, nullptr, nullptr},
                                       {"persistent_load", get_persistent_load, set_persistent_load, nullptr, nullptr},
                                       {}};
-const MethodDef memo_methods[] = {
-    {"clear", memo_clear, kMethNoargs, "clear($self, /)\n--\n\nRemove all items from memo."},
-    {"copy", memo_copy, kMethNoargs, "copy($self, /)\n--\n\nCopy the memo to a new object."},
-    {"__reduce__", memo_reduce, kMethNoargs, "__reduce__($self, /)\n--\n\nImplement pickling support."},
-    {}};
+const MethodDef memo_methods[] = {MEMO_PROXY_METHODS(MemoMethods, "Implement pickling support.")};
 
 Ref<Unpickler> new_unpickler(Thread& t) { return unpickler_new(&unpickler_type, nullptr, nullptr).cast<Unpickler>(); }
 
@@ -1109,18 +1069,7 @@ constinit Type unpickler_type = [] {
   t.tp_new = unpickler_new;
   return t;
 }();
-constinit Type unpickler_memo_type = [] {
-  Type t = static_type("_pickle.UnpicklerMemoProxy", sizeof(MemoProxy), 0, kTypeGc | kTypeDisallowInstantiation);
-  t.tp_dealloc = memo_dealloc;
-  t.tp_hash = hash_not_implemented;
-  t.tp_traverse = memo_traverse;
-  t.tp_clear = memo_clear_slot;
-  t.tp_methods = memo_methods;
-  t.tp_getattro = generic_get_attr;
-  t.tp_setattro = generic_set_attr;
-  t.tp_free = gc_free;
-  return t;
-}();
+constinit Type unpickler_memo_type = memo_proxy_type("_pickle.UnpicklerMemoProxy", memo_methods);
 
 Ref<> pickle_load(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(docs::load);
