@@ -116,6 +116,22 @@ bool LocationTableReader::next() {
   return true;
 }
 
+int LocationTableReader::line_of(int unit) {
+  while (cursor_ < end_) {
+    u8 first = *cursor_++;
+    int kind = first >> 3 & 15;
+    stop_ += (first & 7) + 1;
+    if (kind > kShortLast && kind <= kOneLine2) {
+      line_ += kind - kOneLine0;
+    } else if (kind == kNoColumns || kind == kLong) {
+      line_ += signed_varint();
+    }
+    if (unit < stop_) return kind == kNowhere ? -1 : line_;
+    while (cursor_ < end_ && !(*cursor_ & 0x80)) ++cursor_;
+  }
+  return -1;
+}
+
 bool LocationTableReader::next_line() {
   if (!next()) return false;
   int start = start_, line = position_.line;
@@ -131,11 +147,7 @@ bool LocationTableReader::next_line() {
 
 int line_of_code_unit(std::string_view table, int first_line, int unit) {
   if (unit < 0) return first_line;
-  LocationTableReader reader(table, first_line);
-  while (reader.next()) {
-    if (unit < reader.end()) return reader.position().line;
-  }
-  return -1;
+  return LocationTableReader(table, first_line).line_of(unit);
 }
 
 }  // namespace adder

@@ -47,6 +47,8 @@ class LocationTableReader {
   bool next();
   /// As next(), joining entries of one line: the steps of `co_lines()`. Only position().line means anything.
   bool next_line();
+  /// The line of a code unit behind the current entry, or -1: no column is looked at.
+  int line_of(int unit);
   int start() const { return start_; }
   int end() const { return stop_; }
   const CodePosition& position() const { return position_; }

@@ -49,7 +49,8 @@ ADDER_INLINE bool not_implemented(const Ref<>& r) { return r.get() == &not_imple
 /// The result, or NotImplemented.
 Ref<> try_binary(Object* a, Object* b, BinarySlot slot) {
   BinaryFunc left = number_slot(a, slot);
-  BinaryFunc right = type_of(a) == type_of(b) ? nullptr : number_slot(b, slot);
+  if (type_of(a) == type_of(b)) return left ? left(a, b) : new_not_implemented();
+  BinaryFunc right = number_slot(b, slot);
   if (right == left) right = nullptr;
   if (left) {
     if (right && is_subtype(type_of(b), type_of(a))) {
@@ -147,6 +148,20 @@ Ref<> inplace_power(Thread& t, Object* a, Object* b, Object* modulus) {
   return ternary(t, a, b, modulus, "**=");
 }
 
+// What no number slot could do.
+static ADDER_NOINLINE Ref<> no_number_operator(Thread& t, int op, bool inplace, Object* a, Object* b) {
+  const Operator& which = kOperators[op];
+  Ref<> result = sequence_operator(t, op, inplace, a, b);
+  if (!not_implemented(result)) return result;
+  if (op == static_cast<int>(BinaryOp::rshift) && !inplace && is_print_function(a)) {
+    return t.raise(exc::TypeError,
+                   "unsupported operand type(s) for %.100s: '%.100s' and '%.100s'. "
+                   "Did you mean \"print(<message>, file=<output_stream>)\"?",
+                   which.symbol, type_of(a)->tp_name, type_of(b)->tp_name);
+  }
+  return unsupported(t, a, b, inplace ? which.inplace_symbol : which.symbol);
+}
+
 Ref<> binary_op(Thread& t, int op, Object* a, Object* b) {
   bool inplace = op >= static_cast<int>(BinaryOp::inplace);
   if (inplace) op -= static_cast<int>(BinaryOp::inplace);
@@ -159,16 +174,8 @@ Ref<> binary_op(Thread& t, int op, Object* a, Object* b) {
     }
   }
   Ref<> result = try_binary(a, b, which.slot);
-  if (!not_implemented(result)) return result;
-  result = sequence_operator(t, op, inplace, a, b);
-  if (!not_implemented(result)) return result;
-  if (op == static_cast<int>(BinaryOp::rshift) && !inplace && is_print_function(a)) {
-    return t.raise(exc::TypeError,
-                   "unsupported operand type(s) for %.100s: '%.100s' and '%.100s'. "
-                   "Did you mean \"print(<message>, file=<output_stream>)\"?",
-                   which.symbol, type_of(a)->tp_name, type_of(b)->tp_name);
-  }
-  return unsupported(t, a, b, inplace ? which.inplace_symbol : which.symbol);
+  if (ADDER_LIKELY(!not_implemented(result))) return result;
+  return no_number_operator(t, op, inplace, a, b);
 }
 
 Ref<> divmod_(Thread& t, Object* a, Object* b) {
@@ -248,8 +255,7 @@ Ref<> index_keeping_subclass(Thread& t, Object* o) {
 
 Ref<> index(Thread& t, Object* o) { return exact_int(t, index_keeping_subclass(t, o)); }
 
-ssize index_as_ssize(Thread& t, Object* o, Type* overflow) {
-  if (is_int(o) && int_is_compact(o)) return as<Int>(o)->size ? int_compact_value(o) : 0;
+static ADDER_NOINLINE ssize index_as_ssize_slow(Thread& t, Object* o, Type* overflow) {
   Ref<> value = index(t, o);
   if (!value) return -1;
   int direction = 0;
@@ -257,6 +263,10 @@ ssize index_as_ssize(Thread& t, Object* o, Type* overflow) {
   if (!direction) return n;
   if (!overflow) return direction < 0 ? kSsizeMin : kSsizeMax;
   return t.raise(*overflow, "cannot fit '%.200s' into an index-sized integer", type_of(o)->tp_name);
+}
+ssize index_as_ssize(Thread& t, Object* o, Type* overflow) {
+  if (ADDER_LIKELY(is_int(o) && int_is_compact(o))) return as<Int>(o)->size ? int_compact_value(o) : 0;
+  return index_as_ssize_slow(t, o, overflow);
 }
 
 static Ref<> int_from_trunc(Thread& t, Object* o, Object* method) {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cmath>
+#include <memory>
 #include <vector>
 
 #include "core/args.h"
@@ -409,14 +410,14 @@ Ref<> epoll_poll(Object* op, Object* const* args, ssize nargs, Object* kwnames) 
   if (max_events == -1) max_events = FD_SETSIZE - 1;
   if (max_events < 1) return t.raise(exc::ValueError, "maxevents must be greater than 0, got %d", max_events);
   if (!memory_for(t, static_cast<std::size_t>(max_events) * sizeof(epoll_event))) return {};
-  std::vector<epoll_event> events(static_cast<std::size_t>(max_events));
+  auto events = std::make_unique_for_overwrite<epoll_event[]>(static_cast<std::size_t>(max_events));
   Deadline deadline(timeout);
   int n;
   for (;;) {
     int fd = epoll_of(op)->fd;
     {
       AllowThreads allow;
-      n = epoll_wait(fd, events.data(), max_events, deadline.milliseconds());
+      n = epoll_wait(fd, events.get(), max_events, deadline.milliseconds());
     }
     if (n >= 0) break;
     if (errno != EINTR) return t.raise_errno(errno);

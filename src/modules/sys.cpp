@@ -107,9 +107,9 @@ static Ref<> sys_current_frames(Object*, Object*) {
   });
 }
 static Ref<> exception_triple(Thread& t, Object* value) {
-  if (!value) return build_value(t, "(OOO)", none(), none(), none());
+  if (!value) return tuple_pack<Object, Object, Object>(t, none(), none(), none());
   Object* traceback = as<BaseException>(value)->traceback;
-  return build_value(t, "(OOO)", static_cast<Object*>(type_of(value)), value, traceback ? traceback : none());
+  return tuple_pack<Object, Object, Object>(t, type_of(value), value, traceback ? traceback : none());
 }
 static Ref<> sys_current_exceptions(Object*, Object*) {
   return per_thread(Thread::current(), "sys._current_exceptions",

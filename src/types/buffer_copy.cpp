@@ -88,6 +88,7 @@ bool buffer_is_contiguous(const Buffer* view, char order) {
     for (int i = 0; i < view->ndim; ++i) long_dimensions += view->shape && view->shape[i] > 1;
     return long_dimensions <= 1;
   }
+  if (view->ndim == 1) return view->shape[0] <= 1 || view->strides[0] == view->itemsize;
   auto in_order = [&](bool fortran) {
     ssize step = view->itemsize;
     for (int k = 0; k < view->ndim; ++k) {

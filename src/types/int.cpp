@@ -44,7 +44,21 @@ static ADDER_NOINLINE Ref<> new_int_multi(Thread& t, unsigned __int128 magnitude
 
 ADDER_NOINLINE Ref<> new_int_slow(Thread& t, long v) {
   u64 magnitude = v < 0 ? 0 - static_cast<u64>(v) : static_cast<u64>(v);
-  return new_int_multi(t, magnitude, v < 0);
+  if (magnitude >> (2 * kIntShift) || magnitude == 0) return new_int_multi(t, magnitude, v < 0);
+  static_assert(sizeof(Int) >= offsetof(Int, digits) + 2 * sizeof(digit), "a second digit needs no other size class");
+  auto* r = static_cast<Int*>(small_pop<sizeof(Int)>());
+  if (ADDER_LIKELY(r != nullptr)) {
+    ADDER_COUNT_REF(1);
+    r->refcnt = 1;
+    r->type = &int_type;
+  } else if (!(r = int_allocate(t, 2))) {
+    return {};
+  }
+  r->digits[0] = static_cast<digit>(magnitude) & kIntMask;
+  r->digits[1] = static_cast<digit>(magnitude >> kIntShift);
+  ssize n = magnitude > kIntMask ? 2 : 1;
+  r->size = v < 0 ? -n : n;
+  return steal<Object>(r);
 }
 Ref<> new_int(Thread& t, long v) { return new_int_inline(t, v); }
 Ref<> new_int_u64(Thread& t, u64 v) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/stack_check.h"
+#include "types/list.h"
 #include "types/slice.h"
 
 namespace adder {
@@ -9,8 +10,13 @@ namespace adder {
 Ref<> new_list_iterator(Thread& t, List* list);
 Ref<> new_list_reverse_iterator(Thread& t, List* list);
 Ref<> new_tuple_iterator(Thread& t, Tuple* tuple);
-/// tp_iternext for iterators that wrap another one: they can be nested deeper than the C stack.
+/// tp_iternext for iterators that wrap another one: they can be nested deeper than the C stack. A list's is advanced in place.
 ADDER_INLINE Ref<> next_guarded(Object* iterator) {
+  if (type_of(iterator) == &list_iterator_type) {
+    auto* it = static_cast<ListIterator*>(iterator);
+    List* list = it->list;
+    if (ADDER_LIKELY(list && it->index < list->size)) return new_ref(list->items[it->index++]);
+  }
   Thread& t = Thread::current();
   if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
   return type_of(iterator)->tp_iternext(iterator);

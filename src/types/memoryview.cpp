@@ -67,8 +67,9 @@ void init_flags(MemoryView* mv) {
   if (b->ndim == 0) {
     flags = kScalar | kC | kFortran;
   } else {
-    if (buffer_is_contiguous(b, 'C')) flags |= kC;
-    if (buffer_is_contiguous(b, 'F')) flags |= kFortran;
+    bool c_order = buffer_is_contiguous(b, 'C');
+    if (c_order) flags |= kC;
+    if (b->ndim == 1 ? c_order : buffer_is_contiguous(b, 'F')) flags |= kFortran;
   }
   if (b->suboffsets) flags = (flags | kPointers) & ~(kC | kFortran);
   mv->flags = flags;
@@ -93,8 +94,7 @@ static MemoryView* new_view(Thread& t, int ndim) {
   return mv;
 }
 
-Ref<MemoryView> add_view(Thread& t, ManagedBuffer* mbuf, const Buffer* src) {
-  if (!src) src = &mbuf->master;
+Ref<MemoryView> add_unflagged_view(Thread& t, ManagedBuffer* mbuf, const Buffer* src) {
   if (src->ndim > kMaxDimensions) {
     return t.raise(exc::ValueError, "memoryview: number of dimensions must not exceed 64");
   }
@@ -127,18 +127,23 @@ Ref<MemoryView> add_view(Thread& t, ManagedBuffer* mbuf, const Buffer* src) {
   } else {
     dest->suboffsets = nullptr;
   }
-  init_flags(mv);
   mv->mbuf = mbuf;
   incref(mbuf);
   ++mbuf->exports;
   return steal(mv);
 }
 
+Ref<MemoryView> add_view(Thread& t, ManagedBuffer* mbuf, const Buffer* src) {
+  Ref<MemoryView> mv = add_unflagged_view(t, mbuf, src);
+  if (mv) init_flags(mv);
+  return mv;
+}
+
 }  // namespace view
 
 static Ref<> managed_view(Thread& t, ManagedBuffer* m) {
   Ref<ManagedBuffer> owner = steal(m);
-  return add_view(t, m, nullptr);
+  return add_view(t, m, &m->master);
 }
 
 static Ref<> memoryview_from_flags(Thread& t, Object* o, int flags) {
@@ -326,6 +331,10 @@ VIEW_GETTER(contiguous, new_bool(mv->flags&(kC | kFortran)))
 
 static Ref<Bytes> as_bytes(Thread& t, MemoryView* mv, char order) {
   Ref<Bytes> b = new_bytes_uninitialized(t, mv->view.len);
+  if (b && (mv->flags & (order == 'C' ? kC : order == 'F' ? kFortran : kC | kFortran))) {
+    std::memcpy(b->data, mv->view.buf, static_cast<std::size_t>(mv->view.len));
+    return b;
+  }
   if (!b || buffer_to_contiguous(t, b->data, &mv->view, mv->view.len, order) < 0) return {};
   return b;
 }

@@ -18,6 +18,8 @@ bool check_released(Thread& t, const MemoryView* mv);  // false + ValueError
 void init_flags(MemoryView* mv);
 /// A new view of the same memory with the shape of `src`.
 Ref<MemoryView> add_view(Thread& t, ManagedBuffer* mbuf, const Buffer* src);
+/// The same, for init_flags to follow when the shape is final.
+Ref<MemoryView> add_unflagged_view(Thread& t, ManagedBuffer* mbuf, const Buffer* src);
 
 // --- formats: one native character with an optional '@' ---
 /// The character, or 0 when the format is anything else.

@@ -5,7 +5,7 @@
 #include "docs/memoryview.h"
 #include "types/bytes.h"
 #include "types/float.h"
-#include "types/int.h"
+#include "types/int_internal.h"
 #include "types/list.h"
 #include "types/memoryview_internal.h"
 #include "types/slice.h"
@@ -130,11 +130,16 @@ int pack(Thread& t, char* p, Object* value, char format) {
     case 'l':
     case 'q':
     case 'n': {
-      Ref<> i = index(t, value);
-      if (!i) return conversion_failed(t, format);
-      int overflow;
-      long v = as_long_and_overflow(t, i, &overflow);
-      if (v == -1 && t.has_error()) return conversion_failed(t, format);
+      int overflow = 0;
+      long v;
+      if (ADDER_LIKELY(is_int(value) && int_is_wide(value))) {
+        v = int_wide_value(value);
+      } else {
+        Ref<> i = index(t, value);
+        if (!i) return conversion_failed(t, format);
+        v = as_long_and_overflow(t, i, &overflow);
+        if (v == -1 && t.has_error()) return conversion_failed(t, format);
+      }
       int bits = 8 * native_size(format);
       if (overflow || (bits < 64 && (v < -(1l << (bits - 1)) || v >= 1l << (bits - 1)))) return wrong_value(t, format);
       return format == 'b'   ? store(static_cast<signed char>(v))
@@ -149,10 +154,15 @@ int pack(Thread& t, char* p, Object* value, char format) {
     case 'Q':
     case 'N':
     case 'P': {
-      Ref<> i = index(t, value);
-      if (!i) return conversion_failed(t, format);
-      u64 v = as_u64(t, i);
-      if (v == ~u64{0} && t.has_error()) return conversion_failed(t, format);
+      u64 v;
+      if (ADDER_LIKELY(is_int(value) && int_is_wide(value) && !int_is_negative(value))) {
+        v = static_cast<u64>(int_wide_value(value));
+      } else {
+        Ref<> i = index(t, value);
+        if (!i) return conversion_failed(t, format);
+        v = as_u64(t, i);
+        if (v == ~u64{0} && t.has_error()) return conversion_failed(t, format);
+      }
       int bits = 8 * native_size(format);
       if (bits < 64 && v >> bits) return wrong_value(t, format);
       return format == 'B'   ? store(static_cast<u8>(v))
@@ -284,7 +294,7 @@ Ref<> subscript(Object* op, Object* key) {
     return item(op, i);
   }
   if (is_exact(key, slice_type)) {
-    Ref<MemoryView> part = add_view(t, mv->mbuf, b);
+    Ref<MemoryView> part = add_unflagged_view(t, mv->mbuf, b);
     if (!part || apply_slice(t, &part->view, key, 0) < 0) return {};
     part->view.len = product(part->view.shape, part->view.ndim) * part->view.itemsize;
     init_flags(part);
@@ -362,8 +372,9 @@ int ass_subscript(Object* op, Object* key, Object* value) {
   if (!format) return -1;
   if (b->readonly) return t.raise(exc::TypeError, "cannot modify read-only memory");
   if (!value) return t.raise(exc::TypeError, "cannot delete memory");
-  // Converting the value may run code that releases this view.
   auto store = [&](char* p) {
+    if (ADDER_LIKELY(is_exact(value, int_type))) return pack(t, p, value, format);
+    // Converting anything else may run code that releases this view.
     char buffer[16];
     if (pack(t, buffer, value, format) < 0 || !check_released(t, mv)) return -1;
     std::memcpy(p, buffer, native_size(format));
@@ -398,8 +409,10 @@ static Ref<> list_level(Thread& t, const Buffer* b, char* p, int dimension, char
   if (dimension == b->ndim) return unpack(t, p, format);
   Ref<List> list = new_list(t, b->shape[dimension]);
   if (!list) return {};
+  bool innermost = dimension + 1 == b->ndim;
   for (ssize i = 0; i < b->shape[dimension]; ++i) {
-    Ref<> v = list_level(t, b, follow(b, p + i * b->strides[dimension], dimension), dimension + 1, format);
+    char* place = follow(b, p + i * b->strides[dimension], dimension);
+    Ref<> v = innermost ? unpack(t, place, format) : list_level(t, b, place, dimension + 1, format);
     if (!v) return {};
     list->items[i] = v.release();
   }

@@ -128,31 +128,36 @@ int chain_traverse(Object* op, VisitProc visit, void* arg) {
   ADDER_VISIT(chain(op)->source);
   return 0;
 }
-Ref<> chain_next(Object* op) {
+Ref<> chain_active_next(Chain* self) {
+  Ref<> active = new_ref(self->active);  // a nested step may let it go
+  return next_of(active);
+}
+// The active iterator, if there is one, gave nothing: on to the next that does.
+ADDER_NOINLINE Ref<> chain_advance(Chain* self) {
   Thread& t = Thread::current();
-  Chain* self = chain(op);
-  while (self->source) {
-    if (!self->active) {
-      Ref<> source = new_ref(self->source);
-      Ref<> iterable = next_of(source);
-      if (!iterable) {
-        clear_field(self->source);
-        return {};
-      }
-      Ref<> it = get_iter(t, iterable);
-      if (!it) {
-        clear_field(self->source);
-        return {};
-      }
-      replace_field(self->active, it.release());
-    }
-    Ref<> active = new_ref(self->active);  // a nested step may let it go
-    Ref<> item = next_of(active);
-    if (item) return item;
+  for (;;) {
     if (t.has_error() && !t.consume_error(exc::StopIteration)) return {};
     clear_field(self->active);
+    if (!self->source) return {};
+    Ref<> source = new_ref(self->source);
+    Ref<> iterable = next_of(source);
+    Ref<> it = iterable ? get_iter(t, iterable) : Ref<>();
+    if (!it) {
+      clear_field(self->source);
+      return {};
+    }
+    replace_field(self->active, it.release());
+    Ref<> item = chain_active_next(self);
+    if (item) return item;
   }
-  return {};
+}
+Ref<> chain_next(Object* op) {
+  Chain* self = chain(op);
+  if (ADDER_LIKELY(self->active != nullptr)) {
+    Ref<> item = chain_active_next(self);
+    if (ADDER_LIKELY(static_cast<bool>(item))) return item;
+  }
+  return chain_advance(self);
 }
 Ref<> chain_reduce(Object* op, Object*) {
   Thread& t = Thread::current();
