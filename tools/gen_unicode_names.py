@@ -17,7 +17,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def array(out, kind, name, values, width=118):
-    out.write(f"static constexpr {kind} {name}[{len(values)}] = {{\n")
+    out.write(f"static {'const' if '*' in kind else 'constexpr'} {kind} {name}[{len(values)}] = {{\n")
     line = ""
     for v in values:
         text = f"{v},"

@@ -135,7 +135,7 @@ void read_environment() {
   environment_flag(&flag, "PYTHONUNBUFFERED");
   if (flag) c.buffered_stdio = 0;
   if (environment("PYTHONSAFEPATH")) c.safe_path = 1;
-  if (environment("PYTHONDEVMODE")) c.dev_mode = 1;
+  if (environment("PYTHONDEVMODE") && !g_start.has_dev_mode) c.dev_mode = 1;
   if (environment("PYTHONFAULTHANDLER") && !g_start.has_faulthandler) c.faulthandler = 1;
   if (environment("PYTHONPROFILEIMPORTTIME")) c.import_time = 1;
   if (environment("PYTHONNODEBUGRANGES")) c.code_debug_ranges = 0;
@@ -208,7 +208,7 @@ void read_allocators() {
 
 void read_x_options() {
   Config& c = g_start.config;
-  if (x_option_value("dev")) c.dev_mode = 1;
+  if (x_option_value("dev") && !g_start.has_dev_mode) c.dev_mode = 1;
   if ((x_option_value("faulthandler") || c.dev_mode) && !g_start.has_faulthandler) c.faulthandler = 1;
   if (x_option_value("importtime")) c.import_time = 1;
   if (x_option_value("no_debug_ranges")) c.code_debug_ranges = 0;
@@ -282,7 +282,7 @@ Command parse_options(Parser& parser) {
         ++c.interactive;
         break;
       case 'I':
-        ++c.isolated;
+        c.isolated = 1;
         c.use_environment = 0;
         c.user_site_directory = 0;
         c.safe_path = 1;

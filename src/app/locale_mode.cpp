@@ -58,10 +58,10 @@ bool is_c_locale() {
 }
 
 void configure_locale(const char* x_utf8, bool use_environment) {
-  LocaleChoice& choice = g_start.locale;
+  Preconfiguration& choice = g_start.pre;
   if (choice.done) return;
   choice.done = true;
-  if (choice.configure) std::setlocale(LC_CTYPE, "");
+  if (choice.configure_locale) std::setlocale(LC_CTYPE, "");
   bool legacy = is_c_locale();
   auto variable = [&](const char* name) {
     const char* value = use_environment ? std::getenv(name) : nullptr;
@@ -77,7 +77,7 @@ void configure_locale(const char* x_utf8, bool use_environment) {
   } else {
     c.utf8_mode = legacy;
   }
-  bool coerce = choice.coerce != 0 && choice.configure;
+  bool coerce = choice.coerce != 0 && choice.configure_locale;
   if (const char* value = variable("PYTHONCOERCECLOCALE")) {
     if (!std::strcmp(value, "0"))
       coerce = false;

@@ -217,7 +217,6 @@ PyObject* _PyBytes_DecodeEscape2(const char* text, Py_ssize_t size, const char* 
   *first_invalid = -1;
   *first_invalid_at = nullptr;
   if (result && at) {
-    if (*at == '\\') ++at;
     *first_invalid_at = at;
     *first_invalid = static_cast<u8>(*at);
     if (*at >= '4' && *at <= '7') {  // an octal number beyond a byte: its value tells the two kinds apart
@@ -231,16 +230,7 @@ PyObject* _PyBytes_DecodeEscape(const char* text, Py_ssize_t size, const char* e
   return _PyBytes_DecodeEscape2(text, size, errors, &first_invalid, first_invalid_at);
 }
 PyObject* PyBytes_DecodeEscape(const char* text, Py_ssize_t size, const char* errors, Py_ssize_t, const char*) {
-  Thread& t = Thread::current();
-  int c;
-  const char* at;
-  Ref<> result = steal(in(_PyBytes_DecodeEscape2(text, size, errors, &c, &at)));
-  if (result && c >= 0) {
-    int failed = c > 0xff ? warn(t, exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%.3s'", at)
-                          : warn(t, exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", c);
-    if (failed < 0) return nullptr;
-  }
-  return out(std::move(result));
+  return out(bytes_decode_escape_warning(Thread::current(), text_of(text, size), errors));
 }
 
 static PyObject* finish(Thread& t, BytesBuilder& text, bool use_bytearray) {

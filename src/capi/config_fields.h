@@ -91,6 +91,8 @@ T& field(C* config, const Field& f) {
 wchar_t* copy_wide(const wchar_t* text);
 /// The same of text in the locale's encoding.
 wchar_t* copy_decoded(const char* text);
+/// Replaces a text of a PyConfig by a copy; false: no memory.
+bool set_wide_text(wchar_t** place, const wchar_t* text);
 /// Deep copy. -1: no memory, no exception.
 int copy_config(PyConfig* to, const PyConfig* from);
 

@@ -137,11 +137,13 @@ void take_config(const PyConfig& p) {
   StartOptions& s = g_start;
   set_flags(p, &s.config);
   s.has_hash_seed = p.use_hash_seed >= 0;
+  s.has_dev_mode = p.dev_mode >= 0;
   s.has_faulthandler = p.faulthandler >= 0;
   s.has_tracemalloc = p.tracemalloc >= 0;
   s.install_signal_handlers = p.install_signal_handlers != 0;
   s.configure_c_stdio = p.configure_c_stdio != 0;
-  s.orig_argv = narrow(p.orig_argv.length ? p.orig_argv : p.argv);
+  bool no_arguments = p.argv.length == 1 && !*p.argv.items[0];
+  s.orig_argv = narrow(p.orig_argv.length || no_arguments ? p.orig_argv : p.argv);
   s.x_options = narrow(p.xoptions);
   s.warn_options = narrow(p.warnoptions);
   take_text(p.pycache_prefix, &s.pycache_prefix, &s.has_pycache_prefix);
@@ -239,10 +241,15 @@ bool configure(const PyConfig* config, int* exit_status) {
   _PyConfig_InitCompatConfig(&c);
   copy_config(&c, config);
   if (c._config_init == 1) take_global_flags(&c);
-  if (!g_start.locale.done) {
-    if (c._config_init == 3) g_start.locale.configure = false;
-    if (c._config_init != 2) g_start.locale.coerce = g_start.locale.utf8_mode = 0;
-    if (c._config_init == 1) g_start.locale.utf8_mode = Py_UTF8Mode;
+  Preconfiguration& pre = g_start.pre;
+  if (pre.done) {
+    if (c.isolated < 0) c.isolated = pre.isolated;
+    if (c.use_environment < 0) c.use_environment = pre.use_environment;
+    if (c.dev_mode < 0) c.dev_mode = pre.dev_mode;
+  } else {
+    if (c._config_init == 3) pre.configure_locale = false;
+    if (c._config_init != 2) pre.coerce = pre.utf8_mode = 0;
+    if (c._config_init == 1) pre.utf8_mode = Py_UTF8Mode;
   }
   take_config(c);
   std::vector<std::string> texts = narrow(c.argv);
@@ -273,10 +280,10 @@ PyConfig* current_config() {
 }  // namespace
 
 void adder::capi::end_configuration() {
-  LocaleChoice locale = g_start.locale;
+  Preconfiguration pre = g_start.pre;
   int utf8_mode = g_start.config.utf8_mode;
   g_start = {};
-  g_start.locale = locale;
+  g_start.pre = pre;
   g_start.config.utf8_mode = utf8_mode;
   if (g_has_current) PyConfig_Clear(&g_current);
   g_has_current = false;
@@ -292,7 +299,7 @@ int adder::capi::copy_config(PyConfig* to, const PyConfig* from) {
     } else if (f.kind == Kind::ulong) {
       field<unsigned long>(to, f) = field<unsigned long>(from, f);
     } else if (f.kind == Kind::text) {
-      if (PyStatus_Exception(PyConfig_SetString(to, &field<wchar_t*>(to, f), field<wchar_t*>(from, f)))) return -1;
+      if (!set_wide_text(&field<wchar_t*>(to, f), field<wchar_t*>(from, f))) return -1;
     } else if (_PyWideStringList_Copy(&field<PyWideStringList>(to, f), &field<PyWideStringList>(from, f)) < 0) {
       return -1;
     }
@@ -327,10 +334,10 @@ PyStatus PyConfig_Read(PyConfig* config) {
     config->pathconfig_warnings = warnings < 0 ? !Py_FrozenFlag : warnings;
     if (parsed) config->parse_argv = 2;
   }
-  LocaleChoice locale = g_start.locale;
+  Preconfiguration pre = g_start.pre;
   int utf8_mode = g_start.config.utf8_mode;
   g_start = std::move(before);
-  g_start.locale = locale;
+  g_start.pre = pre;
   g_start.config.utf8_mode = utf8_mode;
   return goes_on ? PyStatus_Ok() : PyStatus_Exit(exit_status);
 }
@@ -338,18 +345,19 @@ PyStatus PyConfig_Read(PyConfig* config) {
 // --- start ---
 
 static PyStatus preinitialize(const PyPreConfig* given) {
-  if (g_start.locale.done) return PyStatus_Ok();
-  LocaleChoice& locale = g_start.locale;
-  locale.configure = given->configure_locale != 0;
-  locale.coerce = given->coerce_c_locale;
-  locale.utf8_mode = given->utf8_mode;
-  if (given->isolated > 0) g_start.config.isolated = 1;
-  if (given->dev_mode > 0) g_start.config.dev_mode = 1;
+  if (g_start.pre.done) return PyStatus_Ok();
+  Preconfiguration& pre = g_start.pre;
+  pre.configure_locale = given->configure_locale != 0;
+  pre.coerce = given->coerce_c_locale;
+  pre.utf8_mode = given->utf8_mode;
+  pre.isolated = given->isolated > 0;
+  pre.use_environment = given->use_environment != 0 && !pre.isolated;
+  pre.dev_mode = given->dev_mode >= 0 ? given->dev_mode : _Py_GetEnv(pre.use_environment, "PYTHONDEVMODE") != nullptr;
   static constexpr const char* kAllocators[] = {"", "default", "debug", "malloc", "malloc_debug", "pymalloc", "pymalloc_debug"};
   if (given->allocator > 0 && given->allocator < static_cast<int>(std::size(kAllocators))) {
     g_start.allocators = kAllocators[given->allocator];
   }
-  application.configure_locale(given->use_environment != 0 && given->isolated <= 0);
+  application.configure_locale(pre.use_environment);
   return PyStatus_Ok();
 }
 PyStatus Py_PreInitialize(const PyPreConfig* config) { return preinitialize(config); }
@@ -362,7 +370,8 @@ PyStatus Py_PreInitializeFromBytesArgs(const PyPreConfig* config, Py_ssize_t arg
     if (!std::strcmp(option, "utf8") || !std::strcmp(option, "utf8=1")) c.utf8_mode = 1;
     if (!std::strcmp(option, "utf8=0")) c.utf8_mode = 0;
     if (!std::strcmp(option, "dev")) c.dev_mode = 1;
-    if (!std::strcmp(argv[i], "-I") || !std::strcmp(argv[i], "-E")) c.use_environment = 0;
+    if (!std::strcmp(argv[i], "-I")) c.isolated = 1;
+    if (!std::strcmp(argv[i], "-E")) c.use_environment = 0;
     if (!std::strcmp(argv[i], "-c") || !std::strcmp(argv[i], "-m")) break;
   }
   return preinitialize(&c);
@@ -373,16 +382,6 @@ PyStatus Py_PreInitializeFromArgs(const PyPreConfig* config, Py_ssize_t argc, wc
   for (Py_ssize_t i = 0; i < argc; ++i) texts.push_back(narrow(argv[i]));
   for (std::string& text : texts) pointers.push_back(text.data());
   return Py_PreInitializeFromBytesArgs(config, argc, pointers.data());
-}
-ADDER_CAPI PyStatus _Py_PreInitializeFromConfig(const PyConfig* config, const void*) {
-  PyPreConfig pre;
-  if (config->_config_init == 3) {
-    PyPreConfig_InitIsolatedConfig(&pre);
-  } else {
-    PyPreConfig_InitPythonConfig(&pre);
-  }
-  if (config->use_environment >= 0) pre.use_environment = config->use_environment;
-  return preinitialize(&pre);
 }
 ADDER_CAPI PyStatus _Py_PreInitializeFromPyArgv(const PyPreConfig* config, const void*) { return preinitialize(config); }
 

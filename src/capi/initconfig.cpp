@@ -151,28 +151,83 @@ void PyConfig_Clear(PyConfig* config) {
     }
   }
 }
-PyStatus PyConfig_SetString(PyConfig*, wchar_t** place, const wchar_t* text) {
+
+// --- before the configuration ---
+
+static void init_pre(PyPreConfig* config, int kind, bool isolated) {
+  *config = {};
+  config->_config_init = kind;
+  bool compatible = kind == 1;
+  config->isolated = compatible ? -1 : isolated;
+  config->use_environment = compatible ? -1 : !isolated;
+  config->configure_locale = !isolated;
+  config->parse_argv = kind == 2;
+  config->coerce_c_locale = config->coerce_c_locale_warn = config->utf8_mode = kind == 2 ? -1 : 0;
+  config->dev_mode = isolated ? 0 : -1;
+}
+void PyPreConfig_InitPythonConfig(PyPreConfig* config) { init_pre(config, 2, false); }
+void PyPreConfig_InitIsolatedConfig(PyPreConfig* config) { init_pre(config, 3, true); }
+ADDER_CAPI void _PyPreConfig_InitCompatConfig(PyPreConfig* config) { init_pre(config, 1, false); }
+
+// What goes before a configuration where the program has not said it.
+static PyPreConfig preconfig_of(const PyConfig* config) {
+  PyPreConfig pre;
+  init_pre(&pre, config->_config_init, config->_config_init == 3);
+  const std::pair<int, int*> rows[] = {{config->parse_argv, &pre.parse_argv},
+                                       {config->isolated, &pre.isolated},
+                                       {config->use_environment, &pre.use_environment},
+                                       {config->dev_mode, &pre.dev_mode}};
+  for (auto [value, place] : rows) {
+    if (value != -1) *place = value;
+  }
+  return pre;
+}
+ADDER_CAPI PyStatus _Py_PreInitializeFromConfig(const PyConfig* config, const void*) {
+  PyPreConfig pre = preconfig_of(config);
+  return Py_PreInitializeFromArgs(&pre, config->argv.length, config->argv.items);
+}
+
+// --- setting fields ---
+
+bool adder::capi::set_wide_text(wchar_t** place, const wchar_t* text) {
   wchar_t* copy = text ? copy_wide(text) : nullptr;
-  if (text && !copy) return PyStatus_NoMemory();
+  if (text && !copy) return false;
   std::free(*place);
   *place = copy;
-  return PyStatus_Ok();
+  return true;
 }
-PyStatus PyConfig_SetBytesString(PyConfig*, wchar_t** place, const char* text) {
+// What takes text decides how text is decoded: the setters preinitialize.
+PyStatus PyConfig_SetString(PyConfig* config, wchar_t** place, const wchar_t* text) {
+  PyStatus s = _Py_PreInitializeFromConfig(config, nullptr);
+  if (PyStatus_Exception(s)) return s;
+  return set_wide_text(place, text) ? PyStatus_Ok() : PyStatus_NoMemory();
+}
+PyStatus PyConfig_SetBytesString(PyConfig* config, wchar_t** place, const char* text) {
+  PyStatus s = _Py_PreInitializeFromConfig(config, nullptr);
+  if (PyStatus_Exception(s)) return s;
   wchar_t* copy = text ? copy_decoded(text) : nullptr;
   if (text && !copy) return PyStatus_Error("cannot decode string");
   std::free(*place);
   *place = copy;
   return PyStatus_Ok();
 }
-PyStatus PyConfig_SetWideStringList(PyConfig*, PyWideStringList* list, Py_ssize_t length, wchar_t** items) {
+PyStatus PyConfig_SetWideStringList(PyConfig* config, PyWideStringList* list, Py_ssize_t length, wchar_t** items) {
   PyWideStringList given = {length, items};
+  PyStatus s = _Py_PreInitializeFromConfig(config, nullptr);
+  if (PyStatus_Exception(s)) return s;
   return _PyWideStringList_Copy(list, &given) < 0 ? PyStatus_NoMemory() : PyStatus_Ok();
 }
 PyStatus PyConfig_SetArgv(PyConfig* config, Py_ssize_t argc, wchar_t* const* argv) {
-  return PyConfig_SetWideStringList(config, &config->argv, argc, const_cast<wchar_t**>(argv));
+  PyWideStringList given = {argc, const_cast<wchar_t**>(argv)};
+  PyPreConfig pre = preconfig_of(config);
+  PyStatus s = Py_PreInitializeFromArgs(&pre, argc, given.items);
+  if (PyStatus_Exception(s)) return s;
+  return _PyWideStringList_Copy(&config->argv, &given) < 0 ? PyStatus_NoMemory() : PyStatus_Ok();
 }
 PyStatus PyConfig_SetBytesArgv(PyConfig* config, Py_ssize_t argc, char* const* argv) {
+  PyPreConfig pre = preconfig_of(config);
+  PyStatus preinitialized = Py_PreInitializeFromBytesArgs(&pre, argc, const_cast<char**>(argv));
+  if (PyStatus_Exception(preinitialized)) return preinitialized;
   _PyWideStringList_Clear(&config->argv);
   for (ssize i = 0; i < argc; ++i) {
     wchar_t* text = copy_decoded(argv[i]);
@@ -183,22 +238,6 @@ PyStatus PyConfig_SetBytesArgv(PyConfig* config, Py_ssize_t argc, char* const* a
   }
   return PyStatus_Ok();
 }
-
-// --- before the configuration ---
-
-static void init_pre(PyPreConfig* config, int kind, bool isolated) {
-  *config = {};
-  config->_config_init = kind;
-  config->isolated = isolated;
-  config->use_environment = !isolated;
-  config->configure_locale = !isolated;
-  config->parse_argv = !isolated;
-  config->coerce_c_locale = config->coerce_c_locale_warn = config->utf8_mode = isolated ? 0 : -1;
-  config->dev_mode = isolated ? 0 : -1;
-}
-void PyPreConfig_InitPythonConfig(PyPreConfig* config) { init_pre(config, 2, false); }
-void PyPreConfig_InitIsolatedConfig(PyPreConfig* config) { init_pre(config, 3, true); }
-ADDER_CAPI void _PyPreConfig_InitCompatConfig(PyPreConfig* config) { init_pre(config, 1, false); }
 
 void Py_GetArgcArgv(int* argc, wchar_t*** argv) {
   const PyConfig* config = _Py_GetConfig();

@@ -45,40 +45,22 @@ static const char* skip_prefix(const char* p, int* base) {
   return from_prefix == *base ? p + 2 : p;
 }
 
-/// Where reading a number would stop; base 0 becomes the one that the number is in.
-static const char* end_of_number(const char* p, int* base) {
+/// Where reading a number would stop.
+static const char* end_of_number(const char* p, int base) {
   p = skip_space(p);
   if (*p == '+' || *p == '-') ++p;
-  const char* digits = skip_prefix(p, base);
+  const char* digits = skip_prefix(p, &base);
   if (digits != p && *digits == '_') ++digits;
   p = digits;
-  while (digit_at(p) < *base || (p > digits && *p == '_' && digit_at(p + 1) < *base)) ++p;
+  while (digit_at(p) < base || (p > digits && *p == '_' && digit_at(p + 1) < base)) ++p;
   return p == digits ? p : skip_space(p);
 }
 
 PyObject* PyLong_FromString(const char* text, char** end, int base) {
   Thread& t = Thread::current();
   if ((base != 0 && base < 2) || base > 36) return t.raise_text(exc::ValueError, "int() arg 2 must be >= 2 and <= 36");
-  std::size_t n = std::strlen(text);
-  std::size_t shown = n < 200 ? n : 200;
-  Ref<> value = int_from_text(t, {text, n}, base, nullptr);
-  int found_base = base;
-  const char* stop = end_of_number(text, &found_base);
-  if (end) *end = const_cast<char*>(stop);
-  const char* digits = skip_space(text);
-  if (*digits == '+' || *digits == '-') ++digits;
-  if (found_base != 10 || *digits != '0') base = found_base;  // "012" in base 0 is in no base
-  if (value || !t.error_matches(exc::ValueError)) return out(std::move(value));
-  // Only when the text is at fault: too many digits say so themselves.
-  Ref<> error = take_raised(t);
-  Ref<> message = str(t, error);
-  if (!message || str_view(t, message).substr(0, 15) != "invalid literal") {
-    restore_raised(t, std::move(error));
-    return nullptr;
-  }
-  Ref<Str> quoted = new_str(t, {text, shown});
-  if (!quoted) return nullptr;
-  return t.raise(exc::ValueError, "invalid literal for int() with base %d: %.200R", base, quoted.get());
+  if (end) *end = const_cast<char*>(end_of_number(text, base));
+  return out(int_from_text(t, text, base, nullptr));
 }
 
 PyObject* PyLong_FromUnicodeObject(PyObject* text, int base) {

@@ -14,7 +14,7 @@ struct Application {
   /// Completes g_start from the arguments (unless `parse` is false: then they are sys.argv) and the environment. False: the
   /// process should end with *exit_status.
   bool (*configure)(int argc, char** argv, bool parse, int* exit_status) = nullptr;
-  /// Sets the locale as g_start.locale says.
+  /// Sets the locale as g_start.pre says.
   void (*configure_locale)(bool use_environment) = nullptr;
   /// Starts the runtime, imports site; runs nothing. 0, or -1 with an exception set.
   int (*start)() = nullptr;

@@ -58,7 +58,7 @@ ADDER_CAPI PyStatus _PyArgv_AsWstrList(const Arguments* args, PyWideStringList* 
     PyMem_RawFree(text);
     if (PyStatus_Exception(status)) return status;
   }
-  PyConfig_SetWideStringList(nullptr, list, result.length, result.items);
+  _PyWideStringList_Copy(list, &result);
   for (Py_ssize_t i = 0; i < result.length; ++i) PyMem_RawFree(result.items[i]);
   PyMem_RawFree(result.items);
   return PyStatus_Ok();

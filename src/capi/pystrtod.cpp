@@ -17,21 +17,7 @@ using namespace adder::capi;
 // --- text to double ---
 
 double PyOS_string_to_double(const char* text, char** end, PyObject* overflow_exception) {
-  Thread& t = Thread::current();
-  const char* stop;
-  std::string_view all = text;
-  double v = parse_double(all, &stop);
-  double result = -1.0;
-  const char* body = text + (*text == '+' || *text == '-');
-  if (stop == text || (!end && *stop)) {
-    t.raise(exc::ValueError, "could not convert string to float: '%.200s'", text);
-  } else if (std::isinf(v) && !ctype::is_alpha(static_cast<u8>(*body)) && overflow_exception) {
-    t.raise(*reinterpret_cast<Type*>(overflow_exception), "value too large to convert to float: '%.200s'", text);
-  } else {
-    result = v;
-  }
-  if (end) *end = const_cast<char*>(stop);
-  return result;
+  return double_from_c_string(Thread::current(), text, const_cast<const char**>(end), reinterpret_cast<Type*>(overflow_exception));
 }
 
 double _Py_parse_inf_or_nan(const char* text, char** end) {

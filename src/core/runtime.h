@@ -16,11 +16,12 @@ struct PathConfig {
   bool installation_unknown = false;  // Py_SetPath: the prefixes are empty
 };
 
-// What is done with the locale at start; -1: as the locale and the environment say.
-struct LocaleChoice {
-  bool configure = true;
+// What is decided before everything else; it outlives a run. -1: as the locale and the environment say.
+struct Preconfiguration {
+  bool configure_locale = true;
   int coerce = -1, utf8_mode = -1;
   bool done = false;
+  int isolated = -1, use_environment = -1, dev_mode = -1;  // for a configuration that does not say
 };
 
 // What the command line decided beyond Config.
@@ -38,10 +39,10 @@ struct StartOptions {
   std::string stdio_encoding, stdio_errors;
   bool has_pythonpath = false, has_pycache_prefix = false;
   // What embedding programs say (capi/configuration.cpp).
-  bool has_hash_seed = false, has_faulthandler = false, has_tracemalloc = false, has_platlibdir = false;
+  bool has_hash_seed = false, has_faulthandler = false, has_tracemalloc = false, has_platlibdir = false, has_dev_mode = false;
   bool install_signal_handlers = true, configure_c_stdio = true;
   std::string run_command, run_module, run_filename;
-  LocaleChoice locale;
+  Preconfiguration pre;
   PathConfig given_paths, paths;
 };
 extern StartOptions g_start;

@@ -216,16 +216,7 @@ Ref<> codecs_charmap_decode(Object*, Object* const* args, ssize nargs) {
 Ref<> codecs_escape_decode(Object*, Object* const* args, ssize nargs) {
   DecodeCall call{Thread::current(), {}};
   if (!call.parse("escape_decode", args, nargs, 2, true)) return {};
-  const char* invalid = nullptr;
-  Ref<> result = bytes_decode_escape(call.t, call.input.view(), call.errors, &invalid);
-  if (result && invalid) {
-    auto c = static_cast<u8>(*invalid == '\\' ? invalid[1] : *invalid);
-    int failed = c >= '4' && c <= '7' ? warn(call.t, exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%.3s'",
-                                             invalid + (*invalid == '\\'))
-                                      : warn(call.t, exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", c);
-    if (failed < 0) return {};
-  }
-  return pair(call.t, std::move(result), call.input.size());
+  return pair(call.t, bytes_decode_escape_warning(call.t, call.input.view(), call.errors), call.input.size());
 }
 
 Ref<> codecs_escape_encode(Object*, Object* const* args, ssize nargs) {

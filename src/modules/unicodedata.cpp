@@ -146,15 +146,17 @@ Ref<> name(Object* self, Object* const* args, ssize nargs) {
 }
 Ref<> lookup(Object* self, Object* arg) {
   Thread& t = Thread::current();
-  std::string copy;
   std::string_view text;
   if (is_str(arg)) {
     text = str_view(t, arg);
     if (!text.data()) return {};
   } else {
+    if (const BufferProcs* procs = type_of(arg)->tp_as_buffer; procs && procs->bf_releasebuffer) {
+      return bad_argument(t, "lookup", nullptr, "read-only bytes-like object", arg);
+    }
     BufferView view(t, arg);
     if (!view) return {};
-    text = copy.assign(view.data(), view.size());
+    text = {view.data(), static_cast<std::size_t>(view.size())};
   }
   if (text.size() > kMaxCharacterName) return t.raise(exc::KeyError, "name too long");
   const Database& db = database(self);

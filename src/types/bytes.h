@@ -19,8 +19,10 @@ Ref<> bytes_from_object(Thread& t, Object* o);  // bytes(o) for buffers and iter
 Ref<> bytes_concat(Thread& t, Object* a, Object* b);
 Ref<> bytes_join(Thread& t, Object* separator, Object* iterable);
 Ref<> bytes_repr(Thread& t, Object* b, bool smart_quotes);
-/// Decodes escapes of a bytes literal body as the `bytes` literal does; used by codecs.escape_decode.
+/// Decodes escapes of a bytes literal body as the `bytes` literal does.
 Ref<> bytes_decode_escape(Thread& t, std::string_view text, const char* errors, const char** first_invalid_escape);
+/// The same; DeprecationWarning for the first escape that is none.
+Ref<> bytes_decode_escape_warning(Thread& t, std::string_view text, const char* errors);
 
 Ref<ByteArray> new_bytearray(Thread& t, std::string_view data);
 int bytearray_resize(Thread& t, ByteArray* b, ssize size);

@@ -236,13 +236,12 @@ static Ref<> new_of_type(Thread& t, Type* type, double real, double imag) {
 static Ref<> from_str(Thread& t, Type* type, Object* s) {
   std::string text = to_ascii_number(s);
   ComplexValue z;
-  bool ok = true;
-  if (text.find('_') != std::string::npos) {
+  if (text.find('_') < text.find('\0')) {
     std::string plain;
-    ok = strip_underscores(text, &plain);
+    if (!strip_underscores(text, &plain)) return t.raise(exc::ValueError, "could not convert string to complex: %R", s);
     text = std::move(plain);
   }
-  if (!ok || !parse_complex(text, &z)) return t.raise_text(exc::ValueError, "complex() arg is a malformed string");
+  if (!parse_complex(text, &z)) return t.raise_text(exc::ValueError, "complex() arg is a malformed string");
   return new_of_type(t, type, z.real, z.imag);
 }
 

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 
+#include "types/ascii_ctype.h"
 #include "types/bytes.h"
 #include "types/float.h"
 #include "types/int_internal.h"
@@ -85,6 +86,22 @@ double parse_double(std::string_view text, const char** end_out) {
     v = found && position + integer_digits > 0 ? HUGE_VAL : 0.0;
   }
   return negative ? -v : v;
+}
+
+double double_from_c_string(Thread& t, const char* text, const char** end, Type* overflow) {
+  const char* stop;
+  double v = parse_double(text, &stop);
+  if (end) *end = stop;
+  if (stop == text || (!end && *stop)) {
+    t.raise(exc::ValueError, "could not convert string to float: '%.200s'", text);
+    return -1.0;
+  }
+  const char* body = text + (*text == '+' || *text == '-');
+  if (std::isinf(v) && !ctype::is_alpha(static_cast<u8>(*body)) && overflow) {
+    t.raise(*overflow, "value too large to convert to float: '%.200s'", text);
+    return -1.0;
+  }
+  return v;
 }
 
 bool strip_underscores(std::string_view text, std::string* out) {

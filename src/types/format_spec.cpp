@@ -110,7 +110,7 @@ class SpecParser {
       return false;
     }
     if (n_ - i_ == 1) s->type = at(i_);
-    return check_grouping(s) && room_for(t_, s->width);
+    return check_grouping(s);
   }
 
  private:
@@ -413,7 +413,7 @@ bool float_code(Thread& t, Spec* s, int* precision, char* code, int* flags, int 
     t.raise_text(exc::ValueError, "precision too big");
     return false;
   }
-  if (!room_for(t, s->precision)) return false;
+  if (!room_for(t, s->precision) || !room_for(t, s->width)) return false;
   *code = static_cast<char>(s->type);
   if (s->type == 'n') {
     *code = 'g';
@@ -453,11 +453,11 @@ Ref<> format_double(Thread& t, double v, Spec& s) {
 }
 
 Ref<> format_integer(Thread& t, Object* v, Spec& s) {
-  if (s.no_negative_zero) {
-    return t.raise_text(exc::ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
-  }
   if (s.precision != -1) {
     return t.raise_text(exc::ValueError, "Precision not allowed in integer format specifier");
+  }
+  if (s.no_negative_zero) {
+    return t.raise_text(exc::ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
   }
   Pieces p;
   std::string out;
@@ -469,6 +469,7 @@ Ref<> format_integer(Thread& t, Object* v, Spec& s) {
     long c = as_long(t, v);
     if (c == -1 && t.has_error()) return {};
     if (c < 0 || c > 0x10ffff) return t.raise_text(exc::OverflowError, "%c arg not in range(0x110000)");
+    if (!room_for(t, s.width)) return {};
     ssize padding = s.width > 1 ? s.width - 1 : 0, left, right;
     split_padding(padding, s.align, &left, &right);
     append_utf8(&out, s.fill, left);
@@ -506,6 +507,7 @@ Ref<> format_integer(Thread& t, Object* v, Spec& s) {
     body.remove_prefix(2);
   }
   if (is_plain(s)) return plain_number(t, s, p.negative, p.prefix, body);
+  if (!room_for(t, s.width)) return {};
   p.digits = body;
   append_number(&out, s, separators_for(s), p);
   return finish_text(t, out);

@@ -102,6 +102,7 @@ Ref<> int_from_text(Thread& t, std::string_view text, int base, Object* shown) {
       base = 10;
       must_be_zero = true;  // "0777" was octal once
     }
+    if (!shown && !must_be_zero) asked = base;
   }
   prefixed = (base == 16 && prefix_is('x')) || (base == 8 && prefix_is('o')) || (base == 2 && prefix_is('b'));
   if (prefixed) {

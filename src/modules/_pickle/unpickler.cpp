@@ -99,11 +99,6 @@ class Loader {
       return failed(t_.raise(unpickling_error(), "read would overflow (invalid bytecode)"));
     }
     if (!u_->read) return truncated();
-    if (s_.next < s_.size) return truncated();  // a frame ends where an opcode ends
-    return read_file(n, out);
-  }
-  bool read_file(std::size_t n, const char** out) {
-    if (n > static_cast<std::size_t>(kSsizeMax)) return truncated();
     Ref<> size = new_int(t_, static_cast<long>(n));
     Ref<> data = size ? call_one_arg(t_, u_->read, size) : Ref<>();
     if (!data) return false;
@@ -123,17 +118,16 @@ class Loader {
   /// A line without its newline.
   bool line(std::string* out) {
     if (s_.next < s_.size) {
-      const void* end = std::memchr(s_.input + s_.next, '\n', s_.size - s_.next);
-      if (end) {
+      if (const void* end = std::memchr(s_.input + s_.next, '\n', s_.size - s_.next)) {
         auto* stop = static_cast<const char*>(end);
         out->assign(s_.input + s_.next, stop);
         s_.next = static_cast<std::size_t>(stop - s_.input) + 1;
         s_.line_size = out->size() + 2;
         return true;
       }
-      return truncated();
     }
     if (!u_->readline) return truncated();
+    s_.next = s_.size;  // what is left of a frame does not count
     Ref<> data = call_no_args(t_, u_->readline);
     if (!data) return false;
     if (!is_bytes(data)) {
@@ -147,6 +141,18 @@ class Loader {
   }
   /// The same where the empty line cannot be right.
   bool filled_line(std::string* out) { return line(out) && (!out->empty() || truncated()); }
+  /// The same with its newline: numbers are read as C strings, the newline is shown where one is wrong.
+  bool number_line(std::string* out) {
+    if (!filled_line(out)) return false;
+    *out += '\n';
+    return true;
+  }
+  /// A number_line() as an index of the memo.
+  bool index_from(const std::string& digits, ssize* out) {
+    Ref<> n = int_from_text(t_, digits.c_str(), 10, nullptr);
+    *out = n ? as_ssize(t_, n) : -1;
+    return *out != -1 || !t_.has_error();
+  }
   bool number(int bytes, u64* out) {
     const char* p;
     if (!read(static_cast<std::size_t>(bytes), &p)) return false;
@@ -233,34 +239,23 @@ class Loader {
 
   bool load_int() {
     std::string digits;
-    if (!filled_line(&digits)) return false;
-    if (digits == "00") return push(new_ref(static_cast<Object*>(&false_object)));
-    if (digits == "01") return push(new_ref(static_cast<Object*>(&true_object)));
-    Ref<> value = int_from(digits);
+    if (!number_line(&digits)) return false;
+    errno = 0;
+    char* end;
+    long v = std::strtol(digits.c_str(), &end, 0);
+    if (!errno && (*end == '\n' || !*end)) {
+      bool truth = digits.size() == 3 && (v == 0 || v == 1);  // 00 and 01
+      return push(truth ? new_bool(v) : new_int(t_, v));
+    }
+    Ref<> value = int_from_text(t_, digits.c_str(), 0, nullptr);
     if (!value && t_.error_matches(exc::ValueError)) t_.raise(exc::ValueError, "could not convert string to int");
     return push(std::move(value));
   }
-  Ref<> int_from(const std::string& digits) {
-    bool negative = digits[0] == '-';
-    if (std::size_t n = digits.size() - negative; n > 0 && n <= 18 && (digits[negative] != '0' || n == 1)) {
-      long v = 0;
-      std::size_t i = negative;
-      for (; i < digits.size() && static_cast<u8>(digits[i] - '0') < 10; ++i) v = 10 * v + (digits[i] - '0');
-      if (i == digits.size()) return new_int(t_, negative ? -v : v);
-    }
-    Ref<> shown = decode_utf8(t_, digits + "\n", "strict");
-    if (!shown) return {};
-    Ref<> value = int_from_text(t_, digits, 0, shown);
-    if (!value && t_.error_matches(exc::ValueError)) {
-      t_.raise(exc::ValueError, "invalid literal for int() with base 10: %R", shown.get());
-    }
-    return value;
-  }
   bool load_long() {
     std::string digits;
-    if (!filled_line(&digits)) return false;
-    if (!digits.empty() && digits.back() == 'L') digits.pop_back();
-    return push(int_from(digits));
+    if (!number_line(&digits)) return false;
+    if (digits[digits.size() - 2] == 'L') digits.resize(digits.size() - 2);
+    return push(int_from_text(t_, digits.c_str(), 0, nullptr));
   }
   bool load_counted_long(int size_bytes) {
     u64 size;
@@ -275,12 +270,11 @@ class Loader {
   }
   bool load_float() {
     std::string digits;
-    if (!filled_line(&digits)) return false;
+    if (!number_line(&digits)) return false;
     const char* end;
-    double v = parse_double(digits, &end);
-    if (digits.empty() || end != digits.data() + digits.size()) {
-      return failed(t_.raise(exc::ValueError, "could not convert string to float: '%.200s\n'", digits.c_str()));
-    }
+    double v = double_from_c_string(t_, digits.c_str(), &end, &exc::OverflowError);
+    if (v == -1.0 && t_.has_error()) return false;
+    if (*end != '\n' && *end) return failed(t_.raise_text(exc::ValueError, "could not convert string to float"));
     return push(new_float(t_, v));
   }
   bool load_binfloat() {
@@ -299,8 +293,7 @@ class Loader {
     if (n < 2 || quoted[0] != quoted[n - 1] || (quoted[0] != '\'' && quoted[0] != '"')) {
       return failed(t_.raise(unpickling_error(), "the STRING opcode argument must be quoted"));
     }
-    const char* invalid = nullptr;
-    Ref<> data = bytes_decode_escape(t_, std::string_view(quoted).substr(1, n - 2), nullptr, &invalid);
+    Ref<> data = bytes_decode_escape_warning(t_, std::string_view(quoted).substr(1, n - 2), nullptr);
     return data && push(python2_text(bytes_view(data)));
   }
   bool load_counted_string(int size_bytes) {
@@ -470,12 +463,17 @@ class Loader {
 
   Ref<> find_class(Object* module, Object* name) { return call_method(t_, u_, "find_class"_s, module, name); }
 
-  bool load_global() {
-    std::string module_name, name;
-    if (!filled_line(&module_name) || !filled_line(&name)) return false;
-    Ref<> m = decode_utf8(t_, module_name, "strict"), n = m ? decode_utf8(t_, name, "strict") : Ref<>();
-    return n && push(find_class(m, n));
+  /// The class that two lines name.
+  Ref<> read_class(bool ascii) {
+    std::string text;
+    auto read_name = [&] {
+      if (!filled_line(&text)) return Ref<>();
+      return ascii ? decode_ascii(t_, text, "strict") : decode_utf8(t_, text, "strict");
+    };
+    Ref<> module = read_name(), name = module ? read_name() : Ref<>();
+    return name ? find_class(module, name) : Ref<>();
   }
+  bool load_global() { return push(read_class(false)); }
   bool load_stack_global() {
     Ref<> name = pop(), module = name ? pop() : Ref<>();
     if (!module) return failed(t_.raise(unpickling_error(), "STACK_GLOBAL requires str"));
@@ -519,12 +517,9 @@ class Loader {
   bool load_inst() {
     std::size_t at;
     if (!mark(&at)) return false;
-    Ref<Tuple> args = pop_tuple(at);
-    std::string module_name, name;
-    if (!args || !filled_line(&module_name) || !filled_line(&name)) return false;
-    Ref<> m = decode_ascii(t_, module_name, "strict"), n = m ? decode_ascii(t_, name, "strict") : Ref<>();
-    Ref<> cls = n ? find_class(m, n) : Ref<>();
-    return cls && push(instantiate(cls, args));
+    Ref<> cls = read_class(true);
+    Ref<Tuple> args = cls ? pop_tuple(at) : Ref<Tuple>();
+    return args && push(instantiate(cls, args));
   }
   bool load_obj() {
     std::size_t at;
@@ -675,10 +670,8 @@ class Loader {
   }
   bool text_index(u64* index) {
     std::string digits;
-    if (!filled_line(&digits) || !top()) return false;
-    Ref<> n = int_from(digits);
-    ssize v = n ? as_ssize(t_, n) : -1;
-    if (v == -1 && t_.has_error()) return false;
+    ssize v;
+    if (!number_line(&digits) || !top() || !index_from(digits, &v)) return false;
     if (v < 0) return failed(t_.raise(exc::ValueError, "negative PUT argument"));
     *index = static_cast<u64>(v);
     return true;
@@ -835,11 +828,8 @@ class Loader {
   }
   bool get_text() {
     std::string digits;
-    if (!filled_line(&digits)) return false;
-    Ref<> n = int_from(digits);
-    ssize v = n ? as_ssize(t_, n) : -1;
-    if (v == -1 && t_.has_error()) return false;
-    return get(static_cast<u64>(v));
+    ssize v;
+    return number_line(&digits) && index_from(digits, &v) && get(static_cast<u64>(v));
   }
 
   Thread& t_;

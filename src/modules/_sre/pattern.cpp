@@ -565,8 +565,7 @@ static Ref<> pattern_copy(Object* op, Object*) { return new_ref(op); }
 static Ref<> pattern_groupindex(Object* op, void*) {
   Thread& t = Thread::current();
   if (self_of(op)->groupindex && dict_size(self_of(op)->groupindex)) return new_dict_proxy(t, self_of(op)->groupindex);
-  Ref<Dict> empty = new_dict(t);
-  return empty ? new_dict_proxy(t, empty) : Ref<>();
+  return new_dict(t);
 }
 
 static const MethodDef pattern_methods[] = {

@@ -185,16 +185,18 @@ Ref<> decode_unicode_escape_literal(Thread& t, std::string_view data, const char
   return result;
 }
 
+// `text` is what follows the backslash.
+static int warn_about_escape(Thread& t, const char* text) {
+  if (*text >= '4' && *text <= '7') {
+    return warn(t, exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%.3s'", text);
+  }
+  return warn(t, exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", static_cast<u8>(*text));
+}
+
 Ref<> decode_unicode_escape(Thread& t, std::string_view data, const char* errors, ssize* consumed) {
   InvalidEscape invalid;
   Ref<> result = decode_escapes(t, data, errors, consumed, &invalid);
-  if (!result || !invalid.found()) return result;
-  const char* text = invalid.text;
-  if (*text >= '4' && *text <= '7') {
-    if (warn(t, exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%.3s'", text) < 0) return {};
-  } else if (warn(t, exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", static_cast<u8>(*text)) < 0) {
-    return {};
-  }
+  if (result && invalid.found() && warn_about_escape(t, invalid.text) < 0) return {};
   return result;
 }
 
@@ -369,6 +371,13 @@ Ref<> bytes_decode_escape(Thread& t, std::string_view text, const char* errors, 
     }
   }
   return out.finish();
+}
+
+Ref<> bytes_decode_escape_warning(Thread& t, std::string_view text, const char* errors) {
+  const char* invalid;
+  Ref<> result = bytes_decode_escape(t, text, errors, &invalid);
+  if (result && invalid && warn_about_escape(t, invalid) < 0) return {};
+  return result;
 }
 
 }  // namespace adder
