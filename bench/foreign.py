@@ -4,7 +4,6 @@ usage: /usr/bin/python3.11 bench/foreign.py [--adder PATH] [--rounds N] [--json 
 Builds bench/foreign/*.c with gcc against the distribution's headers; the same shared objects are loaded in both interpreters.
 Nanoseconds of CPU time, the median of the rounds; ratio above 1: adder is that many times as fast.
 """
-import argparse
 import json
 import math
 import os
@@ -13,17 +12,16 @@ import subprocess
 import sysconfig
 import tempfile
 
+import _options
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDER = os.path.join(HERE, "foreign")
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--adder", default=os.path.join(os.path.dirname(HERE), "build", "release", "bin", "adder"))
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json")
+    parser = _options.parser("--rounds", 5)
     options = parser.parse_args()
-    interpreters = {"adder": options.adder, "python3.11": "/usr/bin/python3.11"}
+    interpreters = _options.interpreters(options)
     samples = {key: [] for key in interpreters}
     with tempfile.TemporaryDirectory() as folder:
         for name in "fastcall", "functions":
@@ -44,9 +42,7 @@ def main():
         print("%-44s %9.1f %10.1f %7.2fx" % (name, a, c, c / a))
     ratios = [r["ratio"] for r in table.values()]
     print("geometric mean %.3f, least %.2f" % (math.exp(sum(map(math.log, ratios)) / len(ratios)), min(ratios)))
-    if options.json:
-        with open(options.json, "w") as f:
-            json.dump(table, f, indent=1)
+    _options.write(options, table)
 
 
 main()

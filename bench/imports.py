@@ -4,12 +4,13 @@ usage: /usr/bin/python3.11 bench/imports.py [--adder PATH] [--rounds N] [--json 
 The modules are those of sys.stdlib_module_names, with the submodules of packages (not tests), that python3.11 can import here; a second
 process imports them all. Medians of the rounds; ratio below 1: adder needs that part of python3.11's time or memory.
 """
-import argparse
 import json
 import os
 import statistics
 import subprocess
 import time
+
+import _options
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SKIPPED = {"antigravity", "this", "idlelib", "turtledemo", "lib2to3", "test", "__main__", "__phello__", "pip", "turtle"}
@@ -59,12 +60,9 @@ def run(interpreter, code):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--adder", default=os.path.join(os.path.dirname(HERE), "build", "release", "bin", "adder"))
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--json")
+    parser = _options.parser("--rounds", 7)
     options = parser.parse_args()
-    interpreters = {"adder": options.adder, "python3.11": "/usr/bin/python3.11"}
+    interpreters = _options.interpreters(options)
     names = run("/usr/bin/python3.11", FIND)[0]
     samples = {key: [] for key in interpreters}
     for turn in range(options.rounds + 1):
@@ -82,9 +80,7 @@ def main():
         a, c = (statistics.median(s[what] for s in samples[key]) for key in ("adder", "python3.11"))
         table[what] = {"adder": a, "python3.11": c, "ratio": a / c}
         print("%-18s %10.0f %11.0f %7.2fx" % (what, a, c, a / c))
-    if options.json:
-        with open(options.json, "w") as f:
-            json.dump(table, f, indent=1)
+    _options.write(options, table)
 
 
 main()

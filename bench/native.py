@@ -4,7 +4,6 @@ usage: /usr/bin/python3.11 bench/native.py [--adder PATH] [--rounds N] [--second
 bench/native/FAMILY.py holds the benchmarks, a function each. python3.11 decides how many calls of each take --seconds; then every round runs
 a fresh process of each interpreter in turn, and the median of the rounds' CPU times counts. Ratio above 1: adder is that many times as fast.
 """
-import argparse
 import json
 import math
 import os
@@ -13,8 +12,9 @@ import statistics
 import subprocess
 import sys
 
+import _options
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
 FOLDER = os.path.join(HERE, "native")
 
 
@@ -49,15 +49,12 @@ def family_rows(family, options, interpreters):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--adder", default=os.path.join(ROOT, "build", "release", "bin", "adder"))
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = _options.parser("--rounds", 3)
     parser.add_argument("--seconds", type=float, default=0.05)
-    parser.add_argument("--json")
     parser.add_argument("--pypy", action="store_true")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
-    interpreters = {"adder": options.adder, "python3.11": "/usr/bin/python3.11"}
+    interpreters = _options.interpreters(options)
     if options.pypy and shutil.which("pypy3"):
         interpreters["pypy3"] = shutil.which("pypy3")
     table = {}
@@ -76,9 +73,7 @@ def main():
     if good:
         print("geometric mean over %d benchmarks: %.3fx of python3.11's speed; slowest: %s" % (
             len(good), math.exp(sum(math.log(r) for r, _ in good) / len(good)), ", ".join("%s %.2f" % (n, r) for r, n in good[:8])))
-    if options.json:
-        with open(options.json, "w") as f:
-            json.dump(table, f, indent=1, sort_keys=True)
+    _options.write(options, table)
 
 
 main()

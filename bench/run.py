@@ -6,8 +6,6 @@ machine can only add to it; memory is the process's peak, the median. The runs o
 Ratio above 1: adder is that many times as fast as python3.11. Start-up: wall and CPU time of `-c pass`, its instructions where valgrind
 is installed, its peak memory.
 """
-import argparse
-import json
 import math
 import os
 import re
@@ -18,8 +16,9 @@ import sys
 import tempfile
 import time
 
+import _options
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
 
 
 def programs():
@@ -76,14 +75,11 @@ def instructions(interpreter):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--adder", default=os.path.join(ROOT, "build", "release", "bin", "adder"))
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--json")
+    parser = _options.parser("--runs", 3)
     parser.add_argument("--no-pypy", action="store_true")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
-    interpreters = {"adder": options.adder, "python3.11": "/usr/bin/python3.11"}
+    interpreters = _options.interpreters(options)
     if not options.no_pypy and shutil.which("pypy3"):
         interpreters["pypy3"] = shutil.which("pypy3")
     table = {}
@@ -121,9 +117,7 @@ def main():
             a, c = start["adder"][key], start["python3.11"][key]
             if a and c:
                 print("%-22s %12s %12s %7.2fx" % (key, "%.1f %s" % (a * scale, unit), "%.1f %s" % (c * scale, unit), a / c))
-    if options.json:
-        with open(options.json, "w") as f:
-            json.dump({"programs": table, "startup": start}, f, indent=1, sort_keys=True)
+    _options.write(options, {"programs": table, "startup": start})
 
 
 main()

@@ -399,7 +399,7 @@ void collect_warn_options(const std::vector<std::string>& given) {
 
 Command read_configuration(int argc, char** argv, bool parse) {
   Config& c = g_start.config;
-  if (g_start.orig_argv.empty()) {
+  if (g_start.orig_argv.empty() && !(argc == 1 && !*argv[0])) {
     for (int i = 0; i < argc; ++i) g_start.orig_argv.emplace_back(argv[i]);
   }
   if (g_start.program_name.empty()) {

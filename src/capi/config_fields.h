@@ -97,3 +97,6 @@ bool set_wide_text(wchar_t** place, const wchar_t* text);
 int copy_config(PyConfig* to, const PyConfig* from);
 
 }  // namespace adder::capi
+
+/// Replaces the list by a copy. -1: no memory, no exception.
+ADDER_CAPI int _PyWideStringList_Copy(PyWideStringList* list, const PyWideStringList* from);

@@ -24,7 +24,6 @@
 using namespace adder;
 using namespace adder::capi;
 
-ADDER_CAPI int _PyWideStringList_Copy(PyWideStringList* list, const PyWideStringList* from);
 ADDER_CAPI PyObject* _PyWideStringList_AsList(const PyWideStringList* list);
 ADDER_CAPI void _PyWideStringList_Clear(PyWideStringList* list);
 ADDER_CAPI void _PyConfig_InitCompatConfig(PyConfig* config);
@@ -142,8 +141,8 @@ void take_config(const PyConfig& p) {
   s.has_tracemalloc = p.tracemalloc >= 0;
   s.install_signal_handlers = p.install_signal_handlers != 0;
   s.configure_c_stdio = p.configure_c_stdio != 0;
-  bool no_arguments = p.argv.length == 1 && !*p.argv.items[0];
-  s.orig_argv = narrow(p.orig_argv.length || no_arguments ? p.orig_argv : p.argv);
+  s.orig_argv = narrow(p.orig_argv.length ? p.orig_argv : p.argv);
+  if (s.orig_argv.size() == 1 && s.orig_argv[0].empty()) s.orig_argv.clear();
   s.x_options = narrow(p.xoptions);
   s.warn_options = narrow(p.warnoptions);
   take_text(p.pycache_prefix, &s.pycache_prefix, &s.has_pycache_prefix);
@@ -352,7 +351,7 @@ static PyStatus preinitialize(const PyPreConfig* given) {
   pre.utf8_mode = given->utf8_mode;
   pre.isolated = given->isolated > 0;
   pre.use_environment = given->use_environment != 0 && !pre.isolated;
-  pre.dev_mode = given->dev_mode >= 0 ? given->dev_mode : _Py_GetEnv(pre.use_environment, "PYTHONDEVMODE") != nullptr;
+  pre.dev_mode = given->dev_mode >= 0 ? given->dev_mode : pre.use_environment && *(std::getenv("PYTHONDEVMODE") ?: "");
   static constexpr const char* kAllocators[] = {"", "default", "debug", "malloc", "malloc_debug", "pymalloc", "pymalloc_debug"};
   if (given->allocator > 0 && given->allocator < static_cast<int>(std::size(kAllocators))) {
     g_start.allocators = kAllocators[given->allocator];
@@ -367,9 +366,9 @@ PyStatus Py_PreInitializeFromBytesArgs(const PyPreConfig* config, Py_ssize_t arg
     const char* option = !std::strcmp(argv[i], "-X") && i + 1 < argc ? argv[++i]
                          : !std::strncmp(argv[i], "-X", 2)           ? argv[i] + 2
                                                                      : "";
-    if (!std::strcmp(option, "utf8") || !std::strcmp(option, "utf8=1")) c.utf8_mode = 1;
-    if (!std::strcmp(option, "utf8=0")) c.utf8_mode = 0;
-    if (!std::strcmp(option, "dev")) c.dev_mode = 1;
+    bool utf8 = !std::strcmp(option, "utf8") || !std::strcmp(option, "utf8=1");
+    if (config->utf8_mode < 0 && (utf8 || !std::strcmp(option, "utf8=0"))) c.utf8_mode = utf8;
+    if (config->dev_mode < 0 && !std::strcmp(option, "dev")) c.dev_mode = 1;
     if (!std::strcmp(argv[i], "-I")) c.isolated = 1;
     if (!std::strcmp(argv[i], "-E")) c.use_environment = 0;
     if (!std::strcmp(argv[i], "-c") || !std::strcmp(argv[i], "-m")) break;

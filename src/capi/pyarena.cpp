@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "capi/capi.h"
+#include "capi/config_fields.h"
 
 using namespace adder;
 using namespace adder::capi;
@@ -58,7 +59,7 @@ ADDER_CAPI PyStatus _PyArgv_AsWstrList(const Arguments* args, PyWideStringList* 
     PyMem_RawFree(text);
     if (PyStatus_Exception(status)) return status;
   }
-  _PyWideStringList_Copy(list, &result);
+  if (_PyWideStringList_Copy(list, &result) < 0) return PyStatus_NoMemory();
   for (Py_ssize_t i = 0; i < result.length; ++i) PyMem_RawFree(result.items[i]);
   PyMem_RawFree(result.items);
   return PyStatus_Ok();

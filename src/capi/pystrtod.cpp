@@ -17,7 +17,8 @@ using namespace adder::capi;
 // --- text to double ---
 
 double PyOS_string_to_double(const char* text, char** end, PyObject* overflow_exception) {
-  return double_from_c_string(Thread::current(), text, const_cast<const char**>(end), reinterpret_cast<Type*>(overflow_exception));
+  return double_from_c_string(Thread::current(), text, const_cast<const char**>(end),
+                              reinterpret_cast<Type*>(overflow_exception));
 }
 
 double _Py_parse_inf_or_nan(const char* text, char** end) {

@@ -17,15 +17,15 @@ Ref<> float_repr(Object* o);  // float's tp_repr
 Ref<> float_from_object(Thread& t, Object* o);
 /// Parses the longest number; *end is set behind it (== text.data() when there is none). Correctly rounded.
 double parse_double(std::string_view text, const char** end);
-/// As PyOS_string_to_double: -1 with ValueError where no number starts or, without `end`, where more follows; with `overflow`, that
-/// exception when the number is too large.
+/// As PyOS_string_to_double: -1 with ValueError where no number starts or, without `end`, where more follows; with `overflow`,
+/// that exception when the number is too large.
 double double_from_c_string(Thread& t, const char* text, const char** end, Type* overflow);
 /// Text of a double. code: 'r' (shortest repr), 'e' 'E' 'f' 'F' 'g' 'G' '%'; flags as CPython's PyOS_double_to_string.
 inline constexpr int kFloatSign = 1, kFloatAddDot0 = 2, kFloatAlternate = 4;
 std::string double_to_text(double v, char code, int precision, int flags);
 /// Removes the underscores that stand between digits; false if one stands elsewhere. Works on any number-like text.
 bool strip_underscores(std::string_view text, std::string* out);
-/// The str as ASCII: digits and spaces of other scripts become their ASCII fellows, anything else '?'.
+/// The str as ASCII: digits and spaces of other scripts become their ASCII fellows, anything else ends it with '?'.
 std::string to_ascii_number(Object* str);
 /// float.hex() and float.fromhex().
 std::string double_to_hex(double v);

@@ -135,7 +135,7 @@ std::string to_ascii_number(Object* s) {
     else if ((v = char_decimal_value(c)) >= 0)
       text += static_cast<char>('0' + v);
     else
-      text += '?';
+      return text + '?';
   }
   return text;
 }

@@ -14,8 +14,8 @@ Ref<> new_int_u64(Thread& t, u64 v);
 Ref<> new_int_double(Thread& t, double v);          // truncates; OverflowError/ValueError for inf/nan
 Ref<Int> new_int_digits(Thread& t, ssize ndigits);  // digits uninitialised, positive
 Ref<> int_normalize(Ref<Int> v);                    // strips leading zero digits, returns the small int where there is one
-/// Parses like int(text, base); text need not end in NUL. ValueError "invalid literal for int() with base 10: ..."; without `shown`
-/// it is as PyLong_FromString's: shows the text, and names the base found where base is 0.
+/// Parses like int(text, base); text need not end in NUL. ValueError "invalid literal for int() with base 10: ..."; without
+/// `shown` it is as PyLong_FromString's: shows the text, and names the base found where base is 0.
 Ref<> int_from_text(Thread& t, std::string_view text, int base, Object* shown);
 Ref<> int_from_source_literal(Thread& t, std::string_view literal);  // 0x.., 0o.., 0b.. or decimal without underscores
 Ref<> int_from_str_object(Thread& t, Object* str, int base);

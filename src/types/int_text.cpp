@@ -9,6 +9,7 @@
 #include "base/big_memory.h"
 #include "core/interpreter.h"
 #include "types/bytes.h"
+#include "types/float.h"
 #include "types/int_internal.h"
 #include "types/str.h"
 
@@ -157,25 +158,8 @@ Ref<> int_from_source_literal(Thread& t, std::string_view literal) { return int_
 
 Ref<> int_from_str_object(Thread& t, Object* s, int base) {
   if (ADDER_LIKELY(str_is_ascii(s))) return int_from_text(t, ascii_view(s), base, s);
-  // Decimal digits and spaces of other scripts count as their ASCII fellows.
-  ssize n = str_length(s);
-  std::string text;
-  if (!memory_for(t, static_cast<std::size_t>(n))) return {};
-  text.reserve(static_cast<std::size_t>(n));
-  for (ssize i = 0; i < n; ++i) {
-    u32 c = str_char(s, i);
-    if (c < 127) {
-      text += static_cast<char>(c);
-    } else if (char_is_space(c)) {
-      text += ' ';
-    } else if (int v = char_decimal_value(c); v >= 0) {
-      text += static_cast<char>('0' + v);
-    } else {
-      text += '?';
-      break;
-    }
-  }
-  return int_from_text(t, text, base, s);
+  if (!memory_for(t, static_cast<std::size_t>(str_length(s)))) return {};
+  return int_from_text(t, to_ascii_number(s), base, s);
 }
 
 // --- to text ---

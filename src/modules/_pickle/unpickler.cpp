@@ -13,6 +13,7 @@
 #include "types/float.h"
 #include "types/list_internal.h"
 #include "types/set.h"
+#include "types/slice.h"
 
 namespace adder::pickle {
 
@@ -31,10 +32,10 @@ struct UnpicklerState {
 
 struct Unpickler : Object {
   UnpicklerState* s;
-  Object *pers_func, *pers_func_self;  // the latter borrowed
-  Object *read, *readline, *buffers;
+  Object *pers_func, *pers_func_self;            // the latter borrowed
+  Object *read, *readinto, *readline, *buffers;  // readinto may be null
   int proto, fix_imports, running;
-  void* unused[24];  // as large as CPython's
+  void* unused[23];  // as large as CPython's
 };
 static_assert(sizeof(Unpickler) == 272);
 Unpickler* unpickler(Object* o) { return static_cast<Unpickler*>(o); }
@@ -160,15 +161,38 @@ class Loader {
     std::memcpy(out, p, static_cast<std::size_t>(bytes));
     return true;
   }
-  bool counted(int size_bytes, const char* name, const char** data, std::size_t* n, bool room_first = false) {
+  bool size_of(const char* name, int size_bytes, ssize* n) {
     u64 size;
     if (!number(size_bytes, &size)) return false;
     if (size > static_cast<u64>(kSsizeMax)) {
       return failed(t_.raise(exc::OverflowError, "%s exceeds system's maximum size of %zd bytes", name, kSsizeMax));
     }
-    *n = size;
-    if (room_first && !memory_for(t_, size)) return false;
-    return read(size, data);
+    *n = static_cast<ssize>(size);
+    return true;
+  }
+  /// n bytes to where they belong: from the frame, and the rest from the file.
+  bool read_into(char* to, ssize n) {
+    auto there = static_cast<std::size_t>(n) < s_.size - s_.next ? static_cast<std::size_t>(n) : s_.size - s_.next;
+    if (there) std::memcpy(to, s_.input + s_.next, there);
+    s_.next += there;
+    to += there;
+    n -= static_cast<ssize>(there);
+    if (n == 0) return true;
+    if (!u_->read) return truncated();
+    if (!u_->readinto) {
+      const char* p;
+      if (!read_beyond(static_cast<std::size_t>(n), &p)) return false;
+      std::memcpy(to, p, static_cast<std::size_t>(n));
+      return true;
+    }
+    Ref<> view = new_memoryview_from_memory(t_, to, n, false);
+    Ref<> count = view ? call_one_arg(t_, u_->readinto, view) : Ref<>();
+    ssize filled = count ? as_ssize(t_, count) : -1;
+    if (filled < 0) {
+      if (!t_.has_error()) t_.raise_text(exc::ValueError, "readinto() returned negative size");
+      return false;
+    }
+    return filled >= n || truncated();
   }
 
   // --- stack ---
@@ -308,18 +332,21 @@ class Loader {
   }
   bool load_counted_unicode(int size_bytes) {
     const char* p;
-    std::size_t n;
-    return counted(size_bytes, "BINUNICODE", &p, &n) && push(decode_utf8(t_, {p, n}, "surrogatepass"));
+    ssize n;
+    if (!size_of("BINUNICODE", size_bytes, &n) || !read(static_cast<std::size_t>(n), &p)) return false;
+    return push(decode_utf8(t_, {p, static_cast<std::size_t>(n)}, "surrogatepass"));
   }
   bool load_counted_bytes(int size_bytes) {
-    const char* p;
-    std::size_t n;
-    return counted(size_bytes, "BINBYTES", &p, &n) && push(new_bytes(t_, {p, n}));
+    ssize n;
+    if (!size_of("BINBYTES", size_bytes, &n)) return false;
+    Ref<Bytes> bytes = new_bytes_uninitialized(t_, n);
+    return bytes && read_into(bytes->data, n) && push(std::move(bytes));
   }
   bool load_bytearray() {
-    const char* p;
-    std::size_t n;
-    return counted(8, "BYTEARRAY8", &p, &n, true) && push(new_bytearray(t_, {p, n}));
+    ssize n;
+    if (!size_of("BYTEARRAY8", 8, &n)) return false;
+    Ref<ByteArray> bytes = new_bytearray(t_, {});
+    return bytes && bytearray_resize(t_, bytes, n) == 0 && read_into(bytearray_data(bytes), n) && push(std::move(bytes));
   }
 
   // --- out-of-band buffers ---
@@ -840,11 +867,13 @@ class Loader {
 // --- the object ---
 
 int set_input(Thread& t, Unpickler* self, Object* file) {
-  Ref<> read, readline;
-  if (lookup_attr(t, file, "read"_s, &read) == Lookup::error || lookup_attr(t, file, "readline"_s, &readline) == Lookup::error) {
+  Ref<> readinto, read, readline;
+  if (lookup_attr(t, file, "readinto"_s, &readinto) == Lookup::error || lookup_attr(t, file, "read"_s, &read) == Lookup::error ||
+      lookup_attr(t, file, "readline"_s, &readline) == Lookup::error) {
     return -1;
   }
   if (!read || !readline) return t.raise(exc::TypeError, "file must have 'read' and 'readline' attributes");
+  replace_field(self->readinto, readinto.release());
   replace_field(self->read, read.release());
   replace_field(self->readline, readline.release());
   return 0;
@@ -963,7 +992,7 @@ Ref<> unpickler_sizeof(Object* op, Object*) {
 
 int unpickler_traverse(Object* op, VisitProc visit, void* arg) {
   Unpickler* self = unpickler(op);
-  for (Object* o : {self->pers_func, self->read, self->readline, self->buffers}) ADDER_VISIT(o);
+  for (Object* o : {self->pers_func, self->read, self->readinto, self->readline, self->buffers}) ADDER_VISIT(o);
   if (!self->s) return 0;
   for (Object* o : self->s->stack) ADDER_VISIT(o);
   int stop = 0;
@@ -975,7 +1004,7 @@ int unpickler_traverse(Object* op, VisitProc visit, void* arg) {
 }
 int unpickler_clear(Object* op) {
   Unpickler* self = unpickler(op);
-  for (Object** o : {&self->pers_func, &self->read, &self->readline, &self->buffers}) clear_field(*o);
+  for (Object** o : {&self->pers_func, &self->read, &self->readinto, &self->readline, &self->buffers}) clear_field(*o);
   if (self->s) reset(self);
   return 0;
 }

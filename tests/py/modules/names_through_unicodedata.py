@@ -25,5 +25,3 @@ for source in ("\u03d5", "plain", "f'{\u03d5}'"):
         print(e)
 unicodedata.normalize = original
 print(ascii(ast.dump(ast.parse("\u03d5 = 1"))))
-ids = list(map(id, ((i, i) for i in range(10))))
-print(max(ids) - min(ids))
