@@ -1,5 +1,6 @@
 // abstract.h: the number protocol.
 #include "capi/capi.h"
+#include "core/parse.h"
 #include "types/int.h"
 
 using namespace adder;
@@ -89,14 +90,5 @@ Py_ssize_t PyNumber_AsSsize_t(PyObject* o, PyObject* overflow) {
 }
 
 ADDER_CAPI int _Py_convert_optional_to_ssize_t(PyObject* o, void* result) {
-  Thread& t = Thread::current();
-  if (o == Py_None) return 1;
-  if (!has_index(in(o))) {
-    t.raise(exc::TypeError, "argument should be integer or None, not %.200s", type_of(in(o))->tp_name);
-    return 0;
-  }
-  ssize n = index_as_ssize(t, in(o), &exc::OverflowError);
-  if (n == -1 && t.has_error()) return 0;
-  *static_cast<Py_ssize_t*>(result) = n;
-  return 1;
+  return converter<convert_optional_ssize>(in(o), result);
 }

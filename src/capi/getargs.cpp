@@ -10,6 +10,7 @@
 #include <cwchar>
 
 #include "core/args.h"
+#include "core/parse.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/float.h"
@@ -755,6 +756,21 @@ static int parse_tuple(Object* args, const char* format, va_list arguments, bool
 
 }  // namespace adder::capi
 
+bool adder::parse_arguments(Thread&, Object* const* args, ssize nargs, const char* format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  bool ok = capi::parse_stack(args, nargs, format, arguments, true);
+  va_end(arguments);
+  return ok;
+}
+bool adder::parse_one(Thread&, Object* given, const char* format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  bool ok = capi::parse_one(given, format, arguments, true);
+  va_end(arguments);
+  return ok;
+}
+
 using namespace adder;
 using namespace adder::capi;
 
@@ -765,9 +781,11 @@ using namespace adder::capi;
   va_end(arguments);           \
   return r
 
-ADDER_CAPI int PyArg_Parse(PyObject* given, const char* format, ...) { FORWARD(parse_one(in(given), format, arguments, false)); }
+ADDER_CAPI int PyArg_Parse(PyObject* given, const char* format, ...) {
+  FORWARD(capi::parse_one(in(given), format, arguments, false));
+}
 ADDER_CAPI int _PyArg_Parse_SizeT(PyObject* given, const char* format, ...) {
-  FORWARD(parse_one(in(given), format, arguments, true));
+  FORWARD(capi::parse_one(in(given), format, arguments, true));
 }
 ADDER_CAPI int PyArg_ParseTuple(PyObject* args, const char* format, ...) {
   FORWARD(parse_tuple(in(args), format, arguments, false));

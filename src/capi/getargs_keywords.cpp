@@ -5,6 +5,7 @@
 
 #include "capi/getargs.h"
 #include "core/args.h"
+#include "core/parse.h"
 #include "types/dict.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -154,12 +155,13 @@ const char* function_name(const char* format, const char** custom) {
 
 class KeywordParse {
  public:
-  KeywordParse(Thread& t, Object* args, Object* kwargs, const char* format, char** names, va_list* arguments, bool size_t_sizes)
+  KeywordParse(Thread& t, Object* const* args, ssize nargs, const Keywords& keywords, const char* format,
+               const char* const* names, va_list* arguments, bool size_t_sizes)
       : t_(t),
         args_(args),
-        nargs_(tuple_size(args)),
-        keywords_{kwargs, nullptr, nullptr},
-        left_(kwargs ? dict_size(kwargs) : 0),
+        nargs_(nargs),
+        keywords_(keywords),
+        left_(keywords.count()),
         format_(format),
         names_(names),
         arguments_(arguments),
@@ -217,13 +219,13 @@ class KeywordParse {
 
   bool each_parameter(bool* done) {
     for (index_ = 0; index_ < count_; ++index_) {
-      bool marker = *format_ == '$';
+      bool all_positional = max_ != INT_MAX;
       if (!markers()) return false;
-      if (marker && short_) break;
+      if (short_ && !all_positional && max_ != INT_MAX) break;  // at "$"
       if (!short_) {
         Ref<> given;
         if (index_ < nargs_) {
-          given = new_ref(tuple_item(args_, index_));
+          given = new_ref(args_[index_]);
         } else if (left_ && index_ >= positional_) {
           Object* value;
           if (!keywords_.find_text(t_, names_[index_], &value)) return false;
@@ -296,12 +298,12 @@ class KeywordParse {
   }
 
   Thread& t_;
-  Object* args_;
+  Object* const* args_;
   ssize nargs_;
   Keywords keywords_;
   ssize left_;
   const char* format_;
-  char** names_;
+  const char* const* names_;
   va_list* arguments_;
   bool size_t_;
   const char* start_;  // of the format
@@ -317,7 +319,10 @@ int parse_keywords(PyObject* args, PyObject* kwargs, const char* format, char** 
   }
   va_list arguments;
   va_copy(arguments, passed);
-  bool ok = KeywordParse(Thread::current(), in(args), in(kwargs), format, names, &arguments, size_t_sizes).run();
+  Keywords keywords{in(kwargs), nullptr, nullptr};
+  bool ok = KeywordParse(Thread::current(), tuple_items(in(args)), tuple_size(in(args)), keywords, format, names, &arguments,
+                         size_t_sizes)
+                .run();
   va_end(arguments);
   return ok;
 }
@@ -563,6 +568,28 @@ Object* const* unpack_vararg(Object* const* args, ssize nargs, Object* kwargs, O
 }  // namespace
 
 }  // namespace adder::capi
+
+namespace adder {
+
+bool parse_keywords(Thread& t, Object* const* args, ssize nargs, Object* kwnames, const char* const* names, const char* format,
+                    ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  capi::Keywords keywords{nullptr, kwnames, kwnames ? args + nargs : nullptr};
+  bool ok = capi::KeywordParse(t, args, nargs, keywords, format, names, &arguments, true).run();
+  va_end(arguments);
+  return ok;
+}
+bool parse_keywords(Thread& t, Object* args, Object* kwargs, const char* const* names, const char* format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  capi::Keywords keywords{kwargs, nullptr, nullptr};
+  bool ok = capi::KeywordParse(t, tuple_items(args), tuple_size(args), keywords, format, names, &arguments, true).run();
+  va_end(arguments);
+  return ok;
+}
+
+}  // namespace adder
 
 using namespace adder;
 using namespace adder::capi;

@@ -3,6 +3,7 @@
 #include <climits>
 #include <cstring>
 
+#include "core/parse.h"
 #include "types/float.h"
 #include "types/int_internal.h"
 
@@ -161,46 +162,11 @@ void* PyLong_AsVoidPtr(PyObject* op) {
 
 // --- converters for "O&": 1 for success ---
 
-static bool unsigned_value(PyObject* op, unsigned long* v) {
-  Thread& t = Thread::current();
-  if (PyLong_Check(op) && Py_SIZE(op) < 0) {
-    t.raise_text(exc::ValueError, "value must be positive");
-    return false;
-  }
-  *v = PyLong_AsUnsignedLong(op);
-  return *v != static_cast<unsigned long>(-1) || !t.has_error();
-}
-template <class T>
-static int convert_unsigned(PyObject* op, void* place, const char* name) {
-  unsigned long v;
-  if (!unsigned_value(op, &v)) return 0;
-  if (v != static_cast<T>(v)) {
-    Thread::current().raise(exc::OverflowError, "Python int too large for C %s", name);
-    return 0;
-  }
-  *static_cast<T*>(place) = static_cast<T>(v);
-  return 1;
-}
-int _PyLong_UnsignedShort_Converter(PyObject* op, void* p) { return convert_unsigned<unsigned short>(op, p, "unsigned short"); }
-int _PyLong_UnsignedInt_Converter(PyObject* op, void* p) { return convert_unsigned<unsigned int>(op, p, "unsigned int"); }
-int _PyLong_UnsignedLong_Converter(PyObject* op, void* p) { return convert_unsigned<unsigned long>(op, p, "unsigned long"); }
-
-template <unsigned long long (*kConvert)(PyObject*)>
-static int convert_wide(PyObject* op, void* place) {
-  Thread& t = Thread::current();
-  if (PyLong_Check(op) && Py_SIZE(op) < 0) {
-    t.raise_text(exc::ValueError, "value must be positive");
-    return 0;
-  }
-  unsigned long long v = kConvert(op);
-  if (v == static_cast<unsigned long long>(-1) && t.has_error()) return 0;
-  *static_cast<unsigned long long*>(place) = v;
-  return 1;
-}
-int _PyLong_UnsignedLongLong_Converter(PyObject* op, void* p) { return convert_wide<PyLong_AsUnsignedLongLong>(op, p); }
-int _PyLong_Size_t_Converter(PyObject* op, void* p) {
-  return convert_wide<[](PyObject* o) -> unsigned long long { return PyLong_AsSize_t(o); }>(op, p);
-}
+int _PyLong_UnsignedShort_Converter(PyObject* op, void* p) { return converter<convert_unsigned_short>(in(op), p); }
+int _PyLong_UnsignedInt_Converter(PyObject* op, void* p) { return converter<convert_unsigned_int>(in(op), p); }
+int _PyLong_UnsignedLong_Converter(PyObject* op, void* p) { return converter<convert_unsigned_long>(in(op), p); }
+int _PyLong_UnsignedLongLong_Converter(PyObject* op, void* p) { return converter<convert_unsigned_long_long>(in(op), p); }
+int _PyLong_Size_t_Converter(PyObject* op, void* p) { return converter<convert_size_t>(in(op), p); }
 
 // --- arithmetic ---
 

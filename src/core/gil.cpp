@@ -74,8 +74,9 @@ void take_gil(Thread* t) {
     unsigned long before = gil.switches;
     timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
-    unsigned long ns = static_cast<unsigned long>(until.tv_nsec) + g_switch_interval_us % 1'000'000 * 1000;
-    until.tv_sec += static_cast<time_t>(g_switch_interval_us / 1'000'000 + ns / 1'000'000'000);
+    unsigned long us = g_switch_interval_us ? g_switch_interval_us : 1;
+    unsigned long ns = static_cast<unsigned long>(until.tv_nsec) + us % 1'000'000 * 1000;
+    until.tv_sec += static_cast<time_t>(us / 1'000'000 + ns / 1'000'000'000);
     until.tv_nsec = static_cast<long>(ns % 1'000'000'000);
     int r = pthread_cond_timedwait(&gil.free_cond, &gil.mutex, &until);
     if (r == ETIMEDOUT && gil.locked && gil.switches == before) {

@@ -1,5 +1,6 @@
 // _bisect: binary search in sorted sequences.
 #include "core/args.h"
+#include "core/parse.h"
 #include "core/type_object.h"
 #include "docs/module__bisect.h"
 #include "modules/less_than.h"
@@ -62,13 +63,7 @@ struct Arguments {
 bool unpack(Thread& t, const Signature& signature, Object* const* args, ssize nargs, Object* kwnames, Arguments* out) {
   if (!signature.unpack(t, args, nargs, kwnames, out->a)) return false;
   if (!convert_ssize(t, out->a[2], &out->low)) return false;
-  Object* high = out->a[3];
-  if (!high || is_none(high)) return true;
-  if (!has_index(high)) {
-    t.raise(exc::TypeError, "argument should be integer or None, not '%.200s'", type_of(high)->tp_name);
-    return false;
-  }
-  return convert_ssize(t, high, &out->high);
+  return convert_optional_ssize(t, out->a[3], &out->high);
 }
 
 template <Side kSide>

@@ -9,6 +9,7 @@
 #include "core/hash.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
+#include "core/parse.h"
 #include "core/runtime.h"
 #include "core/type_object.h"
 #include "docs/module__imp.h"
@@ -157,8 +158,8 @@ static Ref<> imp_find_frozen(Object*, Object* const* args, ssize nargs, Object* 
   Object* a[2];
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   bool with_data = false;
+  if (!is_str(a[0])) return bad_argument(t, "find_frozen", "1", "str", a[0]);
   if (!convert_bool(t, a[1], &with_data)) return {};
-  if (!is_str(a[0])) return bad_argument(t, "find_frozen", nullptr, "str", a[0]);
   const FrozenModule* m = usable_frozen(t, a[0]);
   if (!m) return new_none();
   Ref<> data = with_data
@@ -175,7 +176,7 @@ static Ref<> imp_get_frozen_object(Object*, Object* const* args, ssize nargs) {
   if (!is_str(args[0])) return bad_argument(t, "get_frozen_object", "1", "str", args[0]);
   if (nargs > 1 && !is_none(args[1])) {
     BufferView data(t, args[1]);
-    if (!data) return {};
+    if (!data) return bad_argument(t, "get_frozen_object", "argument 2", "bytes", args[1]);
     if (data.size() == 0) return no_frozen(t, args[0], "Excluded frozen object named %R");
     Ref<> code = marshal_load(t, std::string_view(data.data(), data.size()));
     if (!code) {

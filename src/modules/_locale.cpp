@@ -116,27 +116,21 @@ bool to_wide(Thread& t, Object* s, std::wstring* out) {
   }
   return true;
 }
-bool check_str(Thread& t, const char* function, Object* o, int position, bool only) {
-  if (is_str(o)) return true;
-  if (only)
-    t.raise(exc::TypeError, "%s() argument must be str, not %.50s", function, type_of(o)->tp_name);
-  else
-    t.raise(exc::TypeError, "%s() argument %d must be str, not %.50s", function, position, type_of(o)->tp_name);
-  return false;
-}
 
 Ref<> loc_strcoll(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (!check_positional(t, "strcoll", nargs, 2, 2)) return {};
   std::wstring a, b;
-  if (!check_str(t, "strcoll", args[0], 1, false) || !check_str(t, "strcoll", args[1], 2, false)) return {};
+  if (!is_str(args[0])) return bad_argument(t, "strcoll", "1", "str", args[0]);
+  if (!is_str(args[1])) return bad_argument(t, "strcoll", "2", "str", args[1]);
   if (!to_wide(t, args[0], &a) || !to_wide(t, args[1], &b)) return {};
   return new_int(t, std::wcscoll(a.c_str(), b.c_str()));
 }
 Ref<> loc_strxfrm(Object*, Object* arg) {
   Thread& t = Thread::current();
   std::wstring s;
-  if (!check_str(t, "strxfrm", arg, 1, true) || !to_wide(t, arg, &s)) return {};
+  if (!is_str(arg)) return bad_argument(t, "strxfrm", nullptr, "str", arg);
+  if (!to_wide(t, arg, &s)) return {};
   errno = 0;
   std::wstring out(s.size() + 1, L'\0');
   std::size_t n = std::wcsxfrm(out.data(), s.c_str(), out.size());
@@ -189,7 +183,7 @@ Ref<> loc_nl_langinfo(Object*, Object* arg) {
 Ref<> loc_gettext(Object*, Object* arg) {
   Thread& t = Thread::current();
   std::string_view message;
-  if (!check_str(t, "gettext", arg, 1, true) || !convert_utf8(t, arg, "gettext", "argument", &message)) return {};
+  if (!convert_utf8(t, arg, "gettext", nullptr, &message)) return {};
   return decode_locale(t, gettext(message.data()));
 }
 // str or None as a C string.
@@ -210,7 +204,7 @@ Ref<> loc_dgettext(Object*, Object* const* args, ssize nargs) {
   const char* domain;
   std::string_view message;
   if (!check_positional(t, "dgettext", nargs, 2, 2) || !optional_text(t, "dgettext", 1, args[0], &domain)) return {};
-  if (!check_str(t, "dgettext", args[1], 2, false) || !convert_utf8(t, args[1], "dgettext", "argument 2", &message)) return {};
+  if (!convert_utf8(t, args[1], "dgettext", "argument 2", &message)) return {};
   return decode_locale(t, dgettext(domain, message.data()));
 }
 Ref<> loc_dcgettext(Object*, Object* const* args, ssize nargs) {
@@ -219,7 +213,7 @@ Ref<> loc_dcgettext(Object*, Object* const* args, ssize nargs) {
   std::string_view message;
   int category = 0;
   if (!check_positional(t, "dcgettext", nargs, 3, 3) || !optional_text(t, "dcgettext", 1, args[0], &domain)) return {};
-  if (!check_str(t, "dcgettext", args[1], 2, false) || !convert_utf8(t, args[1], "dcgettext", "argument 2", &message)) return {};
+  if (!convert_utf8(t, args[1], "dcgettext", "argument 2", &message)) return {};
   if (!convert_int(t, args[2], &category)) return {};
   return decode_locale(t, dcgettext(domain, message.data(), category));
 }
@@ -236,7 +230,7 @@ Ref<> loc_textdomain(Object*, Object* arg) {
 }
 Ref<> loc_bindtextdomain(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (!check_positional(t, "bindtextdomain", nargs, 2, 2) || !check_str(t, "bindtextdomain", args[0], 1, false)) return {};
+  if (!check_positional(t, "bindtextdomain", nargs, 2, 2)) return {};
   std::string_view domain;
   if (!convert_utf8(t, args[0], "bindtextdomain", "argument 1", &domain)) return {};
   if (domain.empty()) return raise_locale_error(t, "domain must be a non-empty string");
@@ -254,7 +248,6 @@ Ref<> loc_bindtextdomain(Object*, Object* const* args, ssize nargs) {
 Ref<> loc_bind_textdomain_codeset(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (!check_positional(t, "bind_textdomain_codeset", nargs, 2, 2)) return {};
-  if (!check_str(t, "bind_textdomain_codeset", args[0], 1, false)) return {};
   std::string_view domain;
   const char* codeset;
   if (!convert_utf8(t, args[0], "bind_textdomain_codeset", "argument 1", &domain)) return {};

@@ -19,6 +19,7 @@
 #include "core/gil.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
+#include "core/parse.h"
 #include "core/timestamp.h"
 #include "core/type_object.h"
 #include "docs/module__signal.h"
@@ -217,13 +218,10 @@ Ref<> sig_siginterrupt(Object*, Object* const* args, ssize nargs) {
   return new_none();
 }
 Ref<> sig_set_wakeup_fd(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)");
+  static const char* const names[] = {"", "warn_on_full_buffer", nullptr};
   Thread& t = Thread::current();
-  Object* a[2];
-  bool warn_when_full = true;
-  int fd;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[1], &warn_when_full) || !convert_int(t, a[0], &fd))
-    return {};
+  int fd, warn_when_full = 1;
+  if (!parse_keywords(t, args, nargs, kwnames, names, "i|$p:set_wakeup_fd", &fd, &warn_when_full)) return {};
   if (!in_main_thread(t, "set_wakeup_fd")) return {};
   if (fd != -1) {
     struct stat st;
@@ -234,7 +232,7 @@ Ref<> sig_set_wakeup_fd(Object*, Object* const* args, ssize nargs, Object* kwnam
   }
   int old = g_wakeup.fd;
   g_wakeup.fd = fd;
-  g_wakeup.warn_on_full_buffer = warn_when_full;
+  g_wakeup.warn_on_full_buffer = warn_when_full != 0;
   return new_int(t, old);
 }
 

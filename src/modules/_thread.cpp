@@ -10,6 +10,7 @@
 #include "core/gil.h"
 #include "core/interpreter.h"
 #include "core/lock.h"
+#include "core/parse.h"
 #include "core/timestamp.h"
 #include "core/type_object.h"
 #include "docs/module__thread.h"
@@ -187,12 +188,8 @@ static Ref<> rlock_is_owned(Object* op, Object*) { return new_bool(owned(Thread:
 static Ref<> rlock_acquire_restore(Object* op, Object* state) {
   Thread& t = Thread::current();
   RLockObject* self = rlock_of(op);
-  if (!is_tuple(state)) return bad_argument(t, "_acquire_restore", "1", "2-item sequence", state);
-  if (tuple_size(state) != 2) {
-    return t.raise(exc::TypeError, "_acquire_restore() argument 1 must be sequence of length 2, not %zd", tuple_size(state));
-  }
-  u64 count = as_u64_mask(t, tuple_item(state, 0)), owner = as_u64_mask(t, tuple_item(state, 1));
-  if (t.has_error()) return {};
+  unsigned long count, owner;
+  if (!parse_arguments(t, &state, 1, "(kk):_acquire_restore", &count, &owner)) return {};
   if (!self->lock->try_acquire()) {
     AllowThreads allow;
     while (self->lock->acquire(-1) != LockStatus::acquired) {
@@ -371,6 +368,12 @@ static Ref<> local_getattro(Object* op, Object* name) {
   Ref<> dict = local_dict(t, local_of(op));
   if (!dict) return {};
   if (is_str(name) && str_equals_ascii(name, "__dict__")) return dict;
+  if (type_of(op)->tp_dealloc == local_dealloc) {  // not a subclass: values come before what the type has
+    Object* value;
+    if (Lookup found = dict_lookup(t, as<Dict>(dict), name, &value); found != Lookup::missing) {
+      return found == Lookup::found ? new_ref(value) : Ref<>();
+    }
+  }
   return generic_get_attr_with_dict(t, op, name, dict);
 }
 static int local_setattro(Object* op, Object* name, Object* value) {
@@ -464,7 +467,7 @@ static Ref<> thread_exit(Object*, Object*) { return Thread::current().raise_none
 static Ref<> thread_interrupt_main(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   int number = 2;
-  if (!check_parsed(t, "interrupt_main", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &number))) return {};
+  if (!parse_arguments(t, args, nargs, "|i:signum", &number)) return {};  // the name is CPython's
   if (!simulate_signal(number)) return t.raise(exc::ValueError, "signal number out of range");
   return new_none();
 }

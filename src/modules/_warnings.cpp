@@ -1,6 +1,7 @@
 // _warnings: the fast half of the warnings module.
 #include "core/args.h"
 #include "core/interpreter.h"
+#include "core/parse.h"
 #include "core/type_object.h"
 #include "core/warnings.h"
 #include "docs/module__warnings.h"
@@ -46,22 +47,23 @@ static int line_from_loader(Thread& t, Object* globals, int line, Ref<>* result)
 }
 
 static Ref<> warnings_warn_explicit(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature(
-      "warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)");
+  static const char* const names[] = {"message",  "category",       "filename", "lineno", "module",
+                                      "registry", "module_globals", "source",   nullptr};
   Thread& t = Thread::current();
-  Object* a[8];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  if (!is_str(a[2])) return bad_argument(t, "warn_explicit", "argument 3", "str", a[2]);
+  Object *message, *category, *filename, *module = nullptr, *registry = nullptr, *globals = nullptr, *source = nullptr;
   int line;
-  if (!convert_int(t, a[3], &line)) return {};
-  Ref<> source_line;
-  if (a[6] && !is_none(a[6])) {
-    if (!is_dict(a[6])) {
-      return t.raise(exc::TypeError, "module_globals must be a dict, not '%.200s'", type_of(a[6])->tp_name);
-    }
-    if (line_from_loader(t, a[6], line, &source_line) < 0) return {};
+  if (!parse_keywords(t, args, nargs, kwnames, names, "OOUi|OOOO:warn_explicit", &message, &category, &filename, &line, &module,
+                      &registry, &globals, &source)) {
+    return {};
   }
-  if (warn_explicit_full(t, a[1], a[0], a[2], line, a[4], a[5], source_line, a[7]) < 0) return {};
+  Ref<> source_line;
+  if (globals && !is_none(globals)) {
+    if (!is_dict(globals)) {
+      return t.raise(exc::TypeError, "module_globals must be a dict, not '%.200s'", type_of(globals)->tp_name);
+    }
+    if (line_from_loader(t, globals, line, &source_line) < 0) return {};
+  }
+  if (warn_explicit_full(t, category, message, filename, line, module, registry, source_line, source) < 0) return {};
   return new_none();
 }
 

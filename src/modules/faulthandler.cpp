@@ -21,6 +21,7 @@
 #include "core/gil.h"
 #include "core/hooks.h"
 #include "core/interpreter.h"
+#include "core/parse.h"
 #include "core/timestamp.h"
 #include "core/type_object.h"
 #include "docs/module_faulthandler.h"
@@ -137,10 +138,10 @@ int file_argument(Thread& t, Object* o, Ref<>* file) {
     if (!o) return t.raise(exc::RuntimeError, "unable to get sys.stderr");
     if (is_none(o)) return t.raise(exc::RuntimeError, "sys.stderr is None");
   } else if (is_int(o)) {
-    int overflow;
-    long fd = as_long_and_overflow(t, o, &overflow);
-    if (overflow || fd < 0 || fd > INT_MAX) return t.raise(exc::ValueError, "file is not a valid file descripter");
-    return static_cast<int>(fd);
+    int fd;
+    if (!convert_int(t, o, &fd)) return -1;
+    if (fd < 0) return t.raise(exc::ValueError, "file is not a valid file descripter");
+    return fd;
   }
   *file = new_ref(o);
   Ref<> result = call_method(t, o, "fileno"_s);
@@ -149,19 +150,12 @@ int file_argument(Thread& t, Object* o, Ref<>* file) {
   if (is_int(result)) {
     int overflow;
     fd = as_long_and_overflow(t, result, &overflow);
-    if (overflow || fd > INT_MAX) fd = -1;
+    if (overflow || fd >= INT_MAX) fd = -1;
   }
   if (fd < 0) return t.raise(exc::RuntimeError, "file.fileno() is not a valid file descriptor");
   Ref<> flushed = call_method(t, o, "flush"_s);
   if (!flushed) t.clear_error();
   return static_cast<int>(fd);
-}
-bool flag_argument(Thread& t, Object* o, bool* flag) {
-  int v;
-  if (!o) return true;
-  if (!convert_int(t, o, &v)) return false;
-  *flag = v != 0;
-  return true;
 }
 
 // --- fatal signals ---
@@ -200,30 +194,30 @@ bool remove_fatal_handlers() {
   return was;
 }
 Ref<> fh_enable(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature("enable(file=sys.stderr, all_threads=True)");
+  static const char* const names[] = {"file", "all_threads", nullptr};
   Thread& t = Thread::current();
-  Object* a[2];
-  bool all_threads = true;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !flag_argument(t, a[1], &all_threads)) return {};
+  Object* given = nullptr;
+  int all_threads = 1;
+  if (!parse_keywords(t, args, nargs, kwnames, names, "|Oi:enable", &given, &all_threads)) return {};
   Ref<> file;
-  int fd = file_argument(t, a[0], &file);
+  int fd = file_argument(t, given, &file);
   if (fd < 0) return {};
   replace_field(g_fatal.file, file.release());
   g_fatal.fd = fd;
-  g_fatal.all_threads = all_threads;
+  g_fatal.all_threads = all_threads != 0;
   return install_fatal_handlers(t) < 0 ? Ref<>() : new_none();
 }
 Ref<> fh_disable(Object*, Object*) { return new_bool(remove_fatal_handlers()); }
 Ref<> fh_is_enabled(Object*, Object*) { return new_bool(g_fatal.enabled); }
 
 Ref<> fh_dump_traceback(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature("dump_traceback(file=sys.stderr, all_threads=True)");
+  static const char* const names[] = {"file", "all_threads", nullptr};
   Thread& t = Thread::current();
-  Object* a[2];
-  bool all_threads = true;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !flag_argument(t, a[1], &all_threads)) return {};
+  Object* given = nullptr;
+  int all_threads = 1;
+  if (!parse_keywords(t, args, nargs, kwnames, names, "|Oi:dump_traceback", &given, &all_threads)) return {};
   Ref<> file;
-  int fd = file_argument(t, a[0], &file);
+  int fd = file_argument(t, given, &file);
   if (fd < 0) return {};
   if (all_threads)
     dump_all_tracebacks(fd, t.interp, &t);
@@ -293,19 +287,19 @@ void format_header(char* out, std::size_t size, i64 us) {
     std::snprintf(out, size, "Timeout (%lu:%02lu:%02lu)!\n", hour, min, sec);
 }
 Ref<> fh_dump_traceback_later(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature("dump_traceback_later(timeout, repeat=False, file=sys.stderr, exit=False)");
+  static const char* const names[] = {"timeout", "repeat", "file", "exit", nullptr};
   Thread& t = Thread::current();
-  Object* a[4];
-  bool repeat = false, exit = false;
+  Object *timeout, *given = nullptr;
+  int repeat = 0, exit = 0;
   i64 ns;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !flag_argument(t, a[1], &repeat) || !flag_argument(t, a[3], &exit) ||
-      !seconds_to_ns(t, a[0], TimeRounding::up, &ns)) {
+  if (!parse_keywords(t, args, nargs, kwnames, names, "O|iOi:dump_traceback_later", &timeout, &repeat, &given, &exit) ||
+      !seconds_to_ns(t, timeout, TimeRounding::up, &ns)) {
     return {};
   }
   i64 us = ns / 1000 + (ns % 1000 > 0);
   if (us <= 0) return t.raise(exc::ValueError, "timeout must be greater than 0");
   Ref<> file;
-  int fd = file_argument(t, a[2], &file);
+  int fd = file_argument(t, given, &file);
   if (fd < 0) return {};
   stop_watchdog();
   Watchdog& w = g_watchdog;
@@ -374,28 +368,27 @@ bool check_user_signal(Thread& t, int number) {
   return true;
 }
 Ref<> fh_register(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature("register(signum, file=sys.stderr, all_threads=True, chain=False)");
+  static const char* const names[] = {"signum", "file", "all_threads", "chain", nullptr};
   Thread& t = Thread::current();
-  Object* a[4];
-  int number;
-  bool all_threads = true, chain = false;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_int(t, a[0], &number) || !flag_argument(t, a[2], &all_threads) ||
-      !flag_argument(t, a[3], &chain) || !check_user_signal(t, number)) {
+  Object* given = nullptr;
+  int number, all_threads = 1, chain = 0;
+  if (!parse_keywords(t, args, nargs, kwnames, names, "i|Oii:register", &number, &given, &all_threads, &chain) ||
+      !check_user_signal(t, number)) {
     return {};
   }
   Ref<> file;
-  int fd = file_argument(t, a[1], &file);
+  int fd = file_argument(t, given, &file);
   if (fd < 0) return {};
   UserSignal& user = g_user_signals[number];
   if (!user.enabled) {
     struct sigaction previous;
-    if (!install_user_handler(number, chain, &previous)) return t.raise_errno(errno);
+    if (!install_user_handler(number, chain != 0, &previous)) return t.raise_errno(errno);
     user.previous = previous;
   }
   replace_field(user.file, file.release());
   user.fd = fd;
-  user.all_threads = all_threads;
-  user.chain = chain;
+  user.all_threads = all_threads != 0;
+  user.chain = chain != 0;
   user.enabled = true;
   return new_none();
 }
@@ -410,10 +403,10 @@ bool unregister_user_signal(int number) {
   clear_field(user.file);
   return was;
 }
-Ref<> fh_unregister(Object*, Object* arg) {
+Ref<> fh_unregister(Object*, Object* const* args, ssize nargs, Object*) {  // takes keywords, and ignores them
   Thread& t = Thread::current();
   int number;
-  if (!convert_int(t, arg, &number) || !check_user_signal(t, number)) return {};
+  if (!parse_arguments(t, args, nargs, "i:unregister", &number) || !check_user_signal(t, number)) return {};
   return new_bool(unregister_user_signal(number));
 }
 
@@ -437,8 +430,8 @@ void raise_sigsegv() {
 }
 Ref<> fh_sigsegv(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  bool release = false;
-  if (!check_positional(t, "_sigsegv", nargs, 0, 1) || (nargs && !flag_argument(t, args[0], &release))) return {};
+  int release = 0;
+  if (!parse_arguments(t, args, nargs, "|i:_sigsegv", &release)) return {};
   if (release) {
     AllowThreads allow;
     raise_sigsegv();
@@ -501,9 +494,9 @@ const MethodDef methods[] = {
     {"dump_traceback_later", fh_dump_traceback_later, kMethFastcall | kMethKeywords, docs::dump_traceback_later},
     {"cancel_dump_traceback_later", fh_cancel_dump_traceback_later, kMethNoargs, docs::cancel_dump_traceback_later},
     {"register", fh_register, kMethFastcall | kMethKeywords, docs::register_},
-    {"unregister", fh_unregister, kMethO | kMethParsed, docs::unregister},
+    {"unregister", fh_unregister, kMethFastcall | kMethKeywords, docs::unregister},
     {"_read_null", fh_read_null, kMethNoargs, docs::_read_null},
-    {"_sigsegv", fh_sigsegv, kMethFastcall, docs::_sigsegv},
+    {"_sigsegv", fh_sigsegv, kMethFastcall | kMethParsed, docs::_sigsegv},
     {"_fatal_error_c_thread", fh_fatal_error_c_thread, kMethNoargs, docs::_fatal_error_c_thread},
     {"_sigabrt", fh_sigabrt, kMethNoargs, docs::_sigabrt},
     {"_sigfpe", fh_sigfpe, kMethNoargs, docs::_sigfpe},

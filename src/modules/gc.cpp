@@ -2,6 +2,7 @@
 #include "mem/gc.h"
 
 #include "core/args.h"
+#include "core/parse.h"
 #include "core/type_object.h"
 #include "docs/module_gc.h"
 #include "types/dict.h"
@@ -45,11 +46,8 @@ static Ref<> gc_get_debug(Object*, Object*) { return new_int(Thread::current(), 
 
 static Ref<> gc_set_threshold(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (!check_parsed(t, "set_threshold", nargs, 1, kGenerations)) return {};
   int values[kGenerations];
-  for (int i = 0; i < nargs; ++i) {
-    if (!convert_int(t, args[i], &values[i])) return {};
-  }
+  if (!parse_arguments(t, args, nargs, "i|ii:set_threshold", &values[0], &values[1], &values[2])) return {};
   g_gc.generations[0].threshold = values[0];
   for (int i = 1; i < kGenerations; ++i) {
     if (i < nargs)
@@ -122,15 +120,12 @@ static Ref<> gc_get_objects(Object*, Object* const* args, ssize nargs, Object* k
   Object* a[1];
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   ssize wanted = -1;
-  if (a[0] && !is_none(a[0])) {
-    wanted = index_as_ssize(t, a[0], &exc::OverflowError);
-    if (wanted == -1 && t.has_error()) return {};
-    if (wanted >= kGenerations) {
-      return t.raise(exc::ValueError, "generation parameter must be less than the number of available generations (%i)",
-                     kGenerations);
-    }
-    if (wanted < 0) return t.raise(exc::ValueError, "generation parameter cannot be negative");
+  if (!convert_optional_ssize(t, a[0], &wanted)) return {};
+  if (wanted >= kGenerations) {
+    return t.raise(exc::ValueError, "generation parameter must be less than the number of available generations (%i)",
+                   kGenerations);
   }
+  if (wanted < -1) return t.raise(exc::ValueError, "generation parameter cannot be negative");
   if (audit(t, "gc.get_objects", "n", wanted) < 0) return {};
   Ref<List> result = new_list(t, 0);
   if (!result) return {};

@@ -13,6 +13,7 @@
 
 #include "core/args.h"
 #include "core/gil.h"
+#include "core/parse.h"
 #include "core/timestamp.h"
 #include "core/type_object.h"
 #include "docs/module_select.h"
@@ -137,15 +138,6 @@ struct Poll : Object {
 };
 Poll* poll_of(Object* o) { return static_cast<Poll*>(o); }
 
-bool event_mask(Thread& t, Object* o, unsigned short* mask) {
-  if (!is_int(o)) return bool(t.raise(exc::TypeError, "an integer is required"));
-  if (int_sign(o) < 0) return bool(t.raise(exc::ValueError, "value must be positive"));
-  int overflow;
-  long v = as_long_and_overflow(t, o, &overflow);
-  if (overflow || v > USHRT_MAX) return bool(t.raise(exc::OverflowError, "Python int too large for C unsigned short"));
-  *mask = static_cast<unsigned short>(v);
-  return true;
-}
 int set_events(Thread& t, Poll* self, int fd, unsigned short mask) {
   Ref<> key = new_int(t, fd), value = new_int(t, mask);
   return key && value ? dict_set(t, self->events, key, value) : -1;
@@ -155,7 +147,7 @@ Ref<> poll_register(Object* op, Object* const* args, ssize nargs) {
   unsigned short mask = POLLIN | POLLPRI | POLLOUT;
   if (!check_positional(t, "register", nargs, 1, 2)) return {};
   int fd = descriptor_of(t, args[0]);
-  if (fd < 0 || (nargs > 1 && !event_mask(t, args[1], &mask))) return {};
+  if (fd < 0 || (nargs > 1 && !convert_unsigned_short(t, args[1], &mask))) return {};
   return set_events(t, poll_of(op), fd, mask) < 0 ? Ref<>() : new_none();
 }
 Ref<> poll_modify(Object* op, Object* const* args, ssize nargs) {
@@ -163,7 +155,7 @@ Ref<> poll_modify(Object* op, Object* const* args, ssize nargs) {
   unsigned short mask;
   if (!check_positional(t, "modify", nargs, 2, 2)) return {};
   int fd = descriptor_of(t, args[0]);
-  if (fd < 0 || !event_mask(t, args[1], &mask)) return {};
+  if (fd < 0 || !convert_unsigned_short(t, args[1], &mask)) return {};
   Ref<> key = new_int(t, fd);
   int known = key ? dict_contains(t, poll_of(op)->events, key) : -1;
   if (known < 0) return {};
@@ -354,9 +346,8 @@ bool epoll_mask(Thread& t, Object* o, unsigned* mask) {
   *mask = static_cast<unsigned>(v);
   return true;
 }
-Ref<> control(Thread& t, Object* op, int operation, Object* target, unsigned mask) {
-  int fd = descriptor_of(t, target);
-  if (fd < 0) return {};
+Ref<> control(Thread& t, Object* op, int operation, int fd, unsigned mask) {
+  if (!check_open(t, op)) return {};
   epoll_event event{};
   event.data.fd = fd;
   event.events = mask;
@@ -373,23 +364,26 @@ Ref<> epoll_register(Object* op, Object* const* args, ssize nargs, Object* kwnam
   Thread& t = Thread::current();
   Object* a[2];
   unsigned mask = EPOLLIN | EPOLLPRI | EPOLLOUT;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !epoll_mask(t, a[1], &mask) || !check_open(t, op)) return {};
-  return control(t, op, EPOLL_CTL_ADD, a[0], mask);
+  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
+  int fd = descriptor_of(t, a[0]);
+  return fd >= 0 && epoll_mask(t, a[1], &mask) ? control(t, op, EPOLL_CTL_ADD, fd, mask) : Ref<>();
 }
 Ref<> epoll_modify(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(docs::epoll_modify);
   Thread& t = Thread::current();
   Object* a[2];
   unsigned mask = 0;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !epoll_mask(t, a[1], &mask) || !check_open(t, op)) return {};
-  return control(t, op, EPOLL_CTL_MOD, a[0], mask);
+  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
+  int fd = descriptor_of(t, a[0]);
+  return fd >= 0 && epoll_mask(t, a[1], &mask) ? control(t, op, EPOLL_CTL_MOD, fd, mask) : Ref<>();
 }
 Ref<> epoll_unregister(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(docs::epoll_unregister);
   Thread& t = Thread::current();
   Object* a[1];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !check_open(t, op)) return {};
-  return control(t, op, EPOLL_CTL_DEL, a[0], 0);
+  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
+  int fd = descriptor_of(t, a[0]);
+  return fd >= 0 ? control(t, op, EPOLL_CTL_DEL, fd, 0) : Ref<>();
 }
 Ref<> epoll_poll(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
   static constexpr Signature kSignature(docs::epoll_poll);

@@ -7,6 +7,7 @@
 #include "core/audit.h"
 #include "core/gil.h"
 #include "core/interpreter.h"
+#include "core/parse.h"
 #include "core/runtime.h"
 #include "core/tracing.h"
 #include "core/type_object.h"
@@ -176,11 +177,10 @@ static Ref<> sys_get_coroutine_origin_tracking_depth(Object*, Object*) {
 }
 
 static Ref<> sys_set_asyncgen_hooks(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature("set_asyncgen_hooks(firstiter=None, finalizer=None)");
+  static const char* const names[] = {"firstiter", "finalizer", nullptr};
   Thread& t = Thread::current();
-  Object* a[2];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  const char* names[] = {"firstiter", "finalizer"};
+  Object* a[2] = {};
+  if (!parse_keywords(t, args, nargs, kwnames, names, "|OO", &a[0], &a[1])) return {};
   for (int i = 1; i >= 0; --i) {
     if (a[i] && !is_none(a[i]) && !is_callable(a[i])) {
       return t.raise(exc::TypeError, "callable %s expected, got %.50s", names[i], type_of(a[i])->tp_name);
@@ -235,9 +235,9 @@ static Ref<> sys_setswitchinterval(Object*, Object* arg) {
   Thread& t = Thread::current();
   double interval = as_double(t, arg);
   if (interval == -1.0 && t.has_error()) return {};
-  if (!(interval > 0.0)) return t.raise(exc::ValueError, "switch interval must be strictly positive");
-  g_switch_interval_us = static_cast<unsigned long>(interval * 1e6);
-  if (g_switch_interval_us == 0) g_switch_interval_us = 1;
+  if (interval <= 0.0) return t.raise(exc::ValueError, "switch interval must be strictly positive");
+  interval *= 1e6;  // what has no place in the range is what the processor makes of it
+  g_switch_interval_us = std::isnan(interval) ? 1ul << 63 : interval < 0x1p64 ? static_cast<unsigned long>(interval) : 0;
   return new_none();
 }
 static Ref<> sys_get_int_max_str_digits(Object*, Object*) {

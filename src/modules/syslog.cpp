@@ -6,6 +6,7 @@
 #include "core/args.h"
 #include "core/gil.h"
 #include "core/hooks.h"
+#include "core/parse.h"
 #include "core/type_object.h"
 #include "modules/sys.h"
 #include "types/int.h"
@@ -28,7 +29,7 @@ Ref<> default_ident(Thread& t) {
   ssize n = str_length(script), slash = str_find_char(script, '/', 0, n, -1);
   return slash < 0 ? std::move(script) : str_substring(t, script, slash + 1, n);
 }
-Ref<> open_log(Thread& t, Ref<> ident, int option, int facility) {
+Ref<> open_log(Thread& t, Ref<> ident, long option, long facility) {
   if (!ident) {
     ident = default_ident(t);
     if (t.has_error()) t.clear_error();
@@ -38,39 +39,35 @@ Ref<> open_log(Thread& t, Ref<> ident, int option, int facility) {
     text = str_utf8(t, ident, nullptr);
     if (!text) return {};
   }
-  if (audit(t, "syslog.openlog", "sii", text, option, facility) < 0) return {};
-  ::openlog(text, option, facility);
+  if (audit(t, "syslog.openlog", "sll", text, option, facility) < 0) return {};
+  ::openlog(text, static_cast<int>(option), static_cast<int>(facility));
   replace_field(g_ident, ident.release());
   g_open = true;
   return new_none();
 }
 Ref<> syslog_openlog(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature("openlog(ident=None, logoption=0, facility=LOG_USER)");
+  static const char* const names[] = {"ident", "logoption", "facility", nullptr};
   Thread& t = Thread::current();
-  Object* a[3];
-  int option = 0, facility = LOG_USER;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  if (a[0] && !is_str(a[0])) return bad_argument(t, "openlog", "argument 1", "str", a[0]);
-  if (!convert_int(t, a[1], &option) || !convert_int(t, a[2], &facility)) return {};
-  return open_log(t, a[0] ? new_ref(a[0]) : Ref<>(), option, facility);
+  Object* ident = nullptr;
+  long option = 0, facility = LOG_USER;
+  if (!parse_keywords(t, args, nargs, kwnames, names, "|Ull:openlog", &ident, &option, &facility)) return {};
+  return open_log(t, ident ? new_ref(ident) : Ref<>(), option, facility);
 }
 Ref<> syslog_syslog(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   int priority = LOG_INFO;
-  bool ok = nargs == 1 ? is_str(args[0]) : nargs == 2 && is_int(args[0]) && is_str(args[1]);
-  if (!ok) return t.raise(exc::TypeError, "[priority,] message string");
-  if (nargs == 2 && !convert_int(t, args[0], &priority)) return {};
-  std::string_view message;
-  if (!convert_utf8(t, args[nargs - 1], "syslog", "message", &message)) {
+  Object* given;
+  if (!parse_arguments(t, args, nargs, "iU;[priority,] message string", &priority, &given)) {
     t.clear_error();
-    return t.raise(exc::TypeError, "[priority,] message string");
+    if (!parse_arguments(t, args, nargs, "U;[priority,] message string", &given)) return {};
   }
-  if (audit(t, "syslog.syslog", "is", priority, message.data()) < 0) return {};
+  const char* message = str_utf8(t, given, nullptr);
+  if (!message || audit(t, "syslog.syslog", "is", priority, message) < 0) return {};
   if (!g_open && !open_log(t, {}, 0, LOG_USER)) return {};
   Ref<> ident = g_ident ? new_ref(g_ident) : Ref<>();  // stays while the GIL is away
   {
     AllowThreads allow;
-    ::syslog(priority, "%s", message.data());
+    ::syslog(priority, "%s", message);
   }
   return new_none();
 }
@@ -84,17 +81,11 @@ Ref<> syslog_closelog(Object*, Object*) {
   }
   return new_none();
 }
-template <class F>
-Ref<> with_int(Object* arg, F f) {
+Ref<> syslog_setlogmask(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  int v;
-  return convert_int(t, arg, &v) ? f(t, v) : Ref<>();
-}
-Ref<> syslog_setlogmask(Object*, Object* arg) {
-  return with_int(arg, [](Thread& t, int mask) -> Ref<> {
-    if (audit(t, "syslog.setlogmask", "i", mask) < 0) return {};
-    return new_int(t, ::setlogmask(mask));
-  });
+  long mask;
+  if (!parse_arguments(t, args, nargs, "l;mask for priority", &mask) || audit(t, "syslog.setlogmask", "l", mask) < 0) return {};
+  return new_int(t, ::setlogmask(static_cast<int>(mask)));
 }
 // LOG_MASK takes any number as the processor's shift does.
 int mask_of(long priority) { return static_cast<int>(u32{1} << (static_cast<unsigned long>(priority) & 31)); }
@@ -115,7 +106,7 @@ Ref<> syslog_upto(Object*, Object* arg) {
 const MethodDef methods[] = {{"openlog", syslog_openlog, kMethFastcall | kMethKeywords, nullptr},
                              {"closelog", syslog_closelog, kMethNoargs, nullptr},
                              {"syslog", syslog_syslog, kMethFastcall | kMethParsed, nullptr},
-                             {"setlogmask", syslog_setlogmask, kMethO | kMethParsed, nullptr},
+                             {"setlogmask", syslog_setlogmask, kMethFastcall | kMethParsed, nullptr},
                              {"LOG_MASK", syslog_mask, kMethO | kMethParsed, nullptr},
                              {"LOG_UPTO", syslog_upto, kMethO | kMethParsed, nullptr},
                              {}};

@@ -11,6 +11,7 @@
 #include "core/args.h"
 #include "core/gil.h"
 #include "core/hooks.h"
+#include "core/parse.h"
 #include "core/timestamp.h"
 #include "core/type_object.h"
 #include "docs/module_time.h"
@@ -48,11 +49,11 @@ Ref<> read_clock(Object*, Object*) {
 }
 
 template <Ref<> (*kConvert)(Thread&, i64)>
-Ref<> time_clock_gettime(Object*, Object* arg) {
+Ref<> time_clock_gettime(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  int clock = 0;
+  int clock;
   i64 ns;
-  if (!convert_int(t, arg, &clock) || !clock_ns(t, clock, &ns)) return {};
+  if (!parse_arguments(t, args, nargs, "i:clock_gettime", &clock) || !clock_ns(t, clock, &ns)) return {};
   return kConvert(t, ns);
 }
 Ref<> set_clock(Thread& t, int clock, i64 ns) {
@@ -60,40 +61,27 @@ Ref<> set_clock(Thread& t, int clock, i64 ns) {
   if (clock_settime(clock, &ts) != 0) return t.raise_from_errno();
   return new_none();
 }
-bool exactly_two(Thread& t, const char* name, ssize nargs) {
-  if (nargs == 2) return true;
-  t.raise(exc::TypeError, "%s() takes exactly 2 arguments (%zd given)", name, nargs);
-  return false;
-}
+bool seconds_argument(Thread& t, Object* o, i64* ns) { return seconds_to_ns(t, o, TimeRounding::floor, ns); }
+template <bool (*kConvert)(Thread&, Object*, i64*)>
 Ref<> time_clock_settime(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  int clock = 0;
+  int clock;
+  Object* when;
   i64 ns;
-  if (!exactly_two(t, "clock_settime", nargs) || !convert_int(t, args[0], &clock)) return {};
-  if (!seconds_to_ns(t, args[1], TimeRounding::floor, &ns)) return {};
-  return set_clock(t, clock, ns);
-}
-Ref<> time_clock_settime_ns(Object*, Object* const* args, ssize nargs) {
-  Thread& t = Thread::current();
-  int clock = 0;
-  i64 ns;
-  if (!exactly_two(t, "clock_settime_ns", nargs) || !convert_int(t, args[0], &clock)) return {};
-  if (!ns_from_object(t, args[1], &ns)) return {};
+  if (!parse_arguments(t, args, nargs, "iO:clock_settime", &clock, &when) || !kConvert(t, when, &ns)) return {};
   return set_clock(t, clock, ns);
 }
 Ref<> time_clock_getres(Object*, Object* arg) {
   Thread& t = Thread::current();
   int clock = 0;
   std::timespec ts;
-  if (!convert_int(t, arg, &clock)) return {};
+  if (!convert_parsed_int(t, arg, &clock)) return {};
   if (clock_getres(clock, &ts) != 0) return t.raise_from_errno();
   return new_float(t, static_cast<double>(ts.tv_sec) + static_cast<double>(ts.tv_nsec) * 1e-9);
 }
 Ref<> time_pthread_getcpuclockid(Object*, Object* arg) {
   Thread& t = Thread::current();
-  if (!is_int(arg)) {
-    return t.raise(exc::TypeError, "pthread_getcpuclockid() argument 1 must be int, not %.50s", type_of(arg)->tp_name);
-  }
+  if (!is_int(arg)) return bad_argument(t, "pthread_getcpuclockid", "1", "int", arg);
   u64 thread = as_u64_mask(t, arg);
   clockid_t clock;
   if (int error = pthread_getcpuclockid(thread, &clock)) return t.raise_errno(error);
@@ -102,9 +90,8 @@ Ref<> time_pthread_getcpuclockid(Object*, Object* arg) {
 
 Ref<> time_get_clock_info(Object*, Object* arg) {
   Thread& t = Thread::current();
-  if (!is_str(arg)) {
-    return t.raise(exc::TypeError, "get_clock_info() argument 1 must be str, not %.50s", type_of(arg)->tp_name);
-  }
+  std::string_view name;
+  if (!convert_utf8(t, arg, "get_clock_info", "1", &name)) return {};
   struct Row {
     const char* name;
     clockid_t clock;
@@ -117,7 +104,7 @@ Ref<> time_get_clock_info(Object*, Object* arg) {
                              {"process_time", CLOCK_PROCESS_CPUTIME_ID, "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true, false},
                              {"thread_time", CLOCK_THREAD_CPUTIME_ID, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false}};
   for (const Row& row : rows) {
-    if (!str_equals_ascii(arg, row.name)) continue;
+    if (name != row.name) continue;
     std::timespec ts;
     double resolution =
         clock_getres(row.clock, &ts) == 0 ? static_cast<double>(ts.tv_sec) + static_cast<double>(ts.tv_nsec) * 1e-9 : 1e-9;
@@ -170,11 +157,8 @@ Ref<> from_tm(Thread& t, const std::tm& tm) {
 }
 
 // The optional seconds argument of gmtime, localtime, ctime: now when missing or None.
-bool seconds_argument(Thread& t, const char* name, Object* const* args, ssize nargs, std::time_t* when) {
-  if (nargs > 1) {
-    t.raise(exc::TypeError, "%s() takes at most 1 argument (%zd given)", name, nargs);
-    return false;
-  }
+bool moment_argument(Thread& t, const char* name, Object* const* args, ssize nargs, std::time_t* when) {
+  if (!check_parsed(t, name, nargs, 0, 1)) return false;
   if (nargs == 0 || is_none(args[0])) {
     *when = std::time(nullptr);
     return true;
@@ -190,7 +174,7 @@ bool local_time(Thread& t, std::time_t when, std::tm* tm) {
 Ref<> time_gmtime(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   std::time_t when;
-  if (!seconds_argument(t, "gmtime", args, nargs, &when)) return {};
+  if (!moment_argument(t, "gmtime", args, nargs, &when)) return {};
   std::tm tm;
   errno = 0;
   if (!gmtime_r(&when, &tm)) return t.raise_errno(errno ? errno : EINVAL);
@@ -201,7 +185,7 @@ Ref<> time_localtime(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   std::time_t when;
   std::tm tm;
-  if (!seconds_argument(t, "localtime", args, nargs, &when) || !local_time(t, when, &tm)) return {};
+  if (!moment_argument(t, "localtime", args, nargs, &when) || !local_time(t, when, &tm)) return {};
   return from_tm(t, tm);
 }
 
@@ -221,7 +205,7 @@ bool to_tm(Thread& t, Object* o, const char* function, std::tm* tm, Ref<>* zone)
   int* fields[] = {&year,       &tm->tm_mon,  &tm->tm_mday, &tm->tm_hour, &tm->tm_min,
                    &tm->tm_sec, &tm->tm_wday, &tm->tm_yday, &tm->tm_isdst};
   for (int i = 0; i < 9; ++i) {
-    if (!convert_int(t, tuple_item(o, i), fields[i])) return false;
+    if (!convert_parsed_int(t, tuple_item(o, i), fields[i])) return false;
   }
   if (year < INT_MIN + 1900) {
     t.raise_text(exc::OverflowError, "year out of range");
@@ -295,7 +279,7 @@ Ref<> time_ctime(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   std::time_t when;
   std::tm tm;
-  if (!seconds_argument(t, "ctime", args, nargs, &when) || !local_time(t, when, &tm)) return {};
+  if (!moment_argument(t, "ctime", args, nargs, &when) || !local_time(t, when, &tm)) return {};
   return asctime_text(t, tm);
 }
 Ref<> time_mktime(Object*, Object* arg) {
@@ -311,20 +295,17 @@ Ref<> time_mktime(Object*, Object* arg) {
 
 Ref<> time_strftime(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (nargs < 1) return t.raise_text(exc::TypeError, "strftime() takes at least 1 argument (0 given)");
-  if (nargs > 2) return t.raise(exc::TypeError, "strftime() takes at most 2 arguments (%zd given)", nargs);
-  if (!is_str(args[0])) {
-    return t.raise(exc::TypeError, "strftime() argument 1 must be str, not %.50s", type_of(args[0])->tp_name);
-  }
+  Object *given, *tuple = nullptr;
+  if (!parse_arguments(t, args, nargs, "U|O:strftime", &given, &tuple)) return {};
   std::tm tm;
   Ref<> zone;
-  if (!tm_or_now(t, "strftime", nargs == 2 ? args[1] : nullptr, &tm, &zone)) return {};
+  if (!tm_or_now(t, "strftime", tuple, &tm, &zone)) return {};
   // tm_isdst indexes tzname in some C libraries.
   tm.tm_isdst = tm.tm_isdst < -1 ? -1 : tm.tm_isdst > 1 ? 1 : tm.tm_isdst;
-  ssize n = str_length(args[0]);
+  ssize n = str_length(given);
   std::wstring format;
   for (ssize i = 0; i < n; ++i) {
-    u32 c = str_char(args[0], i);
+    u32 c = str_char(given, i);
     if (c == 0) return t.raise_text(exc::ValueError, "embedded null character");
     format += static_cast<wchar_t>(c);
   }
@@ -378,10 +359,10 @@ Ref<> time_tzset(Object* module, Object*) {
 const MethodDef methods[] = {
     {"time", read_clock<CLOCK_REALTIME, as_float>, kMethNoargs, docs::time},
     {"time_ns", read_clock<CLOCK_REALTIME, as_int>, kMethNoargs, docs::time_ns},
-    {"clock_gettime", time_clock_gettime<as_float>, kMethO | kMethParsed, docs::clock_gettime},
-    {"clock_gettime_ns", time_clock_gettime<as_int>, kMethO | kMethParsed, docs::clock_gettime_ns},
-    {"clock_settime", time_clock_settime, kMethFastcall | kMethParsed, docs::clock_settime},
-    {"clock_settime_ns", time_clock_settime_ns, kMethFastcall | kMethParsed, docs::clock_settime_ns},
+    {"clock_gettime", time_clock_gettime<as_float>, kMethFastcall | kMethParsed, docs::clock_gettime},
+    {"clock_gettime_ns", time_clock_gettime<as_int>, kMethFastcall | kMethParsed, docs::clock_gettime_ns},
+    {"clock_settime", time_clock_settime<seconds_argument>, kMethFastcall | kMethParsed, docs::clock_settime},
+    {"clock_settime_ns", time_clock_settime<ns_from_object>, kMethFastcall | kMethParsed, docs::clock_settime_ns},
     {"clock_getres", time_clock_getres, kMethO | kMethParsed, docs::clock_getres},
     {"pthread_getcpuclockid", time_pthread_getcpuclockid, kMethO | kMethParsed, docs::pthread_getcpuclockid},
     {"sleep", time_sleep, kMethO, docs::sleep},

@@ -2,6 +2,7 @@
 #include <ctime>
 
 #include "core/args.h"
+#include "core/parse.h"
 #include "core/type_object.h"
 #include "docs/module_xxsubtype.h"
 #include "types/dict.h"
@@ -29,8 +30,8 @@ Ref<> getstate(Object* self, Object* args) {
 template <class T>
 Ref<> setstate(Object* self, Object* args) {
   Thread& t = Thread::current();
-  int state = 0;
-  if (!check_parsed(t, "setstate", tuple_size(args), 1, 1) || !convert_int(t, tuple_item(args, 0), &state)) return {};
+  int state;
+  if (!parse_arguments(t, tuple_items(args), tuple_size(args), "i:setstate", &state)) return {};
   static_cast<T*>(self)->state = state;
   return new_none();
 }
@@ -92,13 +93,12 @@ constinit Type spamdict_type = [] {
 // bench(obj, name, n=1000): seconds for n attribute look-ups.
 Ref<> bench(Object*, Object* const* args, ssize n) {
   Thread& t = Thread::current();
-  if (!check_parsed(t, "bench", n, 2, 3)) return {};
-  if (!is_str(args[1])) return bad_argument(t, "bench", "2", "str", args[1]);
+  Object *owner, *name;
   int rounds = 1000;
-  if (n > 2 && !convert_int(t, args[2], &rounds)) return {};
+  if (!parse_arguments(t, args, n, "OU|i", &owner, &name, &rounds)) return {};
   std::clock_t start = std::clock();
   for (int i = 0; i < rounds; ++i) {
-    Ref<> value = get_attr(t, args[0], args[1]);
+    Ref<> value = get_attr(t, owner, name);
     if (!value) return {};
   }
   return new_float(t, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);

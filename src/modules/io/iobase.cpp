@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "core/interpreter.h"
+#include "core/parse.h"
 #include "modules/io/io.h"
 
 namespace adder::io {
@@ -41,13 +42,7 @@ i64 as_offset(Thread& t, Object* o) {
 }
 bool convert_size(Thread& t, Object* o, ssize* size) {
   *size = -1;
-  if (!o || is_none(o)) return true;
-  if (!has_index(o)) {
-    t.raise(exc::TypeError, "argument should be integer or None, not '%.200s'", type_of(o)->tp_name);
-    return false;
-  }
-  *size = index_as_ssize(t, o, &exc::OverflowError);
-  return *size != -1 || !t.has_error();
+  return convert_optional_ssize(t, o, size);
 }
 bool interrupted(Thread& t) {
   if (!t.error_matches(exc::OSError)) return false;

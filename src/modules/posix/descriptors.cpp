@@ -216,7 +216,7 @@ POSIX_FUNCTION(pwritev) {
   int fd, flags = 0;
   off_t offset;
   if (!convert_int(t, a[0], &fd) || !convert_offset(t, a[2], &offset) || !convert_int(t, a[3], &flags)) return {};
-  return vector_call(t, "pwritev2() arg 2 must be a sequence", a[1], kBufSimple,
+  return vector_call(t, "pwritev() arg 2 must be a sequence", a[1], kBufSimple,
                      [=](iovec* v, int n) { return ::pwritev2(fd, v, n, offset, flags); });
 }
 
@@ -271,7 +271,7 @@ static Ref<> on_descriptor(Object* const* args, ssize nargs, Object* kwnames, co
   Thread& t = Thread::current();
   Object* a[1];
   int fd;
-  if (!signature.unpack(t, args, nargs, kwnames, a) || !convert_fd(t, a[0], &fd)) return {};
+  if (!signature.unpack(t, args, nargs, kwnames, a) || !convert_descriptor(t, a[0], &fd)) return {};
   return none_or_error(t, blocking(t, [&] { return F(fd); }));
 }
 POSIX_FUNCTION(fsync) {
@@ -350,7 +350,7 @@ POSIX_NOARGS(openpty) {
 POSIX_FUNCTION(login_tty) {
   POSIX_ARGS(1, login_tty);
   int fd;
-  if (!convert_fd(t, a[0], &fd)) return {};
+  if (!convert_descriptor(t, a[0], &fd)) return {};
   return none_or_error(t, ::login_tty(fd));
 }
 POSIX_FUNCTION(ttyname) {
@@ -373,18 +373,16 @@ POSIX_FUNCTION(tcgetpgrp) {
   if (r < 0) return errno_error(t);
   return new_int(t, r);
 }
-POSIX_FUNCTION(tcsetpgrp) {
-  POSIX_ARGS(2, tcsetpgrp);
+POSIX_PARSED(tcsetpgrp) {
+  Thread& t = Thread::current();
   int fd, group;
-  if (!convert_int(t, a[0], &fd) || !convert_int(t, a[1], &group)) return {};
+  if (!parse_arguments(t, args, nargs, "ii:tcsetpgrp", &fd, &group)) return {};
   return none_or_error(t, ::tcsetpgrp(fd, group));
 }
-POSIX_FUNCTION(get_terminal_size) {
-  static constexpr Signature kSignature("get_terminal_size(fd=0, /)");
+POSIX_PARSED(get_terminal_size) {
   Thread& t = Thread::current();
-  Object* a[1];
   int fd = 1;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_int(t, a[0], &fd)) return {};
+  if (!check_positional(t, "get_terminal_size", nargs, 0, 1) || !convert_int(t, nargs ? args[0] : nullptr, &fd)) return {};
   winsize size;
   if (ioctl(fd, TIOCGWINSZ, &size) < 0) return errno_error(t);
   Ref<Tuple> result = new_struct_seq(t, terminal_type);
@@ -435,26 +433,27 @@ POSIX_FUNCTION(device_encoding) {
 }
 POSIX_FUNCTION(eventfd) {
   POSIX_ARGS(2, eventfd);
-  int initial, flags = EFD_CLOEXEC;
-  if (!convert_int(t, a[0], &initial) || !convert_int(t, a[1], &flags)) return {};
-  int fd = ::eventfd(static_cast<unsigned>(initial), flags);
+  unsigned initial;
+  int flags = EFD_CLOEXEC;
+  if (!convert_unsigned_int(t, a[0], &initial) || !convert_int(t, a[1], &flags)) return {};
+  int fd = ::eventfd(initial, flags);
   if (fd < 0) return errno_error(t);
   return new_int(t, fd);
 }
 POSIX_FUNCTION(eventfd_read) {
   POSIX_ARGS(1, eventfd_read);
   int fd;
-  if (!convert_fd(t, a[0], &fd)) return {};
+  if (!convert_descriptor(t, a[0], &fd)) return {};
   eventfd_t value;
+  errno = 0;  // a short read sets none
   if (blocking(t, [&] { return ::eventfd_read(fd, &value); }) < 0) return errno_error(t);
   return new_int_u64(t, value);
 }
 POSIX_FUNCTION(eventfd_write) {
   POSIX_ARGS(2, eventfd_write);
   int fd;
-  if (!convert_fd(t, a[0], &fd)) return {};
-  u64 value = as_u64(t, a[1]);
-  if (t.has_error()) return {};
+  unsigned long long value;
+  if (!convert_descriptor(t, a[0], &fd) || !convert_unsigned_long_long(t, a[1], &value)) return {};
   return none_or_error(t, blocking(t, [&] { return ::eventfd_write(fd, value); }));
 }
 
@@ -490,8 +489,8 @@ static const MethodDef descriptor_methods[] = {{"open", posix_open, kMethFastcal
                                                POSIX_ROW(ttyname),
                                                POSIX_NOARGS_ROW(ctermid),
                                                POSIX_ROW(tcgetpgrp),
-                                               POSIX_ROW(tcsetpgrp),
-                                               POSIX_ROW(get_terminal_size),
+                                               POSIX_PARSED_ROW(tcsetpgrp),
+                                               POSIX_PARSED_ROW(get_terminal_size),
                                                POSIX_ROW(get_inheritable),
                                                POSIX_ROW(set_inheritable),
                                                POSIX_ROW(get_blocking),

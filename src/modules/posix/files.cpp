@@ -30,7 +30,7 @@ POSIX_FUNCTION(chdir) {
 POSIX_FUNCTION(fchdir) {
   POSIX_ARGS(1, fchdir);
   int fd;
-  if (!convert_fd(t, a[0], &fd) || audit(t, "os.chdir", "(i)", fd) < 0) return {};
+  if (!convert_descriptor(t, a[0], &fd) || audit(t, "os.chdir", "(i)", fd) < 0) return {};
   return none_or_error(t, blocking(t, [&] { return ::fchdir(fd); }));
 }
 POSIX_FUNCTION(chroot) {
@@ -185,18 +185,17 @@ POSIX_FUNCTION(mkfifo) {
   Path path;
   int mode = 0666, dir_fd;
   if (!path.convert(t, a[0], "mkfifo") || !convert_int(t, a[1], &mode) || !convert_dir_fd(t, a[2], &dir_fd)) return {};
-  if (blocking(t, [&] { return mkfifoat(dir_fd, path.c_str(), static_cast<mode_t>(mode)); }) < 0) return path_error(t, path);
+  if (blocking(t, [&] { return mkfifoat(dir_fd, path.c_str(), static_cast<mode_t>(mode)); }) < 0) return errno_error(t);
   return new_none();
 }
 POSIX_FUNCTION(mknod) {
   POSIX_ARGS(4, mknod);
   Path path;
   int mode = 0600, dir_fd;
-  u64 device = 0;
-  if (!path.convert(t, a[0], "mknod") || !convert_int(t, a[1], &mode) || !convert_dir_fd(t, a[3], &dir_fd)) return {};
-  if (a[2]) {
-    device = as_u64(t, a[2]);
-    if (t.has_error()) return {};
+  dev_t device = 0;
+  if (!path.convert(t, a[0], "mknod") || !convert_int(t, a[1], &mode) || (a[2] && !convert_device(t, a[2], &device)) ||
+      !convert_dir_fd(t, a[3], &dir_fd)) {
+    return {};
   }
   if (blocking(t, [&] { return mknodat(dir_fd, path.c_str(), static_cast<mode_t>(mode), device); }) < 0) return errno_error(t);
   return new_none();
@@ -222,7 +221,7 @@ POSIX_FUNCTION(fspath) {
 // normpath() of posixpath, in one pass over the text.
 POSIX_FUNCTION(_path_normpath) {
   POSIX_ARGS(1, _path_normpath);
-  if (!is_str(a[0])) return bad_argument(t, "_path_normpath", "path", "str", a[0]);
+  if (!is_str(a[0])) return t.raise(exc::TypeError, "expected 'str', not '%.200s'", type_of(a[0])->tp_name);
   Object* path = a[0];
   ssize n = str_length(path);
   if (n == 0) return new_str(t, ".");
@@ -342,7 +341,7 @@ POSIX_FUNCTION(listxattr) {
       audit(t, "os.listxattr", "(O)", path.object() ? path.object() : none()) < 0) {
     return {};
   }
-  const char* name = path.is_none() ? "." : path.c_str();
+  const char* name = path.c_str() ? path.c_str() : ".";
   for (std::size_t size : {std::size_t{256}, std::size_t{XATTR_LIST_MAX}}) {
     std::vector<char> buffer(size);
     ssize n;

@@ -85,6 +85,7 @@ POSIX_NOARGS(getgroups) {
 }
 POSIX_FUNCTION(getgrouplist) {
   POSIX_ARGS(2, getgrouplist);
+  if (!is_str(a[0])) return bad_argument(t, "getgrouplist", "1", "str", a[0]);
   Ref<Bytes> user = str_to_fs(t, a[0]);
   unsigned gid;
   if (!user || !convert_id(t, a[1], &gid, "gid")) return {};
@@ -127,7 +128,7 @@ POSIX_NOARGS(getlogin) {
 POSIX_FUNCTION(getpgid) {
   POSIX_ARGS(1, getpgid);
   int pid;
-  if (!convert_int(t, a[0], &pid)) return {};
+  if (!convert_parsed_int(t, a[0], &pid)) return {};
   pid_t r = ::getpgid(pid);
   if (r < 0) return errno_error(t);
   return new_int(t, r);
@@ -135,17 +136,17 @@ POSIX_FUNCTION(getpgid) {
 POSIX_FUNCTION(getsid) {
   POSIX_ARGS(1, getsid);
   int pid;
-  if (!convert_int(t, a[0], &pid)) return {};
+  if (!convert_parsed_int(t, a[0], &pid)) return {};
   pid_t r = ::getsid(pid);
   if (r < 0) return errno_error(t);
   return new_int(t, r);
 }
 POSIX_NOARGS(setpgrp) { return none_or_error(Thread::current(), ::setpgid(0, 0)); }
 POSIX_NOARGS(setsid) { return none_or_error(Thread::current(), ::setsid() < 0 ? -1 : 0); }
-POSIX_FUNCTION(setpgid) {
-  POSIX_ARGS(2, setpgid);
+POSIX_PARSED(setpgid) {
+  Thread& t = Thread::current();
   int pid, group;
-  if (!convert_int(t, a[0], &pid) || !convert_int(t, a[1], &group)) return {};
+  if (!parse_arguments(t, args, nargs, "ii:setpgid", &pid, &group)) return {};
   return none_or_error(t, ::setpgid(pid, group));
 }
 POSIX_FUNCTION(nice) {
@@ -220,7 +221,7 @@ POSIX_FUNCTION(sched_get_priority_min) {
 POSIX_FUNCTION(sched_getscheduler) {
   POSIX_ARGS(1, sched_getscheduler);
   int pid;
-  if (!convert_int(t, a[0], &pid)) return {};
+  if (!convert_parsed_int(t, a[0], &pid)) return {};
   int r = ::sched_getscheduler(pid);
   if (r < 0) return errno_error(t);
   return new_int(t, r);
@@ -228,33 +229,31 @@ POSIX_FUNCTION(sched_getscheduler) {
 POSIX_FUNCTION(sched_getparam) {
   POSIX_ARGS(1, sched_getparam);
   int pid;
-  if (!convert_int(t, a[0], &pid)) return {};
+  if (!convert_parsed_int(t, a[0], &pid)) return {};
   sched_param param;
   if (::sched_getparam(pid, &param) < 0) return errno_error(t);
   Ref<Tuple> result = new_struct_seq(t, sched_type);
   if (result) result->items[0] = new_int(t, param.sched_priority).release();
   return result;
 }
-POSIX_FUNCTION(sched_setparam) {
-  if (!kwnames && !check_parsed(Thread::current(), "sched_setparam", nargs, 2, 2)) return {};
-  POSIX_ARGS(2, sched_setparam);
+POSIX_PARSED(sched_setparam) {
+  Thread& t = Thread::current();
   int pid;
   sched_param param;
-  if (!convert_int(t, a[0], &pid) || !convert_param(t, a[1], &param)) return {};
+  if (!parse_arguments(t, args, nargs, "iO&:sched_setparam", &pid, converter<convert_param>, &param)) return {};
   return none_or_error(t, ::sched_setparam(pid, &param));
 }
-POSIX_FUNCTION(sched_setscheduler) {
-  if (!kwnames && !check_parsed(Thread::current(), "sched_setscheduler", nargs, 3, 3)) return {};
-  POSIX_ARGS(3, sched_setscheduler);
+POSIX_PARSED(sched_setscheduler) {
+  Thread& t = Thread::current();
   int pid, policy;
   sched_param param;
-  if (!convert_int(t, a[0], &pid) || !convert_int(t, a[1], &policy) || !convert_param(t, a[2], &param)) return {};
+  if (!parse_arguments(t, args, nargs, "iiO&:sched_setscheduler", &pid, &policy, converter<convert_param>, &param)) return {};
   return none_or_error(t, ::sched_setscheduler(pid, policy, &param));
 }
 POSIX_FUNCTION(sched_rr_get_interval) {
   POSIX_ARGS(1, sched_rr_get_interval);
   int pid;
-  if (!convert_int(t, a[0], &pid)) return {};
+  if (!convert_parsed_int(t, a[0], &pid)) return {};
   timespec ts;
   if (::sched_rr_get_interval(pid, &ts) < 0) return errno_error(t);
   return new_float(t, static_cast<double>(ts.tv_sec) + 1e-9 * static_cast<double>(ts.tv_nsec));
@@ -272,14 +271,14 @@ struct CpuSet {
   cpu_set_t* set;
   int cpus;
 };
-POSIX_FUNCTION(sched_setaffinity) {
-  if (!kwnames && !check_parsed(Thread::current(), "sched_setaffinity", nargs, 2, 2)) return {};
-  POSIX_ARGS(2, sched_setaffinity);
+POSIX_PARSED(sched_setaffinity) {
+  Thread& t = Thread::current();
   int pid;
-  if (!convert_int(t, a[0], &pid)) return {};
+  Object* cpus;
+  if (!parse_arguments(t, args, nargs, "iO:sched_setaffinity", &pid, &cpus)) return {};
   std::vector<int> wanted;
   int highest = 0;
-  int r = for_each(t, a[1], [&](Object* item) {
+  int r = for_each(t, cpus, [&](Object* item) {
     if (!is_int(item)) {
       t.raise(exc::TypeError, "expected an iterator of ints, but iterator yielded %R", static_cast<Object*>(item->type));
       return 1;
@@ -306,7 +305,7 @@ POSIX_FUNCTION(sched_setaffinity) {
 POSIX_FUNCTION(sched_getaffinity) {
   POSIX_ARGS(1, sched_getaffinity);
   int pid;
-  if (!convert_int(t, a[0], &pid)) return {};
+  if (!convert_parsed_int(t, a[0], &pid)) return {};
   for (int cpus = 1024;; cpus *= 2) {
     CpuSet set(cpus);
     if (::sched_getaffinity(pid, set.size, set.set) < 0) {
@@ -348,7 +347,7 @@ static const MethodDef identity_methods[] = {POSIX_NOARGS_ROW(getegid),
                                              POSIX_ROW(getsid),
                                              POSIX_NOARGS_ROW(setpgrp),
                                              POSIX_NOARGS_ROW(setsid),
-                                             POSIX_ROW(setpgid),
+                                             POSIX_PARSED_ROW(setpgid),
                                              POSIX_ROW(nice),
                                              POSIX_ROW(getpriority),
                                              POSIX_ROW(setpriority),
@@ -357,11 +356,11 @@ static const MethodDef scheduling_methods[] = {POSIX_ROW(sched_get_priority_max)
                                                POSIX_ROW(sched_get_priority_min),
                                                POSIX_ROW(sched_getscheduler),
                                                POSIX_ROW(sched_getparam),
-                                               POSIX_ROW(sched_setparam),
-                                               POSIX_ROW(sched_setscheduler),
+                                               POSIX_PARSED_ROW(sched_setparam),
+                                               POSIX_PARSED_ROW(sched_setscheduler),
                                                POSIX_ROW(sched_rr_get_interval),
                                                POSIX_NOARGS_ROW(sched_yield),
-                                               POSIX_ROW(sched_setaffinity),
+                                               POSIX_PARSED_ROW(sched_setaffinity),
                                                POSIX_ROW(sched_getaffinity),
                                                {}};
 

@@ -11,7 +11,8 @@ namespace adder::posix {
 
 static bool is_dot(const char* name) { return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2])); }
 
-// Opens a directory by path, descriptor (duplicated, so that closing it leaves the caller's open) or None (the current one).
+// Opens a directory by path, descriptor (duplicated, so that closing it leaves the caller's open) or None and -1 (the
+// current one).
 static DIR* open_directory(Thread& t, const Path& path) {
   DIR* dir = nullptr;
   if (path.is_fd()) {
@@ -23,7 +24,7 @@ static DIR* open_directory(Thread& t, const Path& path) {
     }
   } else {
     AllowThreads allow;
-    dir = opendir(path.is_none() ? "." : path.c_str());
+    dir = opendir(path.c_str() ? path.c_str() : ".");
   }
   if (!dir) path_error(t, path);
   return dir;
@@ -151,11 +152,12 @@ static Ref<> dir_entry_stat(Object* op, Object* const* args, ssize nargs, Object
   if (!follow_argument(t, "stat", args, nargs, kwnames, &follow)) return {};
   return cached_stat(t, as<DirEntry>(op), follow);
 }
-static Ref<> test_mode(Object* op, Object* const* args, ssize nargs, Object* kwnames, mode_t wanted, unsigned char kind) {
+static Ref<> test_mode(const char* name, Object* op, Object* const* args, ssize nargs, Object* kwnames, mode_t wanted,
+                       unsigned char kind) {
   Thread& t = Thread::current();
   auto* self = as<DirEntry>(op);
   bool follow = true;
-  if (!follow_argument(t, "is_dir", args, nargs, kwnames, &follow)) return {};
+  if (!follow_argument(t, name, args, nargs, kwnames, &follow)) return {};
   bool need_stat = self->kind == DT_UNKNOWN || (follow && self->kind == DT_LNK);
   if (!need_stat) return new_bool(self->kind == kind);
   Ref<> st = cached_stat(t, self, follow);
@@ -167,10 +169,10 @@ static Ref<> test_mode(Object* op, Object* const* args, ssize nargs, Object* kwn
   return new_bool((static_cast<mode_t>(mode) & S_IFMT) == wanted);
 }
 static Ref<> dir_entry_is_dir(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
-  return test_mode(op, args, nargs, kwnames, S_IFDIR, DT_DIR);
+  return test_mode("is_dir", op, args, nargs, kwnames, S_IFDIR, DT_DIR);
 }
 static Ref<> dir_entry_is_file(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
-  return test_mode(op, args, nargs, kwnames, S_IFREG, DT_REG);
+  return test_mode("is_file", op, args, nargs, kwnames, S_IFREG, DT_REG);
 }
 static Ref<> dir_entry_is_symlink(Object* op, Object*) {
   int r = is_symlink(Thread::current(), as<DirEntry>(op));
@@ -216,7 +218,7 @@ static Ref<> make_entry(Thread& t, ScandirIterator* it, const dirent* d) {
   if (path.is_fd()) {
     entry->path = retain(entry->name);
   } else {
-    std::string full = path.is_none() ? "./" : std::string(path.view());
+    std::string full = path.c_str() ? std::string(path.view()) : "./";
     if (!full.empty() && full.back() != '/') full += '/';
     entry->path = fs_result(t, full + d->d_name, as_bytes).release();
     if (!entry->path) return {};

@@ -1,8 +1,11 @@
 #include <fcntl.h>
 
+#include "modules/descriptor.h"
 #include "modules/posix/posix.h"
 
 namespace adder::posix {
+
+static bool convert_fd(Thread& t, Object* o, int* fd);
 
 Ref<> fspath(Thread& t, Object* path) {
   if (is_str(path) || is_bytes(path)) return new_ref(path);
@@ -45,7 +48,6 @@ bool Path::convert(Thread& t, Object* o, const char* function, const char* argum
   if (is_str(o) || is_bytes(o)) {
     path = new_ref(o);
   } else if ((allow & kFd) && has_index(o)) {
-    is_fd_ = true;
     return convert_fd(t, o, &fd_);
   } else if (has_buffer(o)) {
     if (warn(t, exc::DeprecationWarning, 1, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow),
@@ -84,48 +86,34 @@ Raised path_error2(Thread& t, const Path& from, const Path& to) {
   return t.raise_errno(errno, from.object(), to.object());
 }
 
-bool convert_fd(Thread& t, Object* o, int* fd) {
-  if (is_int(o) || has_index(o)) {
-    Ref<> i = index(t, o);
-    if (!i) return false;
-    int overflow;
-    long v = as_long_and_overflow(t, i, &overflow);
-    if (overflow > 0 || v > INT_MAX) {
-      t.raise(exc::OverflowError, "fd is greater than maximum");
-      return false;
-    }
-    if (overflow < 0 || v < INT_MIN) {
-      t.raise(exc::OverflowError, "fd is less than minimum");
-      return false;
-    }
-    *fd = static_cast<int>(v);
-    return true;
-  }
-  Ref<> method;
-  Lookup found = lookup_attr(t, o, "fileno"_s, &method);
-  if (found == Lookup::error) return false;
-  if (found == Lookup::missing) {
-    t.raise(exc::TypeError, "argument must be an int, or have a fileno() method.");
-    return false;
-  }
-  Ref<> result = call_no_args(t, method);
-  if (!result) return false;
-  if (!is_int(result)) {
-    t.raise(exc::TypeError, "fileno() returned a non-integer");
-    return false;
-  }
+// An int alone: path arguments and dir_fd.
+static bool convert_fd(Thread& t, Object* o, int* fd) {
+  Ref<> i = index(t, o);
+  if (!i) return false;
   int overflow;
-  long v = as_long_and_overflow(t, result, &overflow);
-  if (overflow || v > INT_MAX || v < INT_MIN) {
-    t.raise(exc::OverflowError, "Python int too large to convert to C int");
+  long v = as_long_and_overflow(t, i, &overflow);
+  if (overflow > 0 || v > INT_MAX) {
+    t.raise(exc::OverflowError, "fd is greater than maximum");
     return false;
   }
-  if (v < 0) {
-    t.raise(exc::ValueError, "file descriptor cannot be a negative integer (%i)", static_cast<int>(v));
+  if (overflow < 0 || v < INT_MIN) {
+    t.raise(exc::OverflowError, "fd is less than minimum");
     return false;
   }
   *fd = static_cast<int>(v);
   return true;
+}
+bool convert_descriptor(Thread& t, Object* o, int* fd) {
+  *fd = descriptor_of(t, o);
+  return *fd >= 0;
+}
+bool convert_device(Thread& t, Object* o, dev_t* device) {
+  if (is_int(o) && (int_sign(o) < 0 || int_bit_length(o) > 64)) {
+    t.raise_text(exc::OverflowError, int_sign(o) < 0 ? "can't convert negative int to unsigned" : "int too big to convert");
+    return false;
+  }
+  *device = as_u64(t, o);
+  return !t.has_error();
 }
 
 bool convert_dir_fd(Thread& t, Object* o, int* fd) {

@@ -9,6 +9,7 @@
 
 #include "core/args.h"
 #include "core/gil.h"
+#include "core/parse.h"
 #include "core/type_object.h"
 #include "docs/module_posix.h"
 #include "types/bytes.h"
@@ -32,8 +33,10 @@ namespace docs = doc::module_posix;
 
 /// The parameters of such a function, and of one without.
 #define POSIX_FUNCTION(name) static Ref<> posix_##name(Object*, Object* const* args, ssize nargs, Object* kwnames)
+#define POSIX_PARSED(name) static Ref<> posix_##name(Object*, Object* const* args, ssize nargs)  // parse_arguments unpacks
 #define POSIX_NOARGS(name) static Ref<> posix_##name(Object*, Object*)
 #define POSIX_ROW(name) {#name, posix_##name, kMethFastcall | kMethKeywords, docs::name}
+#define POSIX_PARSED_ROW(name) {#name, posix_##name, kMethFastcall, docs::name}
 #define POSIX_NOARGS_ROW(name) {#name, posix_##name, kMethNoargs, docs::name}
 
 /// A path argument: str, bytes or os.PathLike, and where allowed a file descriptor or None ("path should be string, bytes, ...").
@@ -45,7 +48,7 @@ class Path {
   bool convert(Thread& t, Object* o, const char* function, const char* argument = "path", int allow = kPlain);
   const char* c_str() const { return bytes_ ? bytes_data(bytes_) : nullptr; }  // null when a descriptor or None was given
   int fd() const { return fd_; }                                               // -1 when a path was given
-  bool is_fd() const { return fd_ != -1 || is_fd_; }
+  bool is_fd() const { return fd_ != -1; }  // -1 itself, when given, is neither a descriptor nor a path
   bool is_none() const { return none_; }
   bool wants_bytes() const { return wants_bytes_; }  // bytes in, bytes out
   Object* object() const { return object_; }         // as given, for error messages
@@ -55,7 +58,7 @@ class Path {
   Ref<> object_;
   Ref<Bytes> bytes_;
   int fd_ = -1;
-  bool is_fd_ = false, none_ = false, wants_bytes_ = false;
+  bool none_ = false, wants_bytes_ = false;
 };
 
 Raised path_error(Thread& t, const Path& path);  // OSError from errno with the path as filename
@@ -66,8 +69,10 @@ void after_fork_parent(Thread& t);
 void after_fork_child(Thread& t);
 /// dir_fd arguments: None or missing gives AT_FDCWD.
 bool convert_dir_fd(Thread& t, Object* o, int* fd);
-/// An int or an object with fileno().
-bool convert_fd(Thread& t, Object* o, int* fd);
+/// An int or an object with fileno(): not negative.
+bool convert_descriptor(Thread& t, Object* o, int* fd);
+/// A device number.
+bool convert_device(Thread& t, Object* o, dev_t* device);
 bool convert_id(Thread& t, Object* o, unsigned* id, const char* what);  // uid, gid: -1 allowed
 bool convert_offset(Thread& t, Object* o, off_t* out);
 Ref<> fs_result(Thread& t, std::string_view bytes, bool as_bytes);

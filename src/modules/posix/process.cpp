@@ -406,19 +406,18 @@ POSIX_FUNCTION(system) {
 
 // --- kill and wait ---
 
-POSIX_FUNCTION(kill) {
-  POSIX_ARGS(2, kill);
+POSIX_PARSED(kill) {
+  Thread& t = Thread::current();
   int pid, number;
-  if (!convert_int(t, a[0], &pid) || !convert_int(t, a[1], &number) || audit(t, "os.kill", "ii", pid, number) < 0) return {};
+  if (!parse_arguments(t, args, nargs, "ii:kill", &pid, &number) || audit(t, "os.kill", "ii", pid, number) < 0) return {};
   if (::kill(pid, number) < 0) return errno_error(t);
   if (check_signals(t) < 0) return {};
   return new_none();
 }
-POSIX_FUNCTION(killpg) {
-  POSIX_ARGS(2, killpg);
+POSIX_PARSED(killpg) {
+  Thread& t = Thread::current();
   int group, number;
-  if (!convert_int(t, a[0], &group) || !convert_int(t, a[1], &number) || audit(t, "os.killpg", "ii", group, number) < 0)
-    return {};
+  if (!parse_arguments(t, args, nargs, "ii:killpg", &group, &number) || audit(t, "os.killpg", "ii", group, number) < 0) return {};
   if (::killpg(group, number) < 0) return errno_error(t);
   if (check_signals(t) < 0) return {};
   return new_none();
@@ -456,11 +455,10 @@ POSIX_NOARGS(wait) {
   if (r < 0) return errno_error(t);
   return build_value(t, "(ii)", r, status);
 }
-POSIX_FUNCTION(waitpid) {
-  if (!kwnames && !check_parsed(Thread::current(), "waitpid", nargs, 2, 2)) return {};
-  POSIX_ARGS(2, waitpid);
+POSIX_PARSED(waitpid) {
+  Thread& t = Thread::current();
   int pid, options, status = 0;
-  if (!convert_parsed_int(t, a[0], &pid) || !convert_parsed_int(t, a[1], &options)) return {};
+  if (!parse_arguments(t, args, nargs, "ii:waitpid", &pid, &options)) return {};
   pid_t r = blocking(t, [&] { return ::waitpid(pid, &status, options); });
   if (r < 0) return errno_error(t);
   return build_value(t, "(ii)", r, status);
@@ -472,20 +470,20 @@ POSIX_FUNCTION(wait3) {
   return wait_with_usage(t, -1, options);
 }
 POSIX_FUNCTION(wait4) {
-  POSIX_ARGS(2, wait4);
+  static const char* const names[] = {"pid", "options", nullptr};
+  Thread& t = Thread::current();
   int pid, options;
-  if (!convert_int(t, a[0], &pid) || !convert_int(t, a[1], &options)) return {};
+  if (!parse_keywords(t, args, nargs, kwnames, names, "ii:wait4", &pid, &options)) return {};
   return wait_with_usage(t, pid, options);
 }
 static StructSeqField waitid_fields[] = {{"si_pid", nullptr},    {"si_uid", nullptr},  {"si_signo", nullptr},
                                          {"si_status", nullptr}, {"si_code", nullptr}, {}};
 static const StructSeqDesc waitid_desc = {"posix.waitid_result", docs::waitid_result_type_doc, waitid_fields, 5};
 static Type* waitid_type;
-POSIX_FUNCTION(waitid) {
-  if (!kwnames && !check_parsed(Thread::current(), "waitid", nargs, 3, 3)) return {};
-  POSIX_ARGS(3, waitid);
+POSIX_PARSED(waitid) {
+  Thread& t = Thread::current();
   int kind, id, options;
-  if (!convert_int(t, a[0], &kind) || !convert_int(t, a[1], &id) || !convert_int(t, a[2], &options)) return {};
+  if (!parse_arguments(t, args, nargs, "iii:waitid", &kind, &id, &options)) return {};
   siginfo_t info{};
   if (blocking(t, [&] { return ::waitid(static_cast<idtype_t>(kind), static_cast<id_t>(id), &info, options); }) < 0)
     return errno_error(t);
@@ -497,9 +495,12 @@ POSIX_FUNCTION(waitid) {
   return result;
 }
 POSIX_FUNCTION(pidfd_open) {
-  POSIX_ARGS(2, pidfd_open);
-  int pid, flags = 0;
-  if (!convert_int(t, a[0], &pid) || !convert_int(t, a[1], &flags)) return {};
+  static const char* const names[] = {"pid", "flags", nullptr};
+  Thread& t = Thread::current();
+  int pid;
+  unsigned flags = 0;
+  if (!parse_keywords(t, args, nargs, kwnames, names, "i|O&:pidfd_open", &pid, converter<convert_unsigned_int>, &flags))
+    return {};
   long fd = syscall(SYS_pidfd_open, pid, flags);
   if (fd < 0) return errno_error(t);
   return new_int(t, fd);
@@ -521,7 +522,6 @@ STATUS_FUNCTION(WTERMSIG, new_int(t, WTERMSIG(status)))
 STATUS_FUNCTION(WSTOPSIG, new_int(t, WSTOPSIG(status)))
 POSIX_FUNCTION(waitstatus_to_exitcode) {
   POSIX_ARGS(1, waitstatus_to_exitcode);
-  if (is_float(a[0])) return t.raise(exc::TypeError, "integer argument expected, got float");
   int status;
   if (!convert_int(t, a[0], &status)) return {};
   if (WIFEXITED(status)) return new_int(t, WEXITSTATUS(status));
@@ -544,13 +544,13 @@ static const MethodDef process_methods[] = {POSIX_NOARGS_ROW(fork),
                                             POSIX_ROW(posix_spawn),
                                             POSIX_ROW(posix_spawnp),
                                             POSIX_ROW(system),
-                                            POSIX_ROW(kill),
-                                            POSIX_ROW(killpg),
+                                            POSIX_PARSED_ROW(kill),
+                                            POSIX_PARSED_ROW(killpg),
                                             POSIX_NOARGS_ROW(wait),
-                                            POSIX_ROW(waitpid),
+                                            POSIX_PARSED_ROW(waitpid),
                                             POSIX_ROW(wait3),
                                             POSIX_ROW(wait4),
-                                            POSIX_ROW(waitid),
+                                            POSIX_PARSED_ROW(waitid),
                                             POSIX_ROW(pidfd_open),
                                             POSIX_ROW(WCOREDUMP),
                                             POSIX_ROW(WIFCONTINUED),

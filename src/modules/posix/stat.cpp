@@ -315,7 +315,7 @@ POSIX_FUNCTION(utime) {
     AllowThreads allow;
     r = path.is_fd() ? futimens(path.fd(), when) : utimensat(dir_fd, path.c_str(), when, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   }
-  if (r < 0) return path_error(t, path);
+  if (r < 0) return errno_error(t);
   return new_none();
 }
 
@@ -328,14 +328,14 @@ POSIX_FUNCTION(umask) {
 
 POSIX_FUNCTION(major) {
   POSIX_ARGS(1, major);
-  u64 device = as_u64(t, a[0]);
-  if (t.has_error()) return {};
+  dev_t device;
+  if (!convert_device(t, a[0], &device)) return {};
   return new_int(t, ::gnu_dev_major(device));
 }
 POSIX_FUNCTION(minor) {
   POSIX_ARGS(1, minor);
-  u64 device = as_u64(t, a[0]);
-  if (t.has_error()) return {};
+  dev_t device;
+  if (!convert_device(t, a[0], &device)) return {};
   return new_int(t, ::gnu_dev_minor(device));
 }
 POSIX_FUNCTION(makedev) {

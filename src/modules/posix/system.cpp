@@ -90,6 +90,7 @@ static bool config_name(Thread& t, Object* module, const char* table, Object* o,
     t.raise(exc::TypeError, "configuration names must be strings or integers");
     return false;
   }
+  if (!str_utf8(t, o, nullptr)) return false;
   Object* names = dict_get_str(module_dict(module), table);
   Object* value = nullptr;
   Lookup r = names && is_dict(names) ? dict_lookup(t, as<Dict>(names), o, &value) : Lookup::missing;
@@ -125,7 +126,7 @@ static Ref<> posix_pathconf(Object* module, Object* const* args, ssize nargs, Ob
   int name;
   if (!path.convert(t, a[0], "pathconf", "path", Path::kFd) || !config_name(t, module, "pathconf_names", a[1], &name)) return {};
   errno = 0;
-  long value = path.is_fd() ? ::fpathconf(path.fd(), name) : ::pathconf(path.c_str(), name);
+  long value = path.is_fd() ? ::fpathconf(path.fd(), name) : path.c_str() ? ::pathconf(path.c_str(), name) : (errno = EFAULT, -1);
   if (value == -1 && errno) {
     if (errno == EINVAL) return errno_error(t);
     return path_error(t, path);
@@ -135,7 +136,7 @@ static Ref<> posix_pathconf(Object* module, Object* const* args, ssize nargs, Ob
 static Ref<> posix_fpathconf(Object* module, Object* const* args, ssize nargs, Object* kwnames) {
   POSIX_ARGS(2, fpathconf);
   int fd, name;
-  if (!convert_fd(t, a[0], &fd) || !config_name(t, module, "pathconf_names", a[1], &name)) return {};
+  if (!convert_descriptor(t, a[0], &fd) || !config_name(t, module, "pathconf_names", a[1], &name)) return {};
   errno = 0;
   long value = ::fpathconf(fd, name);
   if (value == -1 && errno) return errno_error(t);
@@ -195,10 +196,12 @@ POSIX_FUNCTION(memfd_create) {
   static constexpr Signature kSignature("memfd_create($module, /, name, flags=1)");
   Thread& t = Thread::current();
   Object* a[2];
-  int flags = MFD_CLOEXEC;
+  u64 flags = MFD_CLOEXEC;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   Ref<Bytes> name = str_to_fs(t, a[0]);
-  if (!name || !convert_int(t, a[1], &flags)) return {};
+  if (!name) return {};
+  if (a[1]) flags = as_u64_mask(t, a[1]);
+  if (t.has_error()) return {};
   int fd = ::memfd_create(bytes_data(name), static_cast<unsigned>(flags));
   if (fd < 0) return errno_error(t);
   return new_int(t, fd);

@@ -96,137 +96,127 @@ SOCK_O(sethostname) {
   if (::sethostname(bytes_data(name), static_cast<std::size_t>(bytes_size(name))) < 0) return t.raise_errno(errno);
   return new_none();
 }
-static bool text_argument(Thread& t, Object* o, const char* function, std::string* out) {
-  std::string_view view;
-  if (!convert_utf8(t, o, function, "1", &view)) return false;
-  *out = view;
-  return true;
-}
 SOCK_FUNCTION(getservbyname) {
   Thread& t = Thread::current();
-  std::string name, proto;
-  if (!check_parsed(t, "getservbyname", nargs, 1, 2) || !text_argument(t, args[0], "getservbyname", &name) ||
-      (nargs > 1 && !text_argument(t, args[1], "getservbyname", &proto)) ||
-      audit(t, "socket.getservbyname", "ss", name.c_str(), proto.c_str()) < 0) {
+  const char *name, *proto = nullptr;
+  if (!parse_arguments(t, args, nargs, "s|s:getservbyname", &name, &proto) ||
+      audit(t, "socket.getservbyname", "ss", name, proto ? proto : "") < 0) {
     return {};
   }
-  servent* entry = ::getservbyname(name.c_str(), nargs > 1 ? proto.c_str() : nullptr);
+  servent* entry = ::getservbyname(name, proto);
   if (!entry) return t.raise(exc::OSError, "service/proto not found");
   return new_int(t, ntohs(static_cast<u16>(entry->s_port)));
 }
 SOCK_FUNCTION(getservbyport) {
   Thread& t = Thread::current();
   int port;
-  std::string proto;
-  if (!check_parsed(t, "getservbyport", nargs, 1, 2) || !convert_int(t, args[0], &port) ||
-      (nargs > 1 && !text_argument(t, args[1], "getservbyport", &proto))) {
-    return {};
-  }
+  const char* proto = nullptr;
+  if (!parse_arguments(t, args, nargs, "i|s:getservbyport", &port, &proto)) return {};
   if (port < 0 || port > 0xffff) return t.raise(exc::OverflowError, "getservbyport: port must be 0-65535.");
-  if (audit(t, "socket.getservbyport", "is", port, proto.c_str()) < 0) return {};
-  servent* entry = ::getservbyport(htons(static_cast<u16>(port)), nargs > 1 ? proto.c_str() : nullptr);
+  if (audit(t, "socket.getservbyport", "is", port, proto ? proto : "") < 0) return {};
+  servent* entry = ::getservbyport(htons(static_cast<u16>(port)), proto);
   if (!entry) return t.raise(exc::OSError, "port/proto not found");
   return new_str(t, entry->s_name);
 }
 SOCK_O(getprotobyname) {
   Thread& t = Thread::current();
-  std::string name;
-  if (!text_argument(t, arg, "getprotobyname", &name)) return {};
-  protoent* entry = ::getprotobyname(name.c_str());
+  std::string_view name;
+  if (!convert_utf8(t, arg, "getprotobyname", "1", &name)) return {};
+  protoent* entry = ::getprotobyname(name.data());
   if (!entry) return t.raise(exc::OSError, "protocol not found");
   return new_int(t, entry->p_proto);
 }
 SOCK_O(close) {
   Thread& t = Thread::current();
-  int fd, r;
-  if (!convert_int(t, arg, &fd)) return {};
+  long fd;
+  int r;
+  if (!convert_long(t, arg, &fd)) return {};
   {
     AllowThreads allow;
-    r = ::close(fd);
+    r = ::close(static_cast<int>(fd));
   }
   if (r < 0 && errno != ECONNRESET) return t.raise_errno(errno);
   return new_none();
 }
 SOCK_O(dup) {
   Thread& t = Thread::current();
-  int fd;
-  if (!convert_int(t, arg, &fd)) return {};
-  int r = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  long fd;
+  if (!convert_long(t, arg, &fd)) return {};
+  int r = fcntl(static_cast<int>(fd), F_DUPFD_CLOEXEC, 0);
   if (r < 0) return t.raise_errno(errno);
   return new_int(t, r);
 }
 SOCK_FUNCTION(socketpair) {
   Thread& t = Thread::current();
   int family = AF_UNIX, type = SOCK_STREAM, proto = 0, fds[2];
-  int* values[] = {&family, &type, &proto};
-  if (!check_parsed(t, "socketpair", nargs, 0, 3)) return {};
-  for (ssize i = 0; i < nargs; ++i) {
-    if (!convert_int(t, args[i], values[i])) return {};
-  }
+  if (!parse_arguments(t, args, nargs, "|iii:socketpair", &family, &type, &proto)) return {};
   if (::socketpair(family, type | SOCK_CLOEXEC, proto, fds) < 0) return t.raise_errno(errno);
   Ref<> a = new_socket_object(t, fds[0], family, type, proto), b = new_socket_object(t, fds[1], family, type, proto);
   return a && b ? build_value(t, "OO", a.get(), b.get()) : Ref<>();
 }
 
-static bool unsigned_argument(Thread& t, Object* o, const char* name, int bits, unsigned long* out) {
+static bool port_argument(Thread& t, Object* o, const char* name, u16* out) {
+  int v;
+  if (!convert_parsed_int(t, o, &v)) return false;
+  if (v < 0 || v > 0xffff) {
+    t.raise(exc::OverflowError,
+            v < 0 ? "%s: can't convert negative Python int to C 16-bit unsigned integer"
+                  : "%s: Python int too large to convert to C 16-bit unsigned integer",
+            name);
+    return false;
+  }
+  *out = static_cast<u16>(v);
+  return true;
+}
+static bool address_argument(Thread& t, Object* o, const char*, u32* out) {
   if (!is_int(o)) {
     t.raise(exc::TypeError, "expected int, %s found", type_of(o)->tp_name);
     return false;
   }
-  int overflow;
-  long v = as_long_and_overflow(t, o, &overflow);
-  if (overflow < 0 || v < 0) {
-    t.raise(exc::OverflowError,
-            bits == 16 ? "%s: can't convert negative Python int to C 16-bit unsigned integer"
-                       : "can't convert negative value to unsigned int",
-            name);
+  u64 v = as_u64(t, o);
+  if (t.has_error()) return false;
+  if (v >> 32) {
+    t.raise_text(exc::OverflowError, "int larger than 32 bits");
     return false;
   }
-  if (overflow || v >> bits) {
-    t.raise(exc::OverflowError,
-            bits == 16 ? "%s: Python int too large to convert to C 16-bit unsigned integer" : "int larger than 32 bits", name);
-    return false;
-  }
-  *out = static_cast<unsigned long>(v);
+  *out = static_cast<u32>(v);
   return true;
 }
-#define ORDER_FUNCTION(name, bits, type)                                \
-  SOCK_O(name) {                                                        \
-    Thread& t = Thread::current();                                      \
-    unsigned long v;                                                    \
-    if (!unsigned_argument(t, arg, #name, bits, &v)) return {};         \
-    return new_int(t, static_cast<long>(::name(static_cast<type>(v)))); \
+#define ORDER_FUNCTION(name, type, convert)          \
+  SOCK_O(name) {                                     \
+    Thread& t = Thread::current();                   \
+    type v;                                          \
+    if (!convert(t, arg, #name, &v)) return {};      \
+    return new_int(t, static_cast<long>(::name(v))); \
   }
-ORDER_FUNCTION(ntohs, 16, u16)
-ORDER_FUNCTION(htons, 16, u16)
-ORDER_FUNCTION(ntohl, 32, u32)
-ORDER_FUNCTION(htonl, 32, u32)
+ORDER_FUNCTION(ntohs, u16, port_argument)
+ORDER_FUNCTION(htons, u16, port_argument)
+ORDER_FUNCTION(ntohl, u32, address_argument)
+ORDER_FUNCTION(htonl, u32, address_argument)
 
 SOCK_O(inet_aton) {
   Thread& t = Thread::current();
-  std::string text;
+  std::string_view text;
   in_addr a;
-  if (!text_argument(t, arg, "inet_aton", &text)) return {};
-  if (!::inet_aton(text.c_str(), &a)) return t.raise(exc::OSError, "illegal IP address string passed to inet_aton");
+  if (!convert_utf8(t, arg, "inet_aton", "1", &text)) return {};
+  if (!::inet_aton(text.data(), &a)) return t.raise(exc::OSError, "illegal IP address string passed to inet_aton");
   return new_bytes(t, {reinterpret_cast<char*>(&a), sizeof a});
 }
 SOCK_O(inet_ntoa) {
   Thread& t = Thread::current();
-  BufferView packed(t, arg);
-  if (!packed) return {};
-  if (packed.size() != sizeof(in_addr)) return t.raise(exc::OSError, "packed IP wrong length");
+  ParsedBuffer packed;
+  if (!parse_arguments(t, &arg, 1, "y*:inet_ntoa", packed.target())) return {};
+  if (packed.size() != sizeof(in_addr)) return t.raise(exc::OSError, "packed IP wrong length for inet_ntoa");
   char text[INET_ADDRSTRLEN];
   return new_str(t, ::inet_ntop(AF_INET, packed.data(), text, sizeof text));
 }
 SOCK_FUNCTION(inet_pton) {
   Thread& t = Thread::current();
   int family;
-  std::string text;
-  if (!check_parsed(t, "inet_pton", nargs, 2, 2) || !convert_int(t, args[0], &family) ||
-      !text_argument(t, args[1], "inet_pton", &text))
-    return {};
+  const char* text;
+  if (!parse_arguments(t, args, nargs, "is:inet_pton", &family, &text)) return {};
   char packed[sizeof(in6_addr)];
-  int r = ::inet_pton(family, text.c_str(), packed);
+  int r = ::inet_pton(family, text, packed);
   if (r < 0) return t.raise_errno(errno);
   if (r == 0) return t.raise(exc::OSError, "illegal IP address string passed to inet_pton");
   return new_bytes(t, {packed, family == AF_INET ? sizeof(in_addr) : sizeof(in6_addr)});
@@ -234,9 +224,8 @@ SOCK_FUNCTION(inet_pton) {
 SOCK_FUNCTION(inet_ntop) {
   Thread& t = Thread::current();
   int family;
-  if (!check_parsed(t, "inet_ntop", nargs, 2, 2) || !convert_int(t, args[0], &family)) return {};
-  BufferView packed(t, args[1]);
-  if (!packed) return {};
+  ParsedBuffer packed;
+  if (!parse_arguments(t, args, nargs, "iy*:inet_ntop", &family, packed.target())) return {};
   if (family != AF_INET && family != AF_INET6) return t.raise(exc::ValueError, "unknown address family %d", family);
   if (packed.size() != static_cast<ssize>(family == AF_INET ? sizeof(in_addr) : sizeof(in6_addr))) {
     return t.raise(exc::ValueError, "invalid length of packed IP address string");
@@ -247,13 +236,13 @@ SOCK_FUNCTION(inet_ntop) {
 }
 
 static Ref<> sock_getaddrinfo(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature("getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)");
+  static const char* const names[] = {"host", "port", "family", "type", "proto", "flags", nullptr};
   Thread& t = Thread::current();
-  Object* a[6];
+  Object* a[2];
   int numbers[4] = {};
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  for (int i = 0; i < 4; ++i) {
-    if (!convert_int(t, a[2 + i], &numbers[i])) return {};
+  if (!parse_keywords(t, args, nargs, kwnames, names, "OO|iiii:getaddrinfo", &a[0], &a[1], &numbers[0], &numbers[1], &numbers[2],
+                      &numbers[3])) {
+    return {};
   }
   Ref<Bytes> host;
   if (is_str(a[0])) {
@@ -306,20 +295,18 @@ static Ref<> sock_getaddrinfo(Object*, Object* const* args, ssize nargs, Object*
 }
 SOCK_FUNCTION(getnameinfo) {
   Thread& t = Thread::current();
-  int flags;
-  if (!check_positional(t, "getnameinfo", nargs, 2, 2) || !convert_int(t, args[1], &flags)) return {};
-  Object* address = args[0];
+  Object* address;
+  const char* host;
+  int flags, port;
+  unsigned flow = 0, scope = 0;
+  if (!parse_arguments(t, args, nargs, "Oi:getnameinfo", &address, &flags)) return {};
   if (!is_tuple(address)) return t.raise(exc::TypeError, "getnameinfo() argument 1 must be a tuple");
   ssize n = tuple_size(address);
-  std::string host;
-  int port;
-  long flow = 0, scope = 0;
-  if (n < 2 || n > 4) return t.raise(exc::TypeError, "getnameinfo() argument 1 must be a tuple of 2 to 4 items");
-  if (!text_argument(t, tuple_item(address, 0), "getnameinfo", &host) || !convert_int(t, tuple_item(address, 1), &port) ||
-      (n > 2 && !convert_long(t, tuple_item(address, 2), &flow)) || (n > 3 && !convert_long(t, tuple_item(address, 3), &scope))) {
+  if (!parse_arguments(t, tuple_items(address), n, "si|II;getnameinfo(): illegal sockaddr argument", &host, &port, &flow,
+                       &scope)) {
     return {};
   }
-  if (flow < 0 || flow > 0xfffff) return t.raise(exc::OverflowError, "getnameinfo(): flowinfo must be 0-1048575.");
+  if (flow > 0xfffff) return t.raise(exc::OverflowError, "getnameinfo(): flowinfo must be 0-1048575.");
   if (audit(t, "socket.getnameinfo", "(O)", address) < 0) return {};
   addrinfo hints{}, *list = nullptr;
   hints.ai_family = AF_UNSPEC;
@@ -329,7 +316,7 @@ SOCK_FUNCTION(getnameinfo) {
   int error;
   {
     AllowThreads allow;
-    error = ::getaddrinfo(host.c_str(), port_text.c_str(), &hints, &list);
+    error = ::getaddrinfo(host, port_text.c_str(), &hints, &list);
   }
   if (error) return raise_gai(t, error);
   if (list->ai_next) {
@@ -342,8 +329,8 @@ SOCK_FUNCTION(getnameinfo) {
   }
   if (list->ai_family == AF_INET6) {
     auto* sin = reinterpret_cast<sockaddr_in6*>(list->ai_addr);
-    sin->sin6_flowinfo = htonl(static_cast<u32>(flow));
-    sin->sin6_scope_id = static_cast<u32>(scope);
+    sin->sin6_flowinfo = htonl(flow);
+    sin->sin6_scope_id = scope;
   }
   char host_text[NI_MAXHOST], service[NI_MAXSERV];
   {
@@ -382,9 +369,9 @@ SOCK_O(if_nametoindex) {
 }
 SOCK_O(if_indextoname) {
   Thread& t = Thread::current();
-  long i;
   char name[IF_NAMESIZE + 1];
-  if (!convert_long(t, arg, &i)) return {};
+  u64 i = as_u64(t, arg);
+  if (t.has_error()) return {};
   if (!::if_indextoname(static_cast<unsigned>(i), name)) return t.raise_errno(errno);
   return new_str_from_fs(t, name);
 }

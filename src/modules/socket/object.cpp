@@ -135,8 +135,9 @@ static int socket_init(Object* op, Object* args, Object* kwargs) {
   if (audit(t, "socket.__new__", "Oiii", op, family, type, proto) < 0) return -1;
   int fd;
   if (a[3] && !is_none(a[3])) {
-    if (is_float(a[3])) return t.raise(exc::TypeError, "integer argument expected, got float");
-    if (!convert_int(t, a[3], &fd)) return -1;
+    long number;
+    if (!convert_long(t, a[3], &number)) return -1;
+    fd = static_cast<int>(number);
     if (fd < 0) return t.raise(exc::ValueError, "negative file descriptor");
     sockaddr_storage address;
     socklen_t size = sizeof address;
@@ -331,11 +332,7 @@ static bool is_vsock([[maybe_unused]] Socket* s) {
 SOCKET_METHOD(getsockopt) {
   Thread& t = Thread::current();
   int level, name, room = 0;
-  if (nargs < 2) return t.raise(exc::TypeError, "getsockopt() takes at least 2 arguments (%zd given)", nargs);
-  if (nargs > 3) return t.raise(exc::TypeError, "getsockopt() takes at most 3 arguments (%zd given)", nargs);
-  if (!convert_int(t, args[0], &level) || !convert_int(t, args[1], &name) || (nargs > 2 && !convert_int(t, args[2], &room))) {
-    return {};
-  }
+  if (!parse_arguments(t, args, nargs, "ii|i:getsockopt", &level, &name, &room)) return {};
   if (is_vsock(self_of(op))) {
     if (room != 0) return t.raise(exc::OSError, "getsockopt string buffer not allowed");
     u64 value = 0;
@@ -357,38 +354,28 @@ SOCKET_METHOD(getsockopt) {
 }
 static Ref<> set_vsock_option(Thread& t, Socket* s, Object* const* args, ssize nargs) {
   int level, name;
-  if (nargs != 3) return t.raise(exc::TypeError, "setsockopt() takes exactly 3 arguments (%zd given)", nargs);
-  if (!convert_int(t, args[0], &level) || !convert_int(t, args[1], &name)) return {};
-  if (!is_int(args[2])) {
-    return t.raise(exc::TypeError, "setsockopt() argument 3 must be int, not %.50s",
-                   is_none(args[2]) ? "None" : type_of(args[2])->tp_name);
-  }
-  u64 value = as_u64_mask(t, args[2]);
-  if (value == static_cast<u64>(-1) && t.has_error()) return {};
+  unsigned long value;
+  if (!parse_arguments(t, args, nargs, "iik:setsockopt", &level, &name, &value)) return {};
   if (::setsockopt(s->fd, level, name, &value, sizeof value) < 0) return t.raise_errno(errno);
   return new_none();
 }
 SOCKET_METHOD(setsockopt) {
   Thread& t = Thread::current();
-  int level, name, r;
+  int level, name, number, r, fd = self_of(op)->fd;
+  Object* nothing;
+  unsigned size;
+  ParsedBuffer value;
   if (is_vsock(self_of(op))) return set_vsock_option(t, self_of(op), args, nargs);
-  if (nargs < 3) return t.raise(exc::TypeError, "setsockopt() takes exactly 3 arguments (%zd given)", nargs);
-  if (nargs > 4) return t.raise(exc::TypeError, "setsockopt() takes exactly 4 arguments (%zd given)", nargs);
-  if (!convert_int(t, args[0], &level) || !convert_int(t, args[1], &name)) return {};
-  if (nargs == 4) {
-    long size;
-    if (!is_none(args[2]))
-      return t.raise(exc::TypeError, "setsockopt() argument 3 must be None, not %s", type_of(args[2])->tp_name);
-    if (!convert_long(t, args[3], &size)) return {};
-    r = ::setsockopt(self_of(op)->fd, level, name, nullptr, static_cast<socklen_t>(size));
-  } else if (has_index(args[2])) {
-    int value;
-    if (!convert_int(t, args[2], &value)) return {};
-    r = ::setsockopt(self_of(op)->fd, level, name, &value, sizeof value);
+  // An int, None with a size, or a buffer: what the last form raises is what is seen.
+  if (parse_arguments(t, args, nargs, "iii:setsockopt", &level, &name, &number)) {
+    r = ::setsockopt(fd, level, name, &number, sizeof number);
+  } else if (t.clear_error();
+             parse_arguments(t, args, nargs, "iiO!I:setsockopt", &level, &name, type_of(none()), &nothing, &size)) {
+    r = ::setsockopt(fd, level, name, nullptr, size);
   } else {
-    BufferView value(t, args[2]);
-    if (!value) return {};
-    r = ::setsockopt(self_of(op)->fd, level, name, value.data(), static_cast<socklen_t>(value.size()));
+    t.clear_error();
+    if (!parse_arguments(t, args, nargs, "iiy*:setsockopt", &level, &name, value.target())) return {};
+    r = ::setsockopt(fd, level, name, value.data(), static_cast<socklen_t>(value.size()));
   }
   if (r < 0) return t.raise_errno(errno);
   return new_none();
@@ -396,7 +383,7 @@ SOCKET_METHOD(setsockopt) {
 SOCKET_METHOD(listen) {
   Thread& t = Thread::current();
   int backlog = SOMAXCONN < 128 ? SOMAXCONN : 128;
-  if (!check_parsed(t, "listen", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &backlog))) return {};
+  if (!parse_arguments(t, args, nargs, "|i:listen", &backlog)) return {};
   if (backlog < 0) backlog = 0;
   if (::listen(self_of(op)->fd, backlog) < 0) return t.raise_errno(errno);
   return new_none();
@@ -431,8 +418,7 @@ SOCKET_METHOD(recv) {
   Thread& t = Thread::current();
   ssize n, got;
   int flags = 0;
-  if (!check_parsed(t, "recv", nargs, 1, 2) || !convert_ssize(t, args[0], &n) || (nargs > 1 && !convert_int(t, args[1], &flags)))
-    return {};
+  if (!parse_arguments(t, args, nargs, "n|i:recv", &n, &flags)) return {};
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in recv");
   Ref<Bytes> buffer = n ? new_bytes_uninitialized(t, n) : Ref<Bytes>::borrow(empty_bytes());
   if (!buffer || !receive(t, self_of(op), bytes_data(buffer), n, flags, &got)) return {};
@@ -443,9 +429,7 @@ SOCKET_METHOD(recvfrom) {
   Thread& t = Thread::current();
   ssize n, got;
   int flags = 0;
-  if (!check_parsed(t, "recvfrom", nargs, 1, 2) || !convert_ssize(t, args[0], &n) ||
-      (nargs > 1 && !convert_int(t, args[1], &flags)))
-    return {};
+  if (!parse_arguments(t, args, nargs, "n|i:recvfrom", &n, &flags)) return {};
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in recvfrom");
   sockaddr_storage from{};
   socklen_t size;
@@ -456,17 +440,15 @@ SOCKET_METHOD(recvfrom) {
   return address ? build_value(t, "OO", buffer.get(), address.get()) : Ref<>();
 }
 static Ref<> receive_into(Object* op, Object* const* args, ssize nargs, Object* kwnames, bool with_address) {
-  static constexpr Signature kSignature("recv_into(buffer, nbytes=0, flags=0)");
+  static const char* const names[] = {"buffer", "nbytes", "flags", nullptr};
   Thread& t = Thread::current();
-  Object* a[3];
+  ParsedBuffer view;
   ssize n = 0, got;
   int flags = 0;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  BufferView view(t, a[0], kBufWritable);
-  if (!view && (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError))) {
-    return bad_argument(t, with_address ? "recvfrom_into" : "recv_into", "1", "read-write bytes-like object", a[0]);
+  if (!parse_keywords(t, args, nargs, kwnames, names, with_address ? "w*|ni:recvfrom_into" : "w*|ni:recv_into", view.target(), &n,
+                      &flags)) {
+    return {};
   }
-  if (!view || (a[1] && !convert_ssize(t, a[1], &n)) || !convert_int(t, a[2], &flags)) return {};
   const char* name = with_address ? "recvfrom_into" : "recv_into";
   if (n < 0) return t.raise(exc::ValueError, "negative buffersize in %s", name);
   if (n > view.size()) {
@@ -493,9 +475,8 @@ static Ref<> socket_recvfrom_into(Object* op, Object* const* args, ssize nargs, 
 SOCKET_METHOD(send) {
   Thread& t = Thread::current();
   int flags = 0;
-  if (!check_parsed(t, "send", nargs, 1, 2)) return {};
-  BufferView data(t, args[0]);
-  if (!data || (nargs > 1 && !convert_int(t, args[1], &flags))) return {};
+  ParsedBuffer data;
+  if (!parse_arguments(t, args, nargs, "y*|i:send", data.target(), &flags)) return {};
   Socket* s = self_of(op);
   ssize sent = 0;
   if (!attempt(t, s, true, s->timeout,
@@ -506,9 +487,8 @@ SOCKET_METHOD(send) {
 SOCKET_METHOD(sendall) {
   Thread& t = Thread::current();
   int flags = 0;
-  if (!check_parsed(t, "sendall", nargs, 1, 2)) return {};
-  BufferView data(t, args[0]);
-  if (!data || (nargs > 1 && !convert_int(t, args[1], &flags))) return {};
+  ParsedBuffer data;
+  if (!parse_arguments(t, args, nargs, "y*|i:sendall", data.target(), &flags)) return {};
   Socket* s = self_of(op);
   i64 timeout = s->timeout, deadline = timeout > 0 ? now_ns() + timeout : 0;
   const char* p = data.data();
@@ -532,14 +512,14 @@ SOCKET_METHOD(sendto) {
   Thread& t = Thread::current();
   int flags = 0;
   if (nargs < 2 || nargs > 3) return t.raise(exc::TypeError, "sendto() takes 2 or 3 arguments (%zd given)", nargs);
-  BufferView data(t, args[0]);
+  ParsedBuffer data;
+  Object* address;
   Socket* s = self_of(op);
   sockaddr_storage a;
   socklen_t size;
-  if (!data || (nargs > 2 && !convert_int(t, args[1], &flags)) || !parse_address(t, "sendto", s, args[nargs - 1], &a, &size) ||
-      audit(t, "socket.sendto", "OO", op, args[nargs - 1]) < 0) {
-    return {};
-  }
+  bool ok = nargs == 2 ? parse_arguments(t, args, nargs, "y*O:sendto", data.target(), &address)
+                       : parse_arguments(t, args, nargs, "y*iO:sendto", data.target(), &flags, &address);
+  if (!ok || !parse_address(t, "sendto", s, address, &a, &size) || audit(t, "socket.sendto", "OO", op, address) < 0) return {};
   ssize sent = 0;
   if (!attempt(t, s, true, s->timeout, [&] {
         return (sent = ::sendto(s->fd, data.data(), static_cast<std::size_t>(data.size()), flags, reinterpret_cast<sockaddr*>(&a),
@@ -621,10 +601,7 @@ SOCKET_METHOD(recvmsg) {
   Thread& t = Thread::current();
   ssize n, control = 0, got;
   int flags = 0, out_flags;
-  if (!check_parsed(t, "recvmsg", nargs, 1, 3) || !convert_ssize(t, args[0], &n) ||
-      (nargs > 1 && !convert_ssize(t, args[1], &control)) || (nargs > 2 && !convert_int(t, args[2], &flags))) {
-    return {};
-  }
+  if (!parse_arguments(t, args, nargs, "n|ni:recvmsg", &n, &control, &flags)) return {};
   if (n < 0) return t.raise(exc::ValueError, "negative buffer size in recvmsg()");
   Ref<Bytes> buffer = n ? new_bytes_uninitialized(t, n) : Ref<Bytes>::borrow(empty_bytes());
   if (!buffer) return {};
@@ -638,12 +615,10 @@ SOCKET_METHOD(recvmsg_into) {
   Thread& t = Thread::current();
   ssize control = 0, got;
   int flags = 0, out_flags;
-  if (!check_parsed(t, "recvmsg_into", nargs, 1, 3) || (nargs > 1 && !convert_ssize(t, args[1], &control)) ||
-      (nargs > 2 && !convert_int(t, args[2], &flags))) {
-    return {};
-  }
+  Object* buffers;
+  if (!parse_arguments(t, args, nargs, "O|ni:recvmsg_into", &buffers, &control, &flags)) return {};
   IoVector v;
-  if (!v.convert(t, args[0], kBufWritable, "recvmsg_into() argument 1 must be an iterable",
+  if (!v.convert(t, buffers, kBufWritable, "recvmsg_into() argument 1 must be an iterable",
                  "recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")) {
     return {};
   }
@@ -652,51 +627,43 @@ SOCKET_METHOD(recvmsg_into) {
   if (!ancillary) return {};
   return build_value(t, "nOiO", got, ancillary.get(), out_flags, address.get());
 }
+// The ancillary data of sendmsg(): an iterable of (level, type, data).
+static bool control_data(Thread& t, Object* items, std::vector<char>* control) {
+  Ref<> list = sequence_fast(t, items, "sendmsg() argument 2 must be an iterable");
+  if (!list) return false;
+  for (Object* item : fast_items(list)) {
+    int level, type;
+    ParsedBuffer data;
+    if (!parse_one(t, item, "(iiy*):[sendmsg() ancillary data items]", &level, &type, data.target())) return false;
+    auto n = static_cast<std::size_t>(data.size());
+    if (n > kSocklenLimit - CMSG_SPACE(1)) return bool(t.raise(exc::OSError, "ancillary data item too large"));
+    if (control->size() > kSocklenLimit - CMSG_SPACE(n)) return bool(t.raise(exc::OSError, "too much ancillary data"));
+    std::size_t offset = control->size();
+    if (!memory_for(t, offset + n + 64)) return false;
+    control->resize(offset + CMSG_SPACE(n));
+    auto* c = reinterpret_cast<cmsghdr*>(control->data() + offset);
+    c->cmsg_level = level;
+    c->cmsg_type = type;
+    c->cmsg_len = CMSG_LEN(n);
+    std::memcpy(CMSG_DATA(c), data.data(), n);
+  }
+  return true;
+}
 SOCKET_METHOD(sendmsg) {
   Thread& t = Thread::current();
   Socket* s = self_of(op);
   int flags = 0;
-  if (!check_parsed(t, "sendmsg", nargs, 1, 4)) return {};
-  IoVector v;
-  if (!v.convert(t, args[0], kBufSimple, "sendmsg() argument 1 must be an iterable")) return {};
-  std::vector<char> control;
-  if (nargs > 1) {
-    Ref<> list = sequence_fast(t, args[1], "sendmsg() argument 2 must be an iterable");
-    if (!list) return {};
-    for (Object* item : fast_items(list)) {
-      int level, type;
-      if (!is_sequence(item) || is_str(item) || is_bytes(item)) {
-        return t.raise(exc::TypeError, "[sendmsg() ancillary data items]() argument must be 3-item sequence, not %.50s",
-                       is_none(item) ? "None" : type_of(item)->tp_name);
-      }
-      Ref<> row = sequence_fast(t, item, "is not retrievable");
-      if (!row) return {};
-      if (fast_items(row).size() != 3) {
-        return t.raise(exc::TypeError, "[sendmsg() ancillary data items]() argument must be sequence of length 3, not %zd",
-                       static_cast<ssize>(fast_items(row).size()));
-      }
-      if (!convert_int(t, fast_items(row)[0], &level) || !convert_int(t, fast_items(row)[1], &type)) return {};
-      BufferView data(t, fast_items(row)[2]);
-      if (!data) return {};
-      auto n = static_cast<std::size_t>(data.size());
-      if (n > kSocklenLimit - CMSG_SPACE(1)) return t.raise(exc::OSError, "ancillary data item too large");
-      if (control.size() > kSocklenLimit - CMSG_SPACE(n)) return t.raise(exc::OSError, "too much ancillary data");
-      std::size_t offset = control.size();
-      if (!memory_for(t, offset + n + 64)) return {};
-      control.resize(offset + CMSG_SPACE(n));
-      auto* c = reinterpret_cast<cmsghdr*>(control.data() + offset);
-      c->cmsg_level = level;
-      c->cmsg_type = type;
-      c->cmsg_len = CMSG_LEN(n);
-      std::memcpy(CMSG_DATA(c), data.data(), n);
-    }
-  }
-  if (nargs > 2 && !convert_int(t, args[2], &flags)) return {};
+  Object *buffers, *ancillary = nullptr, *address = nullptr;
+  if (!parse_arguments(t, args, nargs, "O|OiO:sendmsg", &buffers, &ancillary, &flags, &address)) return {};
   sockaddr_storage a;
   socklen_t size = 0;
-  bool addressed = nargs > 3 && !is_none(args[3]);
-  if (addressed && !parse_address(t, "sendmsg", s, args[3], &a, &size)) return {};
-  if (audit(t, "socket.sendmsg", "OO", op, addressed ? args[3] : none()) < 0) return {};
+  bool addressed = address && !is_none(address);
+  if (addressed && !parse_address(t, "sendmsg", s, address, &a, &size)) return {};
+  if (audit(t, "socket.sendmsg", "OO", op, addressed ? address : none()) < 0) return {};
+  IoVector v;
+  std::vector<char> control;
+  if (!v.convert(t, buffers, kBufSimple, "sendmsg() argument 1 must be an iterable")) return {};
+  if (ancillary && !control_data(t, ancillary, &control)) return {};
   msghdr message{};
   message.msg_name = addressed ? &a : nullptr;
   message.msg_namelen = size;
@@ -719,10 +686,6 @@ bool parse_timeout(Thread& t, Object* o, i64* timeout) {
   if (!seconds_to_ns(t, o, TimeRounding::up, timeout)) return false;
   if (*timeout < 0) {
     t.raise(exc::ValueError, "Timeout value out of range");
-    return false;
-  }
-  if (*timeout / 1'000'000 > INT32_MAX) {
-    t.raise(exc::OverflowError, "timeout doesn't fit into C timeval");
     return false;
   }
   return true;

@@ -7,6 +7,7 @@
 
 #include "core/args.h"
 #include "core/gil.h"
+#include "core/parse.h"
 #include "core/timestamp.h"
 #include "core/type_object.h"
 #include "docs/module__socket.h"
