@@ -13,8 +13,8 @@ Ref<> new_tuple_iterator(Thread& t, Tuple* tuple);
 /// tp_iternext for iterators that wrap another one: they can be nested deeper than the C stack. A list's is advanced in place.
 ADDER_INLINE Ref<> next_guarded(Object* iterator) {
   if (type_of(iterator) == &list_iterator_type) {
-    auto* it = static_cast<ListIterator*>(iterator);
-    List* list = it->list;
+    auto* it = static_cast<IndexIterator*>(iterator);
+    auto* list = static_cast<List*>(it->sequence);
     if (ADDER_LIKELY(list && it->index < list->size)) return new_ref(list->items[it->index++]);
   }
   Thread& t = Thread::current();
