@@ -138,6 +138,90 @@ static bool run_set(const u32* p, u32 c) {
   }
 }
 
+namespace {
+
+// A set of the characters below 256.
+struct Low {
+  u64 bits[4] = {};
+  bool has(u32 c) const { return bits[c >> 6] >> (c & 63) & 1; }
+  void add(u32 c) { bits[c >> 6] |= u64{1} << (c & 63); }
+};
+
+// What does not depend on the locale.
+const Low& category_low(u32 category) {
+  static Low known[kCatUniNotLinebreak + 1];
+  static bool is_known[kCatUniNotLinebreak + 1];
+  if (!is_known[category]) {
+    for (u32 c = 0; c < 256; ++c) {
+      if (in_category(category, c)) known[category].add(c);
+    }
+    is_known[category] = true;
+  }
+  return known[category];
+}
+
+// run_set for all characters below 256 at once.
+Low run_set_low(const u32* p) {
+  Low result, decided;
+  bool ok = true;
+  for (;;) {
+    Low item;
+    switch (*p++) {
+      case kLiteral:
+        if (*p < 256) item.add(*p);
+        ++p;
+        break;
+      case kCategory:
+        item = category_low(*p++);
+        break;
+      case kCharset:
+        std::memcpy(item.bits, p, sizeof item.bits);
+        p += 8;
+        break;
+      case kRange:
+        for (u32 c = p[0]; c <= p[1] && c < 256; ++c) item.add(c);
+        p += 2;
+        break;
+      case kRangeUniIgnore:
+        for (u32 c = 0; c < 256; ++c) {
+          u32 u = char_to_upper(c);
+          if ((p[0] <= c && c <= p[1]) || (p[0] <= u && u <= p[1])) item.add(c);
+        }
+        p += 2;
+        break;
+      case kNegate:
+        ok = !ok;
+        continue;
+      case kBigCharset:
+        std::memcpy(item.bits, p + 65 + (p[1] & 0xff) * 8, sizeof item.bits);
+        p += 65 + *p * 8;
+        break;
+      default:
+        for (int i = 0; i < 4; ++i) result.bits[i] |= ok ? 0 : ~decided.bits[i];
+        return result;
+    }
+    for (int i = 0; i < 4; ++i) {
+      if (ok) result.bits[i] |= item.bits[i] & ~decided.bits[i];
+      decided.bits[i] |= item.bits[i];
+    }
+  }
+}
+
+}  // namespace
+
+void Program::find_low(Set* set) const {
+  Low low = run_set_low(code.data() + set->code);
+  if (set->mode != Mode::plain) {
+    Low folded;
+    for (u32 c = 0; c < 256; ++c) {
+      u32 low_case = lower(c, set->mode);
+      if (low_case < 256 ? low.has(low_case) : in_set_slow(*set, c)) folded.add(c);
+    }
+    low = folded;
+  }
+  std::memcpy(set->low, low.bits, sizeof set->low);
+}
+
 bool Program::in_set_slow(const Set& set, u32 c) const {
   const u32* p = code.data() + set.code;
   switch (set.mode) {
@@ -278,9 +362,7 @@ class Translator {
         case kFailure: {
           if (i != end) return false;
           Set set{{}, start, mode, dynamic};
-          for (u32 c = 0; c < 256 && !dynamic; ++c) {
-            if (p_.in_set_slow(set, c)) set.low[c >> 6] |= u64{1} << (c & 63);
-          }
+          if (!dynamic) p_.find_low(&set);
           *number = static_cast<u32>(p_.sets.size());
           p_.sets.push_back(set);
           return true;
@@ -400,14 +482,10 @@ class Translator {
       case kCategory: {
         if (!word(&w) || w > kCatUniNotLinebreak) return false;
         // As a set of its own: appended to the code.
-        auto start = static_cast<u32>(code_.size());
         bool dynamic = w == kCatLocWord || w == kCatLocNotWord;
         extra_.insert(extra_.end(), {kCategory, w, kFailure});
         Set set{{}, 0, Mode::plain, dynamic};
-        (void)start;
-        for (u32 c = 0; c < 256 && !dynamic; ++c) {
-          if (in_category(w, c)) set.low[c >> 6] |= u64{1} << (c & 63);
-        }
+        if (!dynamic) std::memcpy(set.low, category_low(w).bits, sizeof set.low);
         category_sets_.push_back({static_cast<u32>(p_.sets.size()), static_cast<u32>(extra_.size()) - 3});
         emit(Op::set, static_cast<u32>(p_.sets.size()));
         p_.sets.push_back(set);

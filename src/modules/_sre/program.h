@@ -156,6 +156,7 @@ struct Program {
     return in_set_slow(set, c);
   }
   bool in_set_slow(const Set& set, u32 c) const;
+  void find_low(Set* set) const;  // fills its bitmap
 };
 
 /// Translates `program->code`. False when the code is malformed.
