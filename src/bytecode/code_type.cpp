@@ -468,7 +468,6 @@ static Ref<> code_replace(Object* self, Object* const* args, ssize nargs, Object
   Thread& t = Thread::current();
   auto* c = as<Code>(self);
   Object* a[kCount];
-  if (nargs > 0) return t.raise(exc::TypeError, "replace() takes no positional arguments");
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   PythonCodeParts parts{};
   CodeParts& p = parts.p;

@@ -1,5 +1,8 @@
 #include "bytecode/opcode.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace adder {
 
 namespace {
@@ -59,6 +62,24 @@ int op_pushes(Op op, int a, int j) {
 }
 
 int stack_effect(int opcode, int oparg, int jump) {
+  // The compiler's pseudo instructions: what their handlers find, or what they pop.
+  struct Pseudo {
+    int not_taken, taken;
+  };
+  constexpr Pseudo kPseudo[] = {{0, 1} /* SETUP_FINALLY */,
+                                {0, 2} /* SETUP_CLEANUP */,
+                                {0, 1} /* SETUP_WITH */,
+                                {0, 0} /* POP_BLOCK */,
+                                {0, 0} /* JUMP */,
+                                {0, 0} /* JUMP_NO_INTERRUPT */,
+                                {-1, -1},
+                                {-1, -1},
+                                {-1, -1},
+                                {-1, -1} /* POP_JUMP_IF_NONE, _NOT_NONE, _FALSE, _TRUE */};
+  if (opcode < 0 && opcode >= -static_cast<int>(std::size(kPseudo))) {
+    const Pseudo& p = kPseudo[-opcode - 1];
+    return jump == 0 ? p.not_taken : jump > 0 ? p.taken : std::max(p.not_taken, p.taken);
+  }
   if (opcode < 0 || opcode > 255 || !op_is_canonical(static_cast<u8>(opcode))) return kInvalidStackEffect;
   // Unsigned, as hostile operands must wrap rather than overflow.
   auto effect = [&](int taken) {
@@ -66,8 +87,7 @@ int stack_effect(int opcode, int oparg, int jump) {
     return static_cast<int>(static_cast<u32>(op_pushes(op, oparg, taken)) - static_cast<u32>(op_pops(op, oparg, taken)));
   };
   if (jump >= 0) return effect(jump != 0);
-  int taken = effect(1), not_taken = effect(0);
-  return taken > not_taken ? taken : not_taken;
+  return std::max(effect(1), effect(0));
 }
 
 }  // namespace adder

@@ -87,7 +87,7 @@ bool convert_id(Thread& t, Object* o, i64* id) {
     t.raise(exc::TypeError, "interpreter ID must be an int, got %.100s", type_of(o)->tp_name);
     return false;
   }
-  *id = as_long(t, o);
+  *id = PyLong_AsLongLong(out(o));
   if (*id == -1 && t.has_error()) return false;
   if (*id >= 0) return true;
   t.raise(exc::ValueError, "interpreter ID must be a non-negative int, got %R", o);

@@ -46,6 +46,7 @@ struct Unpacker {
   const Keywords& keywords;
   Object** out;
   const char* module = nullptr;
+  bool parsed = false;  // by a format: positional-only parameters have no messages of their own
 
   std::string_view bare_name() const { return {s.text, static_cast<std::size_t>(s.function_name_length)}; }
   /// "name()", or "function" for a signature without name.
@@ -68,7 +69,12 @@ struct Unpacker {
     return -1;
   }
 
-  ADDER_COLD bool too_many() const {
+  void forget_from(int i) const {
+    while (i < s.count) out[i++] = nullptr;
+  }
+
+  ADDER_COLD bool too_many(Object* const* args) const {
+    forget_from(0);
     Ref<Str> name = callee();
     if (!name) return false;
     int required = s.required_positional, limit = s.positional;
@@ -82,8 +88,10 @@ struct Unpacker {
                              s.count == 1 ? "" : "s", given));
     }
     if (limit == 0) return fail(str_format(t, "%U takes no positional arguments", name.get()));
-    return fail(str_format(t, "%U takes %s %d positional argument%s (%zd given)", name.get(),
-                           required < limit ? "at most" : "exactly", limit, limit == 1 ? "" : "s", nargs));
+    for (int i = 0; parsed && i < limit; ++i) out[i] = args[i];  // a format counts when it comes to the "$"
+    bool exact = required == limit && !(parsed && s.optional[limit]);
+    return fail(str_format(t, "%U takes %s %d positional argument%s (%zd given)", name.get(), exact ? "exactly" : "at most",
+                           limit, limit == 1 ? "" : "s", nargs));
   }
 
   ADDER_COLD bool positional_only_count() const {  // no parameter can be given by keyword
@@ -115,37 +123,39 @@ struct Unpacker {
     return fail(str_format(t, "%U missing required argument '%U' (pos %d)", name.get(), parameter_name.get(), i + 1));
   }
 
-  bool take_keyword(Object* key, Object* value) const {
-    if (!is_str(key)) {
-      t.raise(exc::TypeError, "keywords must be strings");
-      return false;
+  /// What no parameter took: a name that was given by position as well comes first.
+  ADDER_COLD bool strange_keyword(ssize by_position) const {
+    Ref<Str> name = callee();
+    if (!name) return false;
+    for (int i = s.positional_only; i < by_position; ++i) {
+      bool again = !keywords.each([&](Object* key, Object*) { return !is_str(key) || !str_equals_ascii(key, parameter(i)); });
+      if (!again) continue;
+      Ref<Str> parameter_name = new_str_ascii(t, parameter(i));
+      return parameter_name && fail(str_format(t, "argument for %U given by name ('%U') and position (%d)", name.get(),
+                                               parameter_name.get(), i + 1));
     }
-    int i = find(key);
-    if (i < 0) {
-      if (s.varkw) return true;  // the caller collects them
-      Ref<Str> name = callee();
-      if (!name) return false;
+    return keywords.each([&](Object* key, Object*) {
+      if (!is_str(key)) {
+        t.raise(exc::TypeError, "keywords must be strings");
+        return false;
+      }
+      if (s.varkw || find(key) >= 0) return true;  // the caller collects what "**" takes
       return fail(str_format(t, "'%U' is an invalid keyword argument for %U", key,
                              s.function_name_length ? name.get() : "this function"_s));
-    }
-    if (out[i]) {
-      Ref<Str> name = callee();
-      if (!name) return false;
-      return fail(str_format(t, "argument for %U given by name ('%U') and position (%d)", name.get(), key, i + 1));
-    }
-    out[i] = value;
-    return true;
+    });
   }
 
   /// A plainly positional signature that gets keywords, or the wrong number of arguments.
   bool unpack_positional_only(Object* const* args) const {
     if (keywords.size() > 0) {
+      forget_from(0);
       Ref<Str> name = callee();
       return name &&
              fail(str_format(t, "%s%s%U takes no keyword arguments", module ? module : "", module ? "." : "", name.get()));
     }
     if ((nargs > s.positional && !s.varargs) || nargs < s.required_positional) {
-      return s.count == 0 ? too_many() : positional_only_count();
+      forget_from(0);
+      return s.count == 0 ? too_many(args) : positional_only_count();
     }
     ssize n = nargs < s.positional ? nargs : s.positional;
     for (int i = 0; i < s.count; ++i) out[i] = i < n ? args[i] : nullptr;
@@ -153,35 +163,26 @@ struct Unpacker {
   }
 
   bool unpack(Object* const* args) const {
-    if (s.count == s.positional_only && !s.varkw) return unpack_positional_only(args);
-    if (nargs > s.positional && !s.varargs) return too_many();
-    if (nargs + keywords.size() > s.count && !s.varargs && !s.varkw) return too_many();
+    if (s.count == s.positional_only && !s.varkw && !parsed) return unpack_positional_only(args);
+    bool all_fit = s.varargs || (nargs <= s.positional && (s.varkw || nargs + keywords.size() <= s.count));
+    if (!all_fit) return too_many(args);
     ssize n = nargs < s.positional ? nargs : s.positional;
     for (int i = 0; i < s.count; ++i) out[i] = i < n ? args[i] : nullptr;
-    if (keywords.size() > 0) {
-      // Missing required arguments are reported before unknown keywords.
-      if (!check_required_with_keywords()) return false;
-      return keywords.each([&](Object* key, Object* value) { return take_keyword(key, value); });
-    }
+    bool all_taken = true;
+    keywords.each([&](Object* key, Object* value) {
+      int i = is_str(key) ? find(key) : -1;
+      if (i >= n)
+        out[i] = value;
+      else
+        all_taken = false;
+      return true;
+    });
     for (int i = static_cast<int>(n); i < s.count; ++i) {
-      if (!s.optional[i]) return missing(i);
-    }
-    return true;
-  }
-
-  bool check_required_with_keywords() const {
-    for (int i = 0; i < s.count; ++i) {
       if (s.optional[i] || out[i]) continue;
-      bool given = false;
-      if (i >= s.positional_only) {
-        keywords.each([&](Object* key, Object*) {
-          given = is_str(key) && str_equals_ascii(key, parameter(i));
-          return !given;
-        });
-      }
-      if (!given) return missing(i);
+      forget_from(i);
+      return missing(i);
     }
-    return true;
+    return all_taken || strange_keyword(n);
   }
 };
 
@@ -195,6 +196,20 @@ bool Signature::unpack(Thread& t, Object* const* args, ssize nargs, Object* kwna
   }
   Keywords keywords{kwnames, kwnames ? args + nargs : nullptr, nullptr};
   return Unpacker{t, *this, nargs, keywords, out, module}.unpack(args);
+}
+
+bool Signature::unpack_parsed(Thread& t, Object* const* args, ssize nargs, Object* kwnames, Object** out) const {
+  if (ADDER_LIKELY(!kwnames && nargs <= positional && nargs >= required_positional)) return unpack(t, args, nargs, nullptr, out);
+  Keywords keywords{kwnames, kwnames ? args + nargs : nullptr, nullptr};
+  return Unpacker{t, *this, nargs, keywords, out, nullptr, true}.unpack(args);
+}
+
+bool Signature::unpack_parsed(Thread& t, Object* args_tuple, Object* kwargs, Object** out) const {
+  if (!kwargs || dict_size(kwargs) == 0) {
+    return unpack_parsed(t, tuple_items(args_tuple), tuple_size(args_tuple), nullptr, out);
+  }
+  Keywords keywords{nullptr, nullptr, kwargs};
+  return Unpacker{t, *this, tuple_size(args_tuple), keywords, out, nullptr, true}.unpack(tuple_items(args_tuple));
 }
 
 bool Signature::unpack(Thread& t, Object* args_tuple, Object* kwargs, Object** out) const {
@@ -240,13 +255,21 @@ bool no_keywords(Thread& t, const char* name, Object* keywords) {
 
 Raised bad_argument(Thread& t, const char* name, const char* argument, const char* expected, Object* given) {
   const char* shown = is_none(given) ? "None" : type_of(given)->tp_name;
+  const char* parentheses = name ? "() " : "";
+  if (!name) name = "";
   if (!argument) argument = "argument";
   if (std::strncmp(argument, "argument", 8) == 0) {
-    return t.raise(exc::TypeError, "%.200s() %.200s must be %.50s, not %.50s", name, argument, expected, shown);
+    return t.raise(exc::TypeError, "%.200s%s%.200s must be %.50s, not %.50s", name, parentheses, argument, expected, shown);
   }
   const char* quote = *argument >= '0' && *argument <= '9' ? "" : "'";
-  return t.raise(exc::TypeError, "%.200s() argument %s%.200s%s must be %.50s, not %.50s", name, quote, argument, quote, expected,
-                 shown);
+  return t.raise(exc::TypeError, "%.200s%sargument %s%.200s%s must be %.50s, not %.50s", name, parentheses, quote, argument,
+                 quote, expected, shown);
+}
+
+WritableView::WritableView(Thread& t, Object* o, const char* function, const char* argument) : BufferView(t, o, kBufWritable) {
+  if (*this) return;
+  t.clear_error();
+  bad_argument(t, function, argument, "read-write bytes-like object", o);
 }
 
 // --- conversions ---

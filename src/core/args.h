@@ -32,11 +32,32 @@ struct Signature {
   consteval Signature(const char* signature);
   /// For callables whose signature has no self parameter at all.
 
-  /// out has `count` entries. False + TypeError on a mismatch.
+  /// out has `count` entries. False + TypeError on a mismatch; `out` then holds what came before the missing parameter.
   /// `module` is for the messages of functions of one argument, which name it.
   bool unpack(Thread& t, Object* const* args, ssize nargs, Object* kwnames, Object** out, const char* module = nullptr) const;
   /// The same for tp_new/tp_init: a tuple and a dict (may be null).
   bool unpack(Thread& t, Object* args_tuple, Object* kwargs, Object** out) const;
+
+  /// What PyArg_ParseTupleAndKeywords does: every argument is converted in its turn, so a wrong value is found before what is
+  /// missing behind it and before a keyword that no parameter has. convert() reads `out`, where null was not given.
+  template <class Convert>
+  bool parse(Thread& t, Object* const* args, ssize nargs, Object* kwnames, Object** out, Convert convert) const {
+    return unpack_parsed(t, args, nargs, kwnames, out) ? convert() : convert_before_failure(t, convert);
+  }
+  template <class Convert>
+  bool parse(Thread& t, Object* args_tuple, Object* kwargs, Object** out, Convert convert) const {
+    return unpack_parsed(t, args_tuple, kwargs, out) ? convert() : convert_before_failure(t, convert);
+  }
+
+ private:
+  bool unpack_parsed(Thread& t, Object* const* args, ssize nargs, Object* kwnames, Object** out) const;
+  bool unpack_parsed(Thread& t, Object* args_tuple, Object* kwargs, Object** out) const;
+  template <class Convert>
+  static bool convert_before_failure(Thread& t, Convert convert) {
+    Ref<> failure = take_raised(t);
+    if (convert()) restore_raised(t, std::move(failure));
+    return false;
+  }
 };
 
 consteval Signature::Signature(const char* signature) : text(signature), names{}, lengths{}, optional{} {
@@ -105,8 +126,14 @@ bool check_parsed(Thread& t, const char* name, ssize nargs, ssize min, ssize max
 /// "name() takes no keyword arguments" unless kwnames/kwargs is null or empty.
 bool no_keywords(Thread& t, const char* name, Object* kwnames_or_dict);
 /// "name() argument 'x' must be int, not str" (PyArg's bad-argument message). `argument` is a name, a number ("1"), or the
-/// whole phrase ("argument 1"); null for functions of one argument ("name() argument must be ...").
+/// whole phrase ("argument 1"); null for functions of one argument ("name() argument must be ..."). `name` may be null.
 Raised bad_argument(Thread& t, const char* name, const char* argument, const char* expected, Object* given);
+
+/// "w*": a writable view. Whatever is wrong with `o`, the message is that of bad_argument.
+class WritableView : public BufferView {
+ public:
+  WritableView(Thread& t, Object* o, const char* function, const char* argument = nullptr);
+};
 
 // Conversions; `out` keeps its value when `o` is null (argument not given). False + exception on failure.
 bool convert_bool(Thread& t, Object* o, bool* out);       // truth value ("p")

@@ -93,7 +93,7 @@ Ref<> sequence_operator(Thread& t, int op, bool inplace, Object* a, Object* b) {
   } else if (op == static_cast<int>(BinaryOp::multiply)) {
     SsizeArgFunc repeat = x ? (inplace && x->sq_inplace_repeat ? x->sq_inplace_repeat : x->sq_repeat) : nullptr;
     if (repeat) return repeat_by(t, repeat, a, b);
-    if (y && y->sq_repeat) return repeat_by(t, y->sq_repeat, b, a);
+    if (y && y->sq_repeat && !(inplace && x)) return repeat_by(t, y->sq_repeat, b, a);
   }
   return new_not_implemented();
 }
@@ -293,13 +293,12 @@ Ref<> to_int(Thread& t, Object* o) {
   if (is_a(o, bytearray_type)) {
     return int_from_text(t, {bytearray_data(o), static_cast<std::size_t>(as<ByteArray>(o)->size)}, 10, o);
   }
-  if (has_buffer(o)) {
-    BufferView view(t, o);
-    if (!view) return {};
+  if (BufferView view(t, o); view) {
     Ref<Bytes> copy = new_bytes(t, {view.data(), static_cast<std::size_t>(view.size())});
     if (!copy) return {};
     return int_from_text(t, bytes_view(copy), 10, copy);
   }
+  t.clear_error();
   return t.raise(exc::TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%.200s'",
                  type_of(o)->tp_name);
 }

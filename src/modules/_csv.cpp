@@ -82,20 +82,11 @@ constexpr const char* kOptions[] = {"delimiter", "doublequote", "escapechar",   
 
 Ref<> dialect_new(Type* type, Object* args, Object* kwargs) {
   static constexpr Signature kSignature(
-      "dialect(dialect=None, delimiter=None, doublequote=None, escapechar=None, lineterminator=None, quotechar=None, "
+      "(dialect=None, delimiter=None, doublequote=None, escapechar=None, lineterminator=None, quotechar=None, "
       "quoting=None, "
       "skipinitialspace=None, strict=None)");
   Thread& t = Thread::current();
   Object* a[9];
-  if (kwargs && dict_size(kwargs)) {
-    ssize pos = 0;
-    Object *key, *value;
-    while (dict_next(kwargs, &pos, &key, &value)) {
-      bool known = is_str(key) && str_equals_ascii(key, "dialect");
-      for (const char* option : kOptions) known |= is_str(key) && str_equals_ascii(key, option);
-      if (!known) return t.raise(exc::TypeError, "%R is an invalid keyword argument for this function", key);
-    }
-  }
   if (!kSignature.unpack(t, args, kwargs, a)) return {};
   Object* base = a[0];
   Ref<> keep[9];
@@ -370,6 +361,7 @@ bool reset_reader(Thread& t, Reader* r) {
 Ref<> reader_next(Object* op) {
   Thread& t = Thread::current();
   Reader* r = reader_of(op);
+  if (!r->dialect) return {};  // made by __new__ alone, or cleared as garbage
   Dialect* d = dialect_of(r->dialect);
   if (!reset_reader(t, r)) return {};
   do {
@@ -424,7 +416,7 @@ void reader_dealloc(Object* op) {
   xdecref(r->input);
   xdecref(r->fields);
   delete r->field;
-  gc_free(r);
+  type_of(op)->tp_free(op);
 }
 int reader_traverse(Object* op, VisitProc visit, void* arg) {
   ADDER_VISIT(reader_of(op)->dialect);
@@ -444,7 +436,7 @@ const MemberDef reader_members[] = {
     {},
 };
 constinit Type reader_type = [] {
-  Type t = static_type("_csv.reader", sizeof(Reader), 0, kTypeBase | kTypeGc | kTypeDisallowInstantiation);
+  Type t = static_type("_csv.reader", sizeof(Reader), 0, kTypeBase | kTypeGc);
   t.tp_dealloc = reader_dealloc;
   t.tp_doc = doc::module__csv::Reader_type_doc;
   t.tp_traverse = reader_traverse;
@@ -452,6 +444,8 @@ constinit Type reader_type = [] {
   t.tp_iter = self_iter;
   t.tp_iternext = reader_next;
   t.tp_members = reader_members;
+  t.tp_alloc = type_generic_alloc;
+  t.tp_free = gc_free;
   return t;
 }();
 Ref<> csv_reader(Object*, Object* const* args, ssize nargs, Object* kwnames) {
@@ -536,6 +530,7 @@ bool put_field(Thread& t, Dialect* d, StrBuilder& out, Object* text, bool quoted
 Ref<> writer_writerow(Object* op, Object* row) {
   Thread& t = Thread::current();
   Writer* w = writer_of(op);
+  if (!w->dialect) return csv_error(t, "the writer has no dialect");  // made by __new__ alone, or cleared as garbage
   Dialect* d = dialect_of(w->dialect);
   Ref<> it = get_iter(t, row);
   if (!it) {
@@ -595,7 +590,7 @@ void writer_dealloc(Object* op) {
   gc_untrack(op);
   xdecref(writer_of(op)->write);
   xdecref(writer_of(op)->dialect);
-  gc_free(op);
+  type_of(op)->tp_free(op);
 }
 int writer_traverse(Object* op, VisitProc visit, void* arg) {
   ADDER_VISIT(writer_of(op)->write);
@@ -617,13 +612,15 @@ const MemberDef writer_members[] = {
     {},
 };
 constinit Type writer_type = [] {
-  Type t = static_type("_csv.writer", sizeof(Writer), 0, kTypeBase | kTypeGc | kTypeDisallowInstantiation);
+  Type t = static_type("_csv.writer", sizeof(Writer), 0, kTypeBase | kTypeGc);
   t.tp_dealloc = writer_dealloc;
   t.tp_doc = doc::module__csv::Writer_type_doc;
   t.tp_traverse = writer_traverse;
   t.tp_clear = writer_clear;
   t.tp_methods = writer_methods;
   t.tp_members = writer_members;
+  t.tp_alloc = type_generic_alloc;
+  t.tp_free = gc_free;
   return t;
 }();
 Ref<> csv_writer(Object*, Object* const* args, ssize nargs, Object* kwnames) {
@@ -697,7 +694,11 @@ const MethodDef methods[] = {
 
 int exec(Object* module) {
   Thread& t = Thread::current();
-  if (type_ready(&reader_type) < 0 || type_ready(&writer_type) < 0 || module_add_type(t, module, &dialect_type) < 0) return -1;
+  for (Type* type : {&reader_type, &writer_type}) {
+    if (type_ready(type) < 0) return -1;
+    type->tp_new = object_type.tp_new;  // without a __new__ of their own
+  }
+  if (module_add_type(t, module, &dialect_type) < 0) return -1;
   if (module_add(t, module, "Reader", new_ref<Object>(&reader_type)) < 0 ||
       module_add(t, module, "Writer", new_ref<Object>(&writer_type)) < 0 ||
       module_add_string(t, module, "__version__", "1.0") < 0) {
@@ -712,12 +713,11 @@ int exec(Object* module) {
   }
   if (!g_dialects) {
     g_dialects = new_dict(t).release();
-    Ref<> attributes = build_value(t, "{s:s}", "__module__", "_csv");
+    static TypeSlot error_slots[] = {{0, nullptr}};
+    static TypeSpec error = {"_csv.Error", 0, 0, kTypeBase, error_slots};
     Ref<Tuple> bases = tuple_pack(t, &exc::Exception);
-    Ref<Str> name = new_str_ascii(t, "Error");
-    if (!g_dialects || !attributes || !bases || !name) return -1;
-    g_error =
-        call_args(t, &type_type, static_cast<Object*>(name.get()), static_cast<Object*>(bases.get()), attributes.get()).release();
+    if (!g_dialects || !bases) return -1;
+    g_error = type_from_spec(t, module, &error, bases).release();
     if (!g_error) return -1;
   }
   if (module_add(t, module, "_dialects", new_ref(g_dialects)) < 0) return -1;

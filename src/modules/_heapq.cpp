@@ -60,11 +60,7 @@ int sift_down(Thread& t, List* heap, ssize position) {
 
 bool check_list(Thread& t, const char* name, Object* o, bool only_argument) {
   if (is_list(o)) return true;
-  if (only_argument) {
-    t.raise(exc::TypeError, "%s() argument must be list, not %.50s", name, type_of(o)->tp_name);
-  } else {
-    t.raise(exc::TypeError, "%s() argument 1 must be list, not %.50s", name, type_of(o)->tp_name);
-  }
+  bad_argument(t, name, only_argument ? nullptr : "1", "list", o);
   return false;
 }
 bool list_and_item(Thread& t, const char* name, Object* const* args, ssize nargs) {

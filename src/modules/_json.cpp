@@ -122,8 +122,8 @@ Ref<> json_scanstring(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (!check_arg_count(t, "scanstring", nargs, 2, 3)) return {};
   ssize start, end = -1;
-  bool strict = true;
-  if (!convert_ssize(t, args[1], &start) || (nargs > 2 && !convert_bool(t, args[2], &strict))) return {};
+  int strict = 1;
+  if (!convert_ssize(t, args[1], &start) || (nargs > 2 && !convert_parsed_int(t, args[2], &strict))) return {};
   if (!is_str(args[0])) {
     return t.raise(exc::TypeError, "first argument must be a string, not %.80s", type_of(args[0])->tp_name);
   }

@@ -6,11 +6,11 @@
 // again, since another may have been faster.
 #include <semaphore.h>
 #include <cerrno>
-#include <cmath>
 #include <ctime>
 
 #include "core/args.h"
 #include "core/gil.h"
+#include "core/timestamp.h"
 #include "core/type_object.h"
 #include "mem/alloc.h"
 #include "types/int.h"
@@ -33,9 +33,9 @@ Object* g_empty = nullptr;  // the exception class
 
 Ref<> queue_new(Type* type, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
-  if ((type == &simple_queue_type || type->tp_init == simple_queue_type.tp_init) &&
-      (!no_keywords(t, "SimpleQueue", kwargs) || !check_positional(t, "SimpleQueue", tuple_size(args), 0, 0))) {
-    return {};
+  if (type == &simple_queue_type || type->tp_init == simple_queue_type.tp_init) {
+    if (tuple_size(args)) return t.raise(exc::TypeError, "SimpleQueue() takes no positional arguments");
+    if (!no_keywords(t, "SimpleQueue", kwargs)) return {};
   }
   Ref<List> items = new_list(t, 0);
   if (!items) return {};
@@ -145,13 +145,10 @@ int wait(Thread& t, SimpleQueue* self, i64 deadline) {
 Ref<> get(Thread& t, SimpleQueue* self, bool block, Object* timeout) {
   i64 deadline = -1;
   if (block && timeout && !is_none(timeout)) {
-    double seconds = as_double(t, timeout);
-    if (seconds == -1.0 && t.has_error()) return {};
-    if (std::isnan(seconds)) return t.raise(exc::ValueError, "Invalid value NaN (not a number)");
-    if (seconds < 0) return t.raise(exc::ValueError, "'timeout' must be a non-negative number");
-    if (seconds * 1e9 >= 9.2e18) return t.raise(exc::OverflowError, "timeout value is too large");
-    i64 ns = static_cast<i64>(std::ceil(seconds * 1e9));
-    if (__builtin_add_overflow(now_ns(), ns, &deadline)) return t.raise(exc::OverflowError, "timeout value is too large");
+    i64 ns;
+    if (!seconds_to_ns(t, timeout, TimeRounding::ceiling, &ns)) return {};
+    if (ns < 0) return t.raise(exc::ValueError, "'timeout' must be a non-negative number");
+    if (__builtin_add_overflow(now_ns(), ns, &deadline)) deadline = INT64_MAX;
   }
   Ref<Object> held = new_ref<Object>(self);
   while (size_of(self) == 0) {

@@ -71,7 +71,6 @@ struct Algorithm {
   static constexpr u32 kRate = 200 - kCapacity;
   static constexpr u8 kSuffix = kDigest ? 0x06 : 0x1f;
   static Type type;
-  static const Signature signature;
 
   static bool update(Thread& t, Object* op, Object* data) {
     Buffer view;
@@ -88,9 +87,10 @@ struct Algorithm {
   }
   static Ref<> create(Type*, Object* args, Object* kwargs) {
     Thread& t = Thread::current();
+    static constexpr Signature kSignature("sha3_224(data=b'', /, *, usedforsecurity=True)");  // CPython's name for all of them
     Object* a[2];
     bool ignored = true;
-    if (!signature.unpack(t, args, kwargs, a) || !convert_bool(t, a[1], &ignored)) return {};
+    if (!kSignature.unpack(t, args, kwargs, a) || !convert_bool(t, a[1], &ignored)) return {};
     Ref<> self = make(t);
     if (!self || (a[0] && !update(t, self, a[0]))) return {};
     return self;
@@ -182,11 +182,9 @@ constexpr Type make_type(const char* name, const char* doc) {
   t.tp_free = object_free;
   return t;
 }
-#define SHA3(class_name, python_name)                                                                           \
-  template <>                                                                                                   \
-  constinit Type class_name::type = make_type<class_name>("_sha3." #python_name, docs::python_name##_type_doc); \
-  template <>                                                                                                   \
-  constexpr Signature class_name::signature(#python_name "(data=b'', /, *, usedforsecurity=True)");
+#define SHA3(class_name, python_name) \
+  template <>                         \
+  constinit Type class_name::type = make_type<class_name>("_sha3." #python_name, docs::python_name##_type_doc);
 SHA3(Sha3_224, sha3_224)
 SHA3(Sha3_256, sha3_256)
 SHA3(Sha3_384, sha3_384)

@@ -423,11 +423,8 @@ Ref<> do_pack_into(Thread& t, StructObject* s, Object* const* args, ssize nargs)
     if (nargs == 1) return fail(t, "pack_into expected offset argument");
     return fail_format(t, "pack_into expected %zd items for packing (got %zd)", s->count, nargs - 2);
   }
-  BufferView view(t, args[0], kBufWritable);
-  if (!view) {
-    t.clear_error();
-    return t.raise(exc::TypeError, "argument must be read-write bytes-like object, not %.50s", type_of(args[0])->tp_name);
-  }
+  WritableView view(t, args[0], nullptr);
+  if (!view) return {};
   ssize offset = index_as_ssize(t, args[1], &exc::IndexError);
   if (offset == -1 && t.has_error()) return {};
   if (offset < 0) {
@@ -452,9 +449,7 @@ Ref<> do_unpack(Thread& t, StructObject* s, Object* buffer) {
   return unpack_all(t, s, reinterpret_cast<u8*>(view.data()));
 }
 
-Ref<> do_unpack_from(Thread& t, StructObject* s, Object* buffer, ssize offset) {
-  BufferView view(t, buffer);
-  if (!view) return {};
+Ref<> do_unpack_from(Thread& t, StructObject* s, const BufferView& view, ssize offset) {
   if (offset < 0) {
     if (offset + s->size > 0) return fail_format(t, "not enough data to unpack %zd bytes at offset %zd", s->size, offset);
     if (offset + view.size() < 0) return fail_format(t, "offset %zd out of range for %zd-byte buffer", offset, view.size());
@@ -470,7 +465,7 @@ Ref<> do_unpack_from(Thread& t, StructObject* s, Object* buffer, ssize offset) {
 }
 
 Ref<> do_iter_unpack(Thread& t, StructObject* s, Object* buffer) {
-  if (s->size <= 0) return fail_format(t, "cannot iteratively unpack with a struct of length %zd", s->size < 0 ? 0 : s->size);
+  if (s->size == 0) return fail(t, "cannot iteratively unpack with a struct of length 0");
   Ref<> self = unpack_iterator_type.tp_alloc(&unpack_iterator_type, 0);
   if (!self) return {};
   auto* it = static_cast<UnpackIterator*>(self.get());
@@ -545,8 +540,9 @@ Ref<> struct_unpack_from(Object* self, Object* const* args, ssize nargs, Object*
   Thread& t = Thread::current();
   Object* a[2];
   ssize offset = 0;
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_ssize(t, a[1], &offset)) return {};
-  return do_unpack_from(t, as_struct(self), a[0], offset);
+  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
+  BufferView view(t, a[0]);
+  return view && convert_ssize(t, a[1], &offset) ? do_unpack_from(t, as_struct(self), view, offset) : Ref<>();
 }
 Ref<> struct_iter_unpack(Object* self, Object* buffer) { return do_iter_unpack(Thread::current(), as_struct(self), buffer); }
 Ref<> struct_sizeof(Object* self, Object*) {
@@ -627,7 +623,7 @@ Ref<> iterator_length_hint(Object* o, Object*) {
 }
 const MethodDef iterator_methods[] = {{"__length_hint__", iterator_length_hint, kMethNoargs, nullptr}, {}};
 constinit Type unpack_iterator_type = [] {
-  Type t = static_type("_struct.unpack_iterator", sizeof(UnpackIterator), 0, kTypeGc | kTypeDisallowInstantiation);
+  Type t = static_type("_struct.unpack_iterator", sizeof(UnpackIterator), 0, kTypeGc);
   t.tp_dealloc = iterator_dealloc;
   t.tp_getattro = generic_get_attr;
   t.tp_traverse = iterator_traverse;
@@ -635,6 +631,9 @@ constinit Type unpack_iterator_type = [] {
   t.tp_iternext = iterator_next;
   t.tp_methods = iterator_methods;
   t.tp_alloc = type_generic_alloc;
+  t.tp_new = [](Type* type, Object*, Object*) -> Ref<> {
+    return Thread::current().raise(exc::TypeError, "Cannot create '%.200s objects", type_short_name(type).data());
+  };
   t.tp_free = gc_free;
   return t;
 }();
@@ -705,8 +704,9 @@ Ref<> mod_unpack_from(Object*, Object* const* args, ssize nargs, Object* kwnames
   ssize offset = 0;
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   Ref<StructObject> s = cached_struct(t, a[0]);
-  if (!s || !convert_ssize(t, a[2], &offset)) return {};
-  return do_unpack_from(t, s, a[1], offset);
+  if (!s) return {};
+  BufferView view(t, a[1]);
+  return view && convert_ssize(t, a[2], &offset) ? do_unpack_from(t, s, view, offset) : Ref<>();
 }
 
 const MethodDef methods[] = {{"_clearcache", mod_clearcache, kMethNoargs, docs::_clearcache},

@@ -61,13 +61,12 @@ Ref<> source_of(Thread& t, Object* source, const char* function, const char* exp
   } else if (is_bytes(source)) {
     text = bytes_view(source);
     result = new_ref(source);
-  } else if (has_buffer(source)) {
-    BufferView view(t, source);
-    if (!view) return {};
+  } else if (BufferView view(t, source); view) {
     result = new_bytes(t, {view.data(), static_cast<std::size_t>(view.size())});
     if (!result) return {};
     text = bytes_view(result);
   } else {
+    t.clear_error();
     return t.raise(exc::TypeError, "%s() arg 1 must be a %s object", function, expected);
   }
   if (text.find('\0') != std::string_view::npos) {
@@ -188,7 +187,7 @@ Ref<> builtin_eval(Object*, Object* const* args, ssize nargs) {
   Object* given_locals = nargs > 2 ? args[2] : none();
   if (!is_none(given_locals) && !is_mapping(given_locals)) return t.raise_text(exc::TypeError, "locals must be a mapping");
   if (!is_none(given_globals) && !is_dict(given_globals)) {
-    return t.raise_text(exc::TypeError, is_mapping(given_globals) ? "globals must be a real dict; try eval(code, {}, mapping)"
+    return t.raise_text(exc::TypeError, is_mapping(given_globals) ? "globals must be a real dict; try eval(expr, {}, mapping)"
                                                                   : "globals must be a dict");
   }
   Ref<> globals, locals;

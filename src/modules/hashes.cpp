@@ -54,6 +54,7 @@ template <class Context, auto Init, auto Update, auto Digest, int Size, int Bloc
 struct Algorithm {
   using State = Context;
   static constexpr int kSize = Size, kBlock = Block;
+  static constexpr bool kSha2 = Size > 20;  // their digest_size is a member, not a property
   static void init(State* s) { Init(s); }
   static void update(State* s, const void* data, std::size_t n) { Update(s, n, static_cast<const std::uint8_t*>(data)); }
   static void digest(State s, std::uint8_t* out) { Digest(&s, Size, out); }  // on a copy: the object goes on
@@ -80,13 +81,16 @@ struct Sha512 : Algorithm<sha512_ctx, nettle_sha512_init, nettle_sha512_update, 
 template <class A>
 struct HashObject : Object {
   typename A::State state;
+  int digest_size;
 };
 template <class A>
 Type* hash_type = nullptr;
 
 template <class A>
 Ref<> new_hash(Thread& t) {
-  return steal(static_cast<Object*>(new_object<HashObject<A>>(t, hash_type<A>)));
+  auto* self = new_object<HashObject<A>>(t, hash_type<A>);
+  if (self) self->digest_size = A::kSize;
+  return steal(static_cast<Object*>(self));
 }
 template <class A>
 HashObject<A>* self_of(Object* o) {
@@ -169,10 +173,13 @@ int add_algorithm(Thread& t, Object* module, const char* type_attribute) {
                                       {}};
   static const GetSetDef getset[] = {{"block_size", hash_block_size<A>, nullptr, nullptr, nullptr},
                                      {"name", hash_name<A>, nullptr, nullptr, nullptr},
-                                     {"digest_size", hash_digest_size<A>, nullptr, nullptr, nullptr},
+                                     {A::kSha2 ? nullptr : "digest_size", hash_digest_size<A>, nullptr, nullptr, nullptr},
                                      {}};
+  static const MemberDef members[] = {
+      {A::kSha2 ? "digest_size" : nullptr, kMemberInt, offsetof(HashObject<A>, digest_size), kMemberReadonly, nullptr}, {}};
   static TypeSlot slots[] = {{52, reinterpret_cast<void*>(hash_dealloc)},
                              {64, const_cast<MethodDef*>(methods)},
+                             {72, const_cast<MemberDef*>(members)},
                              {73, const_cast<GetSetDef*>(getset)},
                              {0, nullptr}};
   static TypeSpec spec = {A::kType, sizeof(HashObject<A>), 0, kTypeDisallowInstantiation | kTypeImmutable, slots};

@@ -491,6 +491,7 @@ struct ByteMethods {
     std::string_view encoding, errors;
     if (a[0] && !convert_utf8(t, a[0], "decode", "encoding", &encoding)) return {};
     if (a[1] && !convert_utf8(t, a[1], "decode", "errors", &errors)) return {};
+    if (F::view(self).empty()) return new_ref(empty_str());  // in whatever encoding
     return F::decode(t, self, a[0] ? encoding.data() : nullptr, a[1] ? errors.data() : nullptr);
   }
   static int contains(Object* self, Object* item) { return bytes_contains(Thread::current(), F::view(self), item); }

@@ -370,9 +370,7 @@ static Ref<> complex_getnewargs(Object* o, Object*) {
 }
 static Ref<> complex_format_method(Object* self, Object* spec) {
   Thread& t = Thread::current();
-  if (!is_str(spec)) {
-    return t.raise(exc::TypeError, "__format__() argument must be str, not %.50s", type_of(spec)->tp_name);
-  }
+  if (!is_str(spec)) return bad_argument(t, "__format__", nullptr, "str", spec);
   return format_complex(t, self, spec);
 }
 

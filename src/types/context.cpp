@@ -214,7 +214,7 @@ Ref<> var_new(Type*, Object* args, Object* kwargs) {
   static constexpr Signature kSignature("ContextVar(name, /, *, default=None)");
   Thread& t = Thread::current();
   Object* a[2];
-  if (!kSignature.unpack(t, args, kwargs, a)) return {};
+  if (!kSignature.parse(t, args, kwargs, a, [] { return true; })) return {};
   return new_context_var(t, a[0], a[1]);
 }
 void var_dealloc(Object* op) {

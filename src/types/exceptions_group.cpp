@@ -20,10 +20,7 @@ Ref<> exception_group_new(Type* type, Object* args, Object* kwargs) {
     return t.raise(exc::TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", n);
   }
   Object *message = tuple_item(args, 0), *given = tuple_item(args, 1);
-  if (!is_str(message)) {
-    return t.raise(exc::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %.50s",
-                   is_none(message) ? "None" : type_of(message)->tp_name);
-  }
+  if (!is_str(message)) return bad_argument(t, "BaseExceptionGroup.__new__", "1", "str", message);
   if (!is_sequence(given)) return t.raise(exc::TypeError, "second argument (exceptions) must be a sequence");
   Ref<Tuple> exceptions = to_tuple(t, given);
   if (!exceptions) return {};

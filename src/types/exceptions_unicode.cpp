@@ -20,7 +20,8 @@ bool parse(Thread& t, Object* args, std::string_view format, ssize* numbers) {
     Object* o = tuple_item(args, i);
     if (format[static_cast<std::size_t>(i)] == 'U') {
       if (is_str(o)) continue;
-      t.raise(exc::TypeError, "argument %zd must be str, not %.50s", i + 1, is_none(o) ? "None" : type_of(o)->tp_name);
+      constexpr const char* kNumbers[] = {"1", "2", "3", "4", "5"};
+      bad_argument(t, nullptr, kNumbers[i], "str", o);
       return false;
     }
     if (format[static_cast<std::size_t>(i)] == 'n') {

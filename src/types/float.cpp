@@ -273,17 +273,14 @@ Ref<> float_as_ratio(Thread& t, double v) {
 static Ref<> float_as_integer_ratio(Object* o, Object*) { return float_as_ratio(Thread::current(), float_value(o)); }
 static Ref<> float_getformat(Object*, Object* kind) {
   Thread& t = Thread::current();
-  if (!is_str(kind)) {
-    return t.raise(exc::TypeError, "__getformat__() argument must be str, not %.50s", type_of(kind)->tp_name);
-  }
-  if (str_equals_ascii(kind, "double") || str_equals_ascii(kind, "float")) return new_str_ascii(t, "IEEE, little-endian");
+  std::string_view name;
+  if (!convert_utf8(t, kind, "__getformat__", nullptr, &name)) return {};
+  if (name == "double" || name == "float") return new_str_ascii(t, "IEEE, little-endian");
   return t.raise_text(exc::ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
 }
 static Ref<> float_format_method(Object* self, Object* spec) {
   Thread& t = Thread::current();
-  if (!is_str(spec)) {
-    return t.raise(exc::TypeError, "__format__() argument must be str, not %.50s", type_of(spec)->tp_name);
-  }
+  if (!is_str(spec)) return bad_argument(t, "__format__", nullptr, "str", spec);
   return format_float(t, self, spec);
 }
 

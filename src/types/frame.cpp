@@ -317,14 +317,6 @@ Ref<> get_code(Object* op, void*) {
   if (audit(t, "object.__getattr__", "Os", op, "f_code") < 0) return {};
   return new_ref(static_cast<Object*>(self_of(op)->frame->code));
 }
-Ref<> get_trace_opcodes(Object* op, void*) { return new_bool(self_of(op)->trace_opcodes); }
-int set_trace_opcodes(Object* op, Object* value, void*) {
-  if (!value || !is_bool(value)) {
-    return Thread::current().raise_text(exc::TypeError, "attribute value type must be bool");
-  }
-  self_of(op)->trace_opcodes = value == &true_object;
-  return 0;
-}
 
 int frame_clear_content(Object* op) {
   FrameObject* o = self_of(op);
@@ -398,6 +390,7 @@ const MethodDef frame_methods[] = {
 };
 const MemberDef frame_members[] = {
     {"f_trace_lines", kMemberBool, offsetof(FrameObject, trace_lines), 0, nullptr},
+    {"f_trace_opcodes", kMemberBool, offsetof(FrameObject, trace_opcodes), 0, nullptr},
     {},
 };
 const GetSetDef frame_getset[] = {
@@ -409,7 +402,6 @@ const GetSetDef frame_getset[] = {
     {"f_globals", get_globals, nullptr, nullptr, nullptr},
     {"f_builtins", get_builtins, nullptr, nullptr, nullptr},
     {"f_code", get_code, nullptr, nullptr, nullptr},
-    {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes, nullptr, nullptr},
     {},
 };
 

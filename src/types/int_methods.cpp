@@ -114,9 +114,7 @@ int int_to_bytes(Thread& t, Object* o, u8* out, ssize n, bool little_endian, boo
 // 1 little, 0 big, -1 error. null: the default, big.
 static int byte_order(Thread& t, const char* function, Object* o) {
   if (!o) return 0;
-  if (!is_str(o)) {
-    return t.raise(exc::TypeError, "%s() argument 'byteorder' must be str, not %.50s", function, type_of(o)->tp_name);
-  }
+  if (!is_str(o)) return bad_argument(t, function, "byteorder", "str", o);
   if (str_equals_ascii(o, "little")) return 1;
   if (str_equals_ascii(o, "big")) return 0;
   return t.raise_text(exc::ValueError, "byteorder must be either 'little' or 'big'");
@@ -204,9 +202,7 @@ static Ref<> int_getnewargs(Object* self, Object*) {
 }
 static Ref<> int_format_method(Object* self, Object* spec) {
   Thread& t = Thread::current();
-  if (!is_str(spec)) {
-    return t.raise(exc::TypeError, "__format__() argument must be str, not %.50s", type_of(spec)->tp_name);
-  }
+  if (!is_str(spec)) return bad_argument(t, "__format__", nullptr, "str", spec);
   return format_int(t, self, spec);
 }
 static Ref<> int_sizeof(Object* self, Object*) {

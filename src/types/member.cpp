@@ -75,26 +75,26 @@ int store_small(Thread& t, char* address, Object* value, const char* what) {
 }
 
 int store_unsigned(Thread& t, char* address, Object* value, int kind) {
-  Ref<> number = index(t, value);
-  if (!number) return -1;
-  if (int_sign(number) < 0) {  // accepted for compatibility, with a warning
-    long v = as_long(t, number);
-    if (v == -1 && t.has_error()) return -1;
-    if (kind == kMemberUint) {
-      *reinterpret_cast<u32*>(address) = static_cast<u32>(v);
-    } else {
-      *reinterpret_cast<u64*>(address) = static_cast<u64>(v);
-    }
-    return warn(t, exc::RuntimeWarning, 1, "Writing negative value into unsigned field");
-  }
-  u64 v = as_u64(t, number);
-  if (t.has_error()) return -1;
-  if (kind != kMemberUint) {
+  if (kind == kMemberUlonglong) {
+    u64 v = is_int(value) ? as_u64(t, value) : static_cast<u64>(as_long(t, value));
+    if (v == static_cast<u64>(-1) && t.has_error()) return -1;
     *reinterpret_cast<u64*>(address) = v;
     return 0;
   }
-  *reinterpret_cast<u32*>(address) = static_cast<u32>(v);
-  return v == static_cast<u32>(v) ? 0 : warn_truncated(t, "unsigned int");
+  u64 v = as_u64(t, value);
+  bool signed_value = t.has_error();  // also what is no int but has an __index__
+  if (signed_value) {
+    t.clear_error();
+    v = static_cast<u64>(as_long(t, value));
+    if (v == static_cast<u64>(-1) && t.has_error()) return -1;
+  }
+  if (kind == kMemberUint) {
+    *reinterpret_cast<u32*>(address) = static_cast<u32>(v);
+  } else {
+    *reinterpret_cast<u64*>(address) = v;
+  }
+  if (signed_value && warn(t, exc::RuntimeWarning, 1, "Writing negative value into unsigned field") < 0) return -1;
+  return kind == kMemberUint && v != static_cast<u32>(v) ? warn_truncated(t, "unsigned int") : 0;
 }
 
 int store_double(Thread& t, char* address, Object* value, bool single) {
@@ -139,11 +139,16 @@ int member_set(Thread& t, char* object, const MemberDef* def, Object* value) {
     case kMemberInt:
       return store_small<int>(t, address, value, "int");
     case kMemberLong:
-    case kMemberLonglong:
-    case kMemberSsize: {
+    case kMemberLonglong: {
       long v = as_long(t, value);
       if (v == -1 && t.has_error()) return -1;
       *reinterpret_cast<long*>(address) = v;
+      return 0;
+    }
+    case kMemberSsize: {
+      ssize v = as_ssize(t, value);
+      if (v == -1 && t.has_error()) return -1;
+      *reinterpret_cast<ssize*>(address) = v;
       return 0;
     }
     case kMemberUint:

@@ -345,10 +345,9 @@ static Ref<> memoryview_tobytes(Object* op, Object* const* args, ssize nargs, Ob
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   char order = 'C';
   if (a[0] && !is_none(a[0])) {
-    if (!is_str(a[0]))
-      return t.raise(exc::TypeError, "tobytes() argument 'order' must be str or None, not %.50s", type_of(a[0])->tp_name);
-    std::string_view text = str_view(t, a[0]);
-    if (!text.data()) return {};
+    if (!is_str(a[0])) return bad_argument(t, "tobytes", "order", "str or None", a[0]);
+    std::string_view text;
+    if (!convert_utf8(t, a[0], "tobytes", "order", &text)) return {};
     if (text != "C" && text != "F" && text != "A") return t.raise(exc::ValueError, "order must be 'C', 'F' or 'A'");
     order = text[0];
   }

@@ -427,9 +427,9 @@ Ref<> to_list(Thread& t, const Buffer* b) {
 
 static int cast_to_bytes(Thread& t, MemoryView* mv, Object* format) {
   Buffer* b = &mv->view;
-  if (!str_is_ascii(format)) {
-    return t.raise(exc::ValueError,
-                   "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+  if (!str_is_ascii(format)) {  // raises
+    (void)str_encode(t, format, "ascii", nullptr);
+    return -1;
   }
   char from = native_format(b->format);  // 0 for the formats of other exporters; bytes can be made of any
   char to = native_format(static_cast<const char*>(str_data(format)));

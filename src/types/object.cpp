@@ -1,5 +1,6 @@
 // `object`: the base of all classes.
 #include "docs/object.h"
+#include "core/args.h"
 #include "core/audit.h"
 #include "types/type_internal.h"
 
@@ -54,7 +55,7 @@ Ref<> object_init_subclass(Object*, Object*) { return new_none(); }
 
 Ref<> object_format(Object* self, Object* spec) {
   Thread& t = Thread::current();
-  if (!is_str(spec)) return t.raise(exc::TypeError, "__format__() argument must be str, not %.50s", type_of(spec)->tp_name);
+  if (!is_str(spec)) return bad_argument(t, "__format__", nullptr, "str", spec);
   if (str_length(spec) > 0) {
     return t.raise(exc::TypeError, "unsupported format string passed to %.200s.__format__", type_of(self)->tp_name);
   }

@@ -93,7 +93,7 @@ Ref<> pop_key(Thread& t, OrderedDict* self, Object* key, Object* fallback) {
       break;
   }
   if (fallback) return new_ref(fallback);
-  return t.raise_key_error(key);
+  return t.raise_object(&exc::KeyError, key);  // a tuple spreads, as in CPython
 }
 
 // --- update ---
@@ -273,13 +273,13 @@ Ref<> od_move_to_end(Object* op, Object* const* args, ssize nargs, Object* kwnam
   bool last = true;
   if (!convert_bool(t, a[1], &last)) return {};
   OrderedDict* self = od(op);
-  if (self->used == 0) return t.raise_key_error(a[0]);
+  if (self->used == 0) return t.raise_object(&exc::KeyError, a[0]);
   hash_t h = key_hash(t, a[0]);
   if (h == -1) return {};
   Object* value;
   ssize position = dict_find(t, self, a[0], h, &value);
   if (position == kFindError) return {};
-  if (!value) return t.raise_key_error(a[0]);
+  if (!value) return t.raise_object(&exc::KeyError, a[0]);
   self->state++;
   if (last) {
     if (dict_move_to_back(t, self, position, h) < 0) return {};

@@ -25,7 +25,7 @@ Ref<> picklebuf_new(Type* type, Object* args, Object* kwargs) {
   static constexpr Signature kSignature("PickleBuffer(object, /)");
   Thread& t = Thread::current();
   Object* a[1];
-  if (!kSignature.unpack(t, args, kwargs, a)) return {};
+  if (!kSignature.parse(t, args, kwargs, a, [] { return true; })) return {};
   Ref<> self = type->tp_alloc(type, 0);
   if (!self) return {};
   self_of(self)->view.obj = nullptr;

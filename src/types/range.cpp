@@ -220,7 +220,7 @@ static Ref<> range_repr(Object* o) {
   }
   return str_format(Thread::current(), "range(%R, %R, %R)", r->start, r->stop, r->step);
 }
-static Ref<> range_reduce(Object* o, Object*) {
+static Ref<> range_reduce(Object* o, Object* const*, ssize) {  // takes anything
   auto* r = as<Range>(o);
   return build_value(Thread::current(), "(O(OOO))", type_of(o), r->start, r->stop, r->step);
 }
@@ -331,17 +331,21 @@ static void long_iterator_dealloc(Object* o) {
 static Ref<> long_iterator_next(Object* o) {
   Thread& t = Thread::current();
   auto* it = as<LongRangeIterator>(o);
-  if (int_compare(it->index, it->length) >= 0) return {};
-  Ref<> next = int_add(t, it->index, small_int(1));
+  // __setstate__ takes any kind of index.
+  Ref<> index = new_ref(it->index);
+  if (rich_compare_bool(t, index, it->length, kLt) != 1) return {};
+  Ref<> next = binary_op(t, BinaryOp::add, index, small_int(1));
   if (!next) return {};
-  Ref<> v = value_at(t, it->start, it->index, it->step);
+  Ref<> offset = binary_op(t, BinaryOp::multiply, index, it->step);
+  if (!offset) return {};
+  Ref<> v = binary_op(t, BinaryOp::add, it->start, offset);
   if (!v) return {};
   replace_field(it->index, next.release());
   return v;
 }
 static Ref<> long_iterator_length_hint(Object* o, Object*) {
   auto* it = as<LongRangeIterator>(o);
-  return int_subtract(Thread::current(), it->length, it->index);
+  return binary_op(Thread::current(), BinaryOp::subtract, it->length, it->index);
 }
 static Ref<> long_iterator_reduce(Object* o, Object*) {
   Thread& t = Thread::current();
@@ -353,18 +357,24 @@ static Ref<> long_iterator_reduce(Object* o, Object*) {
 static Ref<> long_iterator_setstate(Object* o, Object* state) {
   Thread& t = Thread::current();
   auto* it = as<LongRangeIterator>(o);
-  if (!is_int(state)) return t.raise(exc::TypeError, "state must be an int, not %.100s", type_of(state)->tp_name);
-  Object* clipped = int_sign(state) < 0                  ? static_cast<Object*>(small_int(0))
-                    : int_compare(state, it->length) > 0 ? it->length
-                                                         : state;
-  replace_field(it->index, retain(clipped));
+  Ref<> clipped = new_ref(state);  // whatever compares with int
+  int r = rich_compare_bool(t, clipped, small_int(0), kLt);
+  if (r < 0) return {};
+  if (r > 0) {
+    clipped = new_ref<Object>(small_int(0));
+  } else {
+    r = rich_compare_bool(t, it->length, clipped, kLt);
+    if (r < 0) return {};
+    if (r > 0) clipped = new_ref(it->length);
+  }
+  replace_field(it->index, clipped.release());
   return new_none();
 }
 
 // --- tables ---
 
 static const MethodDef range_methods[] = {{"__reversed__", range_reversed, kMethNoargs, doc::range::__reversed__},
-                                          {"__reduce__", range_reduce, kMethNoargs, nullptr},
+                                          {"__reduce__", range_reduce, kMethFastcall, nullptr},
                                           {"count", range_count, kMethO, doc::range::count},
                                           {"index", range_index, kMethO, doc::range::index},
                                           {}};

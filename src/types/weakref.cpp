@@ -344,8 +344,11 @@ static Ref<> proxy_power(Object* a, Object* b, Object* c) {
   UNWRAP(z, c);
   return power(Thread::current(), x, y, z);
 }
-static Ref<> proxy_inplace_power(Object* a, Object* b, Object*) {
-  return proxy_binary<13 + static_cast<int>(BinaryOp::power)>(a, b);
+static Ref<> proxy_inplace_power(Object* a, Object* b, Object* c) {
+  UNWRAP(x, a);
+  UNWRAP(y, b);
+  UNWRAP(z, c);
+  return inplace_power(Thread::current(), x, y, z);
 }
 static Ref<> proxy_bytes(Object* op, Object*) {
   UNWRAP(o, op);

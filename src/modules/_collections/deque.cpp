@@ -414,7 +414,7 @@ int rotate(Thread& t, Deque* d, ssize n) {
 
 Ref<> deque_rotate(Object* self, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (!check_positional(t, "rotate", nargs, 0, 1)) return {};
+  if (!check_positional(t, "deque.rotate", nargs, 0, 1)) return {};
   ssize n = 1;
   if (nargs && !convert_ssize(t, args[0], &n)) return {};
   if (rotate(t, deque(self), n) < 0) return {};
@@ -756,16 +756,13 @@ Ref<> reverse_next(Object* op) {
   return new_ref(item);
 }
 // deque iterator(deque, index): what pickling makes of it.
-Ref<> iterator_new(Type* type, Object* args, Object* kwargs) {
+Ref<> iterator_new(Type* type, Object* args, Object*) {
   Thread& t = Thread::current();
   bool forward = type == &deque_iterator_type;
-  if (!no_keywords(t, forward ? "_deque_iterator" : "_deque_reverse_iterator", kwargs)) return {};
-  ssize n = tuple_size(args);
-  if (!check_positional(t, forward ? "_deque_iterator" : "_deque_reverse_iterator", n, 1, 2)) return {};
+  ssize n = tuple_size(args);  // keywords are not looked at
+  if (!check_parsed(t, nullptr, n, 1, 2)) return {};
   Object* d = tuple_item(args, 0);
-  if (!is_a(d, deque_type)) {
-    return t.raise(exc::TypeError, "argument 1 must be %.50s, not %.50s", "collections.deque", type_of(d)->tp_name);
-  }
+  if (!is_a(d, deque_type)) return bad_argument(t, nullptr, "1", "collections.deque", d);
   ssize skip = 0;
   if (n > 1 && !convert_ssize(t, tuple_item(args, 1), &skip)) return {};
   Ref<> self = make_iterator(t, type, deque(d));

@@ -325,6 +325,7 @@ static bool fill(Thread& t, ArrayObject* a, Object* initial) {
   return array_extend_iterable(t, a, initial) == 0;
 }
 
+static u32 as_code(Object* array) { return static_cast<u32>(static_cast<ArrayObject*>(array)->kind->typecode); }
 Ref<> array_new(Type* type, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
   if ((type == &array_type || type->tp_init == array_type.tp_init) && !no_keywords(t, "array.array", kwargs)) return {};
@@ -332,31 +333,29 @@ Ref<> array_new(Type* type, Object* args, Object* kwargs) {
   if (n < 1) return t.raise(exc::TypeError, "array() takes at least 1 argument (%zd given)", n);
   if (n > 2) return t.raise(exc::TypeError, "array() takes at most 2 arguments (%zd given)", n);
   Object *code = tuple_item(args, 0), *initial = n == 2 ? tuple_item(args, 1) : nullptr;
-  if (!is_str(code) || str_length(code) != 1) {
-    return t.raise(exc::TypeError, "array() argument 1 must be a unicode character, not %.50s", type_of(code)->tp_name);
-  }
+  if (!is_str(code) || str_length(code) != 1) return bad_argument(t, "array", "1", "a unicode character", code);
   u32 typecode = str_char(code, 0);
   if (audit(t, "array.__new__", "OO", code, initial ? initial : none()) < 0) return {};
   if (initial && typecode != 'u') {
     if (is_str(initial)) {
       return t.raise(exc::TypeError, "cannot use a str to initialize an array with typecode '%c'", static_cast<int>(typecode));
     }
-    if (is_array(initial) && static_cast<ArrayObject*>(initial)->kind->typecode == 'u') {
+    if (is_array(initial) && as_code(initial) == 'u') {
       return t.raise(exc::TypeError, "cannot use a unicode array to initialize an array with typecode '%c'",
                      static_cast<int>(typecode));
     }
   }
-  const ArrayKind* kind = array_kind(typecode);
-  if (!kind) {
-    return t.raise_text(exc::ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
-  }
   bool sized = initial && (is_list(initial) || is_tuple(initial));
   Ref<> iterator;
   if (initial && !sized && !is_bytes(initial) && !is_a(initial, bytearray_type) && !(typecode == 'u' && is_str(initial)) &&
-      !(is_array(initial) && static_cast<ArrayObject*>(initial)->kind == kind)) {
+      !(is_array(initial) && as_code(initial) == typecode)) {
     iterator = get_iter(t, initial);
     if (!iterator) return {};
     initial = iterator;
+  }
+  const ArrayKind* kind = array_kind(typecode);
+  if (!kind) {
+    return t.raise_text(exc::ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
   }
   ssize size = sized ? static_cast<ssize>(fast_items(initial).size()) : 0;
   if (initial && is_str(initial)) size = str_length(initial);

@@ -171,7 +171,7 @@ static Ref<> array_fromlist(Object* o, Object* list) {
 }
 static Ref<> array_fromunicode(Object* o, Object* s) {
   Thread& t = Thread::current();
-  if (!is_str(s)) return t.raise(exc::TypeError, "fromunicode() argument must be str, not %.50s", type_of(s)->tp_name);
+  if (!is_str(s)) return bad_argument(t, "fromunicode", nullptr, "str", s);
   if (as_array(o)->kind->typecode != 'u') {
     return t.raise_text(exc::ValueError, "fromunicode() may only be called on unicode type arrays");
   }
@@ -190,11 +190,13 @@ static Ref<> array_tounicode(Object* o, Object*) {
   }
   return new_str_kind(t, 4, a->items, a->size);
 }
-static Ref<> array_fromfile(Object* o, Object* const* args, ssize nargs) {
+static Ref<> array_fromfile(Object* o, Object* const* args, ssize nargs, Object* kwnames) {
+  static constexpr Signature kSignature("fromfile($self, f, n, /)");
   Thread& t = Thread::current();
   auto* a = as_array(o);
+  Object* given[2];
   ssize n = 0;
-  if (!check_parsed(t, "fromfile", nargs, 2, 2) || !convert_ssize(t, args[1], &n)) return {};
+  if (!kSignature.parse(t, args, nargs, kwnames, given, [&] { return convert_ssize(t, given[1], &n); })) return {};
   if (n < 0) return t.raise_text(exc::ValueError, "negative count");
   if (n > kSsizeMax / a->kind->itemsize) return t.raise_no_memory();
   Ref<> size = new_int(t, n * a->kind->itemsize);
@@ -291,8 +293,7 @@ Ref<> array_reconstructor(Object*, Object* const* args, ssize nargs) {
   if (!check_positional(t, "_array_reconstructor", nargs, 4, 4)) return {};
   Object* items = args[3];
   if (!is_str(args[1]) || str_length(args[1]) != 1) {
-    return t.raise(exc::TypeError, "_array_reconstructor() argument 2 must be a unicode character, not %.50s",
-                   type_of(args[1])->tp_name);
+    return bad_argument(t, "_array_reconstructor", "2", "a unicode character", args[1]);
   }
   int format = 0;
   if (!convert_int(t, args[2], &format)) return {};
@@ -345,7 +346,7 @@ const MethodDef array_methods[] = {{"append", array_append, kMethO, docs::array_
                                    {"count", array_count, kMethO, docs::array_count},
                                    {"__deepcopy__", array_copy, kMethO, docs::array___deepcopy__},
                                    {"extend", array_extend, kMethO | kMethDefining, docs::array_extend},
-                                   {"fromfile", array_fromfile, kMethFastcall | kMethParsed, docs::array_fromfile},
+                                   {"fromfile", array_fromfile, kMethFastcall | kMethKeywords, docs::array_fromfile},
                                    {"fromlist", array_fromlist, kMethO, docs::array_fromlist},
                                    {"frombytes", array_frombytes, kMethO, docs::array_frombytes},
                                    {"fromunicode", array_fromunicode, kMethO, docs::array_fromunicode},

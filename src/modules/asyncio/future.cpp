@@ -405,9 +405,6 @@ Ref<> method_exception(Object* op, Object*) {
 }
 Ref<> method_add_done_callback(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
   Thread& t = Thread::current();
-  if (nargs != 1) {
-    return t.raise(exc::TypeError, "add_done_callback() takes exactly 1 positional argument (%zd given)", nargs);
-  }
   static constexpr Signature kSignature("add_done_callback(fn, /, *, context=None)");
   Object* a[2];
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};

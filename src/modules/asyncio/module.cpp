@@ -215,8 +215,8 @@ int leave_task(Thread& t, Object* loop, Object* task) {
   Object* current;
   Lookup r = dict_lookup_hashed(t, tasks, loop, h, &current);
   if (r == Lookup::error) return -1;
-  if (r == Lookup::missing) current = none();
-  if (current != task) {
+  if (r == Lookup::missing || current != task) {
+    if (r == Lookup::missing) current = none();
     Ref<> held = new_ref(current);
     return t.raise(exc::RuntimeError, "Leaving task %R does not match the current task %R.", task, current);
   }

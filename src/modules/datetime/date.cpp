@@ -42,8 +42,7 @@ Ref<> date_new(Type* type, Object* args, Object* kwargs) {
   }
   Object* a[3];
   Ymd d{};
-  if (tuple_size(args) < 3 && !int_arguments(t, tuple_items(args), tuple_size(args))) return {};
-  if (!kDateSignature.unpack(t, args, kwargs, a) || !date_arguments(t, a, &d)) return {};
+  if (!kDateSignature.parse(t, args, kwargs, a, [&] { return date_arguments(t, a, &d); })) return {};
   return new_date(t, d, type);
 }
 Ref<> date_vectorcall(Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
@@ -57,8 +56,7 @@ Ref<> date_vectorcall(Object* callable, Object* const* args, std::size_t nargsf,
   }
   Object* a[3];
   Ymd d{};
-  if (nargs < 3 && !int_arguments(t, args, nargs)) return {};
-  if (!kDateSignature.unpack(t, args, nargs, kwnames, a) || !date_arguments(t, a, &d)) return {};
+  if (!kDateSignature.parse(t, args, nargs, kwnames, a, [&] { return date_arguments(t, a, &d); })) return {};
   return new_date(t, d, reinterpret_cast<Type*>(callable));
 }
 
@@ -108,9 +106,9 @@ Ref<> date_from_isocalendar(Object* cls, Object* const* args, ssize nargs, Objec
   static constexpr Signature kSignature("fromisocalendar(year, week, day)");
   Thread& t = Thread::current();
   Object* a[3];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   int year = 0, week = 0, day = 0;
-  if (!int_argument(t, a[0], &year) || !int_argument(t, a[1], &week) || !int_argument(t, a[2], &day)) {
+  auto convert = [&] { return int_argument(t, a[0], &year) && int_argument(t, a[1], &week) && int_argument(t, a[2], &day); };
+  if (!kSignature.parse(t, args, nargs, kwnames, a, convert)) {
     if (!t.consume_error(exc::OverflowError)) return {};
     return t.raise_text(exc::ValueError, "ISO calendar component out of range");
   }
@@ -146,8 +144,8 @@ Ref<> date_strftime(Object* op, Object* const* args, ssize nargs, Object* kwname
   static constexpr Signature kSignature("strftime(format)");
   Thread& t = Thread::current();
   Object* a[1];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  if (!is_str(a[0])) return bad_argument(t, "strftime", "1", "str", a[0]);
+  auto convert = [&] { return instance_argument(t, a[0], is_str, "strftime", "1", "str"); };
+  if (!kSignature.parse(t, args, nargs, kwnames, a, convert)) return {};
   Ref<> tuple = call_method(t, op, "timetuple"_s);
   if (!tuple) return {};
   Object* tzinfo = is_datetime(op) ? tzinfo_of_datetime(op) : none();
@@ -155,10 +153,8 @@ Ref<> date_strftime(Object* op, Object* const* args, ssize nargs, Object* kwname
   return wrap_strftime(t, op, a[0], tuple, tzinfo, op);
 }
 Ref<> date_timetuple(Object* op, Object*) { return struct_time(Thread::current(), date_of(op), {0, 0, 0, 0}, -1); }
-Ref<> date_isocalendar(Object* op, Object*) {
-  Thread& t = Thread::current();
-  IsoWeek w = iso_week_of(date_of(op));
-  Ref<> self = iso_calendar_date_type.tp_alloc(&iso_calendar_date_type, 3);
+Ref<> new_iso_calendar_date(Thread& t, Type* type, const IsoWeek& w) {
+  Ref<> self = type->tp_alloc(type, 3);
   if (!self) return {};
   int values[] = {w.year, w.week, w.weekday};
   for (int i = 0; i < 3; ++i) {
@@ -168,6 +164,10 @@ Ref<> date_isocalendar(Object* op, Object*) {
   }
   return self;
 }
+Ref<> date_isocalendar(Object* op, Object*) {
+  Thread& t = Thread::current();
+  return new_iso_calendar_date(t, &iso_calendar_date_type, iso_week_of(date_of(op)));
+}
 Ref<> date_isoweekday(Object* op, Object*) { return new_int(Thread::current(), weekday_of(date_of(op)) + 1); }
 Ref<> date_weekday(Object* op, Object*) { return new_int(Thread::current(), weekday_of(date_of(op))); }
 Ref<> date_toordinal(Object* op, Object*) { return new_int(Thread::current(), ordinal_of(date_of(op))); }
@@ -176,7 +176,7 @@ Ref<> date_replace(Object* op, Object* const* args, ssize nargs, Object* kwnames
   Thread& t = Thread::current();
   Object* a[3];
   Ymd d = date_of(op);
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !date_arguments(t, a, &d)) return {};
+  if (!kSignature.parse(t, args, nargs, kwnames, a, [&] { return date_arguments(t, a, &d); })) return {};
   return new_date(t, d, type_of(op));
 }
 Ref<> date_reduce(Object* op, Object*) {
@@ -232,12 +232,14 @@ Ref<> iso_field(Object* op, void*) {
 }
 Ref<> iso_new(Type* type, Object* args, Object* kwargs) {
   static constexpr Signature kSignature("IsoCalendarDate(year, week, weekday)");
+  Thread& t = Thread::current();
   Object* a[3];
-  if (!kSignature.unpack(Thread::current(), args, kwargs, a)) return {};
-  Ref<> self = type->tp_alloc(type, 3);
-  if (!self) return {};
-  for (int i = 0; i < 3; ++i) tuple_items(self)[i] = retain(a[i]);
-  return self;
+  IsoWeek w{};
+  if (!kSignature.unpack(t, args, kwargs, a) || !convert_int(t, a[0], &w.year) || !convert_int(t, a[1], &w.week) ||
+      !convert_int(t, a[2], &w.weekday)) {
+    return {};
+  }
+  return new_iso_calendar_date(t, type, w);
 }
 Ref<> iso_repr(Object* op) {
   Object** a = tuple_items(op);
@@ -267,13 +269,6 @@ bool int_argument(Thread& t, Object* o, int* out) {
     return false;
   }
   *out = static_cast<int>(value);
-  return true;
-}
-bool int_arguments(Thread& t, Object* const* args, ssize n) {
-  int ignored;
-  for (ssize i = 0; i < n; ++i) {
-    if (!int_argument(t, args[i], &ignored)) return false;
-  }
   return true;
 }
 

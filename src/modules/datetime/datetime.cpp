@@ -41,11 +41,8 @@ Ref<> from_state(Thread& t, Type* type, Object* bytes, Object* tzinfo) {
   if (aware) made->tzinfo = retain(tzinfo);
   return self;
 }
-Ref<> from_arguments(Thread& t, Type* type, Object* const* a) {
-  Ymd d{};
-  Clock c{0, 0, 0, 0};
-  if (!field_arguments(t, a, &d, &c)) return {};
-  Object* tzinfo = a[7] ? a[7] : none();
+Ref<> from_arguments(Thread& t, Type* type, Ymd d, const Clock& c, Object* tzinfo) {
+  if (!tzinfo) tzinfo = none();
   return check_tzinfo(t, tzinfo) ? new_datetime(t, d, c, tzinfo, type) : Ref<>();
 }
 Ref<> datetime_new(Type* type, Object* args, Object* kwargs) {
@@ -58,9 +55,10 @@ Ref<> datetime_new(Type* type, Object* args, Object* kwargs) {
     if (r == Lookup::found) return from_state(t, type, bytes, nargs == 2 ? tuple_item(args, 1) : nullptr);
   }
   Object* a[9];
-  if (nargs < 3 && !int_arguments(t, tuple_items(args), nargs)) return {};
-  if (!kNewSignature.unpack(t, args, kwargs, a)) return {};
-  return from_arguments(t, type, a);
+  Ymd d{};
+  Clock c{0, 0, 0, 0};
+  if (!kNewSignature.parse(t, args, kwargs, a, [&] { return field_arguments(t, a, &d, &c); })) return {};
+  return from_arguments(t, type, d, c, a[7]);
 }
 Ref<> datetime_vectorcall(Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
   Thread& t = Thread::current();
@@ -73,9 +71,10 @@ Ref<> datetime_vectorcall(Object* callable, Object* const* args, std::size_t nar
     if (r == Lookup::found) return from_state(t, type, bytes, nargs == 2 ? args[1] : nullptr);
   }
   Object* a[9];
-  if (nargs < 3 && !int_arguments(t, args, nargs)) return {};
-  if (!kNewSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  return from_arguments(t, type, a);
+  Ymd d{};
+  Clock c{0, 0, 0, 0};
+  if (!kNewSignature.parse(t, args, nargs, kwnames, a, [&] { return field_arguments(t, a, &d, &c); })) return {};
+  return from_arguments(t, type, d, c, a[7]);
 }
 void datetime_dealloc(Object* op) {
   if (datetime(op)->has_tzinfo) decref(datetime(op)->tzinfo);
@@ -103,7 +102,7 @@ Ref<> datetime_replace(Object* op, Object* const* args, ssize nargs, Object* kwn
   Object* a[9];
   Ymd d = date_of(op);
   Clock c = clock_of_datetime(op);
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !field_arguments(t, a, &d, &c)) return {};
+  if (!kSignature.parse(t, args, nargs, kwnames, a, [&] { return field_arguments(t, a, &d, &c); })) return {};
   if (c.fold != 0 && c.fold != 1) return t.raise_text(exc::ValueError, "fold must be either 0 or 1");
   Object* tzinfo = a[7] ? a[7] : tzinfo_of_datetime(op);
   return check_tzinfo(t, tzinfo) ? new_datetime(t, d, c, tzinfo, type_of(op)) : Ref<>();
@@ -225,18 +224,15 @@ Ref<> datetime_isoformat(Object* op, Object* const* args, ssize nargs, Object* k
   static constexpr Signature kSignature("isoformat(sep='T', timespec='auto')");
   Thread& t = Thread::current();
   Object* a[2];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  u32 separator = 'T';
   int timespec = 5;
-  if (a[0]) {
-    if (!is_str(a[0]) || str_length(a[0]) != 1) return bad_argument(t, "isoformat", "1", "a unicode character", a[0]);
-    separator = str_char(a[0], 0);
-  }
-  if (a[1]) {
-    if (!is_str(a[1])) return bad_argument(t, "isoformat", "2", "str", a[1]);
-    if ((timespec = timespec_of(t, a[1])) < 0) return {};
-  }
-  return isoformat(t, op, separator, timespec);
+  auto is_character = [](Object* o) { return is_str(o) && str_length(o) == 1; };
+  auto convert = [&] {
+    return instance_argument(t, a[0], is_character, "isoformat", "1", "a unicode character") &&
+           timespec_argument(t, a[1], "2", &timespec);
+  };
+  if (!kSignature.parse(t, args, nargs, kwnames, a, convert)) return {};
+  if (timespec < 0) return unknown_timespec(t);
+  return isoformat(t, op, a[0] ? str_char(a[0], 0) : 'T', timespec);
 }
 Ref<> datetime_str(Object* op) {
   Thread& t = Thread::current();
@@ -281,7 +277,7 @@ Ref<> datetime_reduce_ex(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (nargs != 1) return t.raise(exc::TypeError, "__reduce_ex__() takes exactly 1 argument (%zd given)", nargs);
   int protocol = 0;
-  if (!convert_int(t, args[0], &protocol)) return {};
+  if (!int_argument(t, args[0], &protocol)) return {};
   return reduce(op, protocol);
 }
 Ref<> datetime_reduce(Object* op, Object*) { return reduce(op, 2); }

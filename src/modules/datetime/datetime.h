@@ -152,7 +152,7 @@ char* put_number(char* out, unsigned value, int width);
 char* put_date(char* out, Ymd d);
 /// timespec 0..4 hours to microseconds, 5 auto.
 char* put_clock(char* out, const Clock& c, int timespec);
-int timespec_of(Thread& t, Object* text);  // -1 + ValueError
+inline Ref<> unknown_timespec(Thread& t) { return t.raise_text(exc::ValueError, "Unknown timespec value"); }
 Ref<> wrap_strftime(Thread& t, Object* self, Object* format, Object* timetuple, Object* tzinfo, Object* tz_argument);
 Ref<> struct_time(Thread& t, Ymd d, const Clock& c, int dst);
 Ref<> ctime_text(Thread& t, Ymd d, const Clock& c);
@@ -176,8 +176,15 @@ Ref<> tzinfo_of_iso(Thread& t, const IsoTime& parsed);
 Lookup pickle_state(Thread& t, Object* state, ssize size, int index, bool (*check)(int), const char* what, Ref<>* bytes);
 /// PyArg_Parse's "i"; `out` keeps its value when `o` is null.
 bool int_argument(Thread& t, Object* o, int* out);
-/// Are all of them such ints? Their errors come before that of a missing argument.
-bool int_arguments(Thread& t, Object* const* args, ssize n);
+/// PyArg_Parse's "O!"; true for null.
+inline bool instance_argument(Thread& t, Object* o, auto is_instance, const char* function, const char* position,
+                              const char* expected) {
+  if (!o || is_instance(o)) return true;
+  bad_argument(t, function, position, expected, o);
+  return false;
+}
+/// "s", the name of a timespec: it stays as it is for null, -1 when there is no such name.
+bool timespec_argument(Thread& t, Object* o, const char* position, int* timespec);
 /// "seconds since the epoch" as whole seconds and microseconds, rounded half to even.
 bool timestamp_argument(Thread& t, Object* o, i64* seconds, int* microseconds);
 /// __format__ of dates and times: str(self) for an empty format, else self.strftime(format).

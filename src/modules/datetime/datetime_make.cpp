@@ -196,9 +196,11 @@ Ref<> datetime_combine(Object* cls, Object* const* args, ssize nargs, Object* kw
   static constexpr Signature kSignature("combine(date, time, tzinfo=None)");
   Thread& t = Thread::current();
   Object* a[3];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  if (!is_date(a[0])) return bad_argument(t, "combine", "1", "datetime.date", a[0]);
-  if (!is_time(a[1])) return bad_argument(t, "combine", "2", "datetime.time", a[1]);
+  auto convert = [&] {
+    return instance_argument(t, a[0], is_date, "combine", "1", "datetime.date") &&
+           instance_argument(t, a[1], is_time, "combine", "2", "datetime.time");
+  };
+  if (!kSignature.parse(t, args, nargs, kwnames, a, convert)) return {};
   Object* tzinfo = a[2] ? a[2] : tzinfo_of_time(a[1]);
   if (!check_tzinfo(t, tzinfo)) return {};
   return make_datetime(t, date_of(a[0]), clock_of_time(a[1]), tzinfo, cls);

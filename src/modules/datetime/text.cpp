@@ -55,12 +55,14 @@ char* put_clock(char* out, const Clock& c, int timespec) {
   if (timespec == 3) return put_number(out, static_cast<unsigned>(c.microsecond) / 1000, 3);
   return put_number(out, static_cast<unsigned>(c.microsecond), 6);
 }
-int timespec_of(Thread& t, Object* text) {
-  static constexpr std::string_view names[] = {"hours", "minutes", "seconds", "milliseconds", "microseconds", "auto"};
-  for (int i = 0; i < 6; ++i) {
-    if (str_equals_ascii(text, names[i])) return i;
-  }
-  return t.raise_text(exc::ValueError, "Unknown timespec value");
+bool timespec_argument(Thread& t, Object* o, const char* position, int* timespec) {
+  static constexpr std::string_view kNames[] = {"hours", "minutes", "seconds", "milliseconds", "microseconds", "auto"};
+  if (!o) return true;
+  std::string_view name;
+  if (!convert_utf8(t, o, "isoformat", position, &name)) return false;
+  *timespec = 5;
+  while (*timespec >= 0 && kNames[*timespec] != name) --*timespec;
+  return true;
 }
 
 int format_offset(char* out, const char* separator, Object* offset) {

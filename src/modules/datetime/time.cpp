@@ -16,7 +16,7 @@ Time* time(Object* o) { return static_cast<Time*>(o); }
 constexpr Signature kTimeSignature("(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)");
 bool clock_arguments(Thread& t, Object* const* a, Clock* c) {
   return int_argument(t, a[0], &c->hour) && int_argument(t, a[1], &c->minute) && int_argument(t, a[2], &c->second) &&
-         int_argument(t, a[3], &c->microsecond);
+         int_argument(t, a[3], &c->microsecond) && int_argument(t, a[5], &c->fold);
 }
 bool hour_is_sane(int byte) { return (byte & 0x7f) < 24; }
 
@@ -39,10 +39,8 @@ Ref<> time_from_state(Thread& t, Type* type, Object* bytes, Object* tzinfo) {
   if (aware) time(self)->tzinfo = retain(tzinfo);
   return self;
 }
-Ref<> time_from_arguments(Thread& t, Type* type, Object* const* a) {
-  Clock c{0, 0, 0, 0};
-  if (!clock_arguments(t, a, &c) || !int_argument(t, a[5], &c.fold)) return {};
-  Object* tzinfo = a[4] ? a[4] : none();
+Ref<> time_from_arguments(Thread& t, Type* type, const Clock& c, Object* tzinfo) {
+  if (!tzinfo) tzinfo = none();
   return check_tzinfo(t, tzinfo) ? new_time(t, c, tzinfo, type) : Ref<>();
 }
 Ref<> time_new(Type* type, Object* args, Object* kwargs) {
@@ -55,8 +53,9 @@ Ref<> time_new(Type* type, Object* args, Object* kwargs) {
     if (r == Lookup::found) return time_from_state(t, type, bytes, nargs == 2 ? tuple_item(args, 1) : nullptr);
   }
   Object* a[6];
-  if (!kTimeSignature.unpack(t, args, kwargs, a)) return {};
-  return time_from_arguments(t, type, a);
+  Clock c{0, 0, 0, 0};
+  if (!kTimeSignature.parse(t, args, kwargs, a, [&] { return clock_arguments(t, a, &c); })) return {};
+  return time_from_arguments(t, type, c, a[4]);
 }
 Ref<> time_vectorcall(Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
   Thread& t = Thread::current();
@@ -69,8 +68,9 @@ Ref<> time_vectorcall(Object* callable, Object* const* args, std::size_t nargsf,
     if (r == Lookup::found) return time_from_state(t, type, bytes, nargs == 2 ? args[1] : nullptr);
   }
   Object* a[6];
-  if (!kTimeSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  return time_from_arguments(t, type, a);
+  Clock c{0, 0, 0, 0};
+  if (!kTimeSignature.parse(t, args, nargs, kwnames, a, [&] { return clock_arguments(t, a, &c); })) return {};
+  return time_from_arguments(t, type, c, a[4]);
 }
 void time_dealloc(Object* op) {
   if (time(op)->has_tzinfo) decref(time(op)->tzinfo);
@@ -96,12 +96,9 @@ Ref<> time_isoformat(Object* op, Object* const* args, ssize nargs, Object* kwnam
   static constexpr Signature kSignature("isoformat(timespec=None)");
   Thread& t = Thread::current();
   Object* a[1];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   int timespec = 5;
-  if (a[0]) {
-    if (!is_str(a[0])) return bad_argument(t, "isoformat", "1", "str", a[0]);
-    if ((timespec = timespec_of(t, a[0])) < 0) return {};
-  }
+  if (!kSignature.parse(t, args, nargs, kwnames, a, [&] { return timespec_argument(t, a[0], "1", &timespec); })) return {};
+  if (timespec < 0) return unknown_timespec(t);
   return isoformat(t, op, timespec);
 }
 Ref<> time_str(Object* op) {
@@ -140,8 +137,8 @@ Ref<> time_strftime(Object* op, Object* const* args, ssize nargs, Object* kwname
   static constexpr Signature kSignature("strftime(format)");
   Thread& t = Thread::current();
   Object* a[1];
-  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  if (!is_str(a[0])) return bad_argument(t, "strftime", "1", "str", a[0]);
+  auto convert = [&] { return instance_argument(t, a[0], is_str, "strftime", "1", "str"); };
+  if (!kSignature.parse(t, args, nargs, kwnames, a, convert)) return {};
   // A date is needed: the first year of the C library's range that never was special.
   Clock c = clock_of_time(op);
   Ref<> tuple = build_value(t, "iiiiiiiii", 1900, 1, 1, c.hour, c.minute, c.second, 0, 1, -1);
@@ -160,7 +157,7 @@ Ref<> time_replace(Object* op, Object* const* args, ssize nargs, Object* kwnames
   Thread& t = Thread::current();
   Object* a[6];
   Clock c = clock_of_time(op);
-  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !clock_arguments(t, a, &c) || !int_argument(t, a[5], &c.fold)) return {};
+  if (!kSignature.parse(t, args, nargs, kwnames, a, [&] { return clock_arguments(t, a, &c); })) return {};
   Object* tzinfo = a[4] ? a[4] : tzinfo_of_time(op);
   if (a[5] && c.fold != 0 && c.fold != 1) return t.raise_text(exc::ValueError, "fold must be either 0 or 1");
   return check_tzinfo(t, tzinfo) ? new_time(t, c, tzinfo, type_of(op)) : Ref<>();
@@ -197,7 +194,7 @@ Ref<> time_reduce_ex(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   if (nargs != 1) return t.raise(exc::TypeError, "__reduce_ex__() takes exactly 1 argument (%zd given)", nargs);
   int protocol = 0;
-  if (!convert_int(t, args[0], &protocol)) return {};
+  if (!int_argument(t, args[0], &protocol)) return {};
   return reduce(op, protocol);
 }
 Ref<> time_reduce(Object* op, Object*) { return reduce(op, 2); }

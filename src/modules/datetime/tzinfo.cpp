@@ -94,9 +94,11 @@ Ref<> timezone_new(Type*, Object* args, Object* kwargs) {
   static constexpr Signature kSignature("timezone(offset, name=None)");
   Thread& t = Thread::current();
   Object* a[2];
-  if (!kSignature.unpack(t, args, kwargs, a)) return {};
-  if (!is_delta(a[0])) return bad_argument(t, "timezone", "1", "datetime.timedelta", a[0]);
-  if (a[1] && !is_str(a[1])) return bad_argument(t, "timezone", "2", "str", a[1]);
+  auto convert = [&] {
+    return instance_argument(t, a[0], is_delta, "timezone", "1", "datetime.timedelta") &&
+           instance_argument(t, a[1], is_str, "timezone", "2", "str");
+  };
+  if (!kSignature.parse(t, args, kwargs, a, convert)) return {};
   return new_timezone(t, a[0], a[1]);
 }
 void timezone_dealloc(Object* op) {

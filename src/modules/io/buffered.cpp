@@ -105,7 +105,7 @@ static bool check_open(Thread& t, Buffered* self, const char* message) {
 static i64 raw_tell(Thread& t, Buffered* self) {
   Ref<> result = call_method(t, self->raw, "tell"_s);
   if (!result) return -1;
-  i64 n = as_offset(t, result);
+  i64 n = as_offset(t, result, &exc::ValueError);
   if (n < 0) {
     if (!t.has_error()) t.raise(exc::OSError, "Raw stream returned invalid position %lld", static_cast<long long>(n));
     return -1;
@@ -117,7 +117,7 @@ static i64 raw_seek(Thread& t, Buffered* self, i64 target, int whence) {
   Ref<> offset = new_int(t, target), how = new_int(t, whence);
   Ref<> result = call_method(t, self->raw, "seek"_s, offset.get(), how.get());
   if (!result) return -1;
-  i64 n = as_offset(t, result);
+  i64 n = as_offset(t, result, &exc::ValueError);
   if (n < 0) {
     if (!t.has_error()) t.raise(exc::OSError, "Raw stream returned invalid position %lld", static_cast<long long>(n));
     return -1;
@@ -524,13 +524,8 @@ static Ref<> buffered_read1(Object* op, Object* const* args, ssize nargs) {
 static Ref<> readinto_general(Object* op, Object* target, bool once) {
   Thread& t = Thread::current();
   Buffered* self = self_of(op);
-  BufferView view(t, target, kBufWritable);
-  if (!view) {
-    if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return bad_argument(t, once ? "readinto1" : "readinto", nullptr, "read-write bytes-like object", target);
-    }
-    return {};
-  }
+  WritableView view(t, target, once ? "readinto1" : "readinto");
+  if (!view) return {};
   if (!check_open(t, self, "readinto of closed file")) return {};
   Locked lock(t, self);
   if (!lock) return {};
@@ -677,7 +672,7 @@ static Ref<> buffered_seek(Object* op, Object* const* args, ssize nargs) {
   if (whence < 0 || (whence > 2 && whence != 3 && whence != 4))
     return t.raise(exc::ValueError, "whence value %d unsupported", whence);
   if (!check_open(t, self, "seek of closed file") || !check_seekable(t, self->raw)) return {};
-  i64 target = as_offset(t, args[0]);
+  i64 target = as_offset(t, args[0], &exc::ValueError);
   if (target == -1 && t.has_error()) return {};
   // Inside the window nothing has to be read again.
   if (whence < 2 && self->readable) {
@@ -804,9 +799,8 @@ static Ref<> write_data(Thread& t, Buffered* self, std::string_view view) {
 static Ref<> buffered_write(Object* op, Object* data) {
   Thread& t = Thread::current();
   Buffered* self = self_of(op);
-  if (!check_initialized(t, self)) return {};
   BufferView view(t, data);
-  return view ? write_data(t, self, {view.data(), static_cast<std::size_t>(view.size())}) : Ref<>();
+  return view && check_initialized(t, self) ? write_data(t, self, {view.data(), static_cast<std::size_t>(view.size())}) : Ref<>();
 }
 
 bool is_exact_buffered(Object* o) {

@@ -100,19 +100,14 @@ static int bytesio_init(Object* op, Object* args, Object* kwargs) {
   if (!kSignature.unpack(t, args, kwargs, a)) return -1;
   self->size = self->position = 0;
   if (self->exports > 0) return t.raise(exc::BufferError, "Existing exports of data: object cannot be re-sized");
-  if (!self->buffer) self->buffer = retain(as<Bytes>(empty_bytes()));
-  if (a[0] && !is_none(a[0])) {
-    if (is_exact(a[0], bytes_type)) {
-      replace_field(self->buffer, retain(as<Bytes>(a[0])));
-      self->size = bytes_size(a[0]);
-    } else {
-      replace_field(self->buffer, retain(as<Bytes>(empty_bytes())));
-      if (write_bytes(t, self, a[0]) < 0) return -1;
-      self->position = 0;
-    }
-  } else {
-    replace_field(self->buffer, retain(as<Bytes>(empty_bytes())));
+  if (!a[0] || is_none(a[0])) return 0;
+  if (is_exact(a[0], bytes_type)) {  // opens one that was closed, too
+    replace_field(self->buffer, retain(as<Bytes>(a[0])));
+    self->size = bytes_size(a[0]);
+    return 0;
   }
+  if (!is_open(t, self) || write_bytes(t, self, a[0]) < 0) return -1;
+  self->position = 0;
   return 0;
 }
 static void bytesio_dealloc(Object* op) {
@@ -180,13 +175,12 @@ static Ref<> bytesio_readlines(Object* op, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   BytesIO* self = self_of(op);
   ssize limit = 0;
-  if (!check_positional(t, "readlines", nargs, 0, 1)) return {};
+  if (!check_positional(t, "readlines", nargs, 0, 1) || !is_open(t, self)) return {};
   if (nargs && !is_none(args[0])) {
-    if (!has_index(args[0])) return t.raise(exc::TypeError, "integer argument expected, got '%s'", type_of(args[0])->tp_name);
-    limit = index_as_ssize(t, args[0], &exc::OverflowError);
+    if (!is_int(args[0])) return t.raise(exc::TypeError, "integer argument expected, got '%s'", type_of(args[0])->tp_name);
+    limit = as_ssize(t, args[0]);
     if (limit == -1 && t.has_error()) return {};
   }
-  if (!is_open(t, self)) return {};
   Ref<List> lines = new_list(t, 0);
   ssize total = 0;
   while (ssize n = lines ? line_length(self, -1) : 0) {
@@ -200,13 +194,8 @@ static Ref<> bytesio_readlines(Object* op, Object* const* args, ssize nargs) {
 static Ref<> bytesio_readinto(Object* op, Object* target) {
   Thread& t = Thread::current();
   BytesIO* self = self_of(op);
-  BufferView view(t, target, kBufWritable);
-  if (!view) {
-    if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return bad_argument(t, "readinto", nullptr, "read-write bytes-like object", target);
-    }
-    return {};
-  }
+  WritableView view(t, target, "readinto");
+  if (!view) return {};
   if (!is_open(t, self)) return {};
   ssize n = view.size() < available(self) ? view.size() : available(self);
   if (n > 0) __builtin_memcpy(view.data(), bytes_data(self->buffer) + self->position, static_cast<std::size_t>(n));

@@ -40,6 +40,7 @@ static int internal_close(Thread& t, FileIO* self) {
   return error && error != EINTR ? static_cast<int>(t.raise_errno(error)) : 0;
 }
 
+constexpr char kOneMode[] = "Must have exactly one of create/read/write/append mode and at most one plus";
 static bool parse_mode(Thread& t, FileIO* self, const char* mode, int* flags) {
   bool main_seen = false, plus = false;
   *flags = 0;
@@ -50,7 +51,7 @@ static bool parse_mode(Thread& t, FileIO* self, const char* mode, int* flags) {
       case 'w':
       case 'a':
         if (main_seen) {
-          t.raise(exc::ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
+          t.raise(exc::ValueError, kOneMode);
           return false;
         }
         main_seen = true;
@@ -72,7 +73,7 @@ static bool parse_mode(Thread& t, FileIO* self, const char* mode, int* flags) {
         break;
       case '+':
         if (plus) {
-          t.raise(exc::ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
+          t.raise(exc::ValueError, kOneMode);
           return false;
         }
         plus = true;
@@ -83,7 +84,7 @@ static bool parse_mode(Thread& t, FileIO* self, const char* mode, int* flags) {
     }
   }
   if (!main_seen) {
-    t.raise(exc::ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
+    t.raise(exc::ValueError, kOneMode);
     return false;
   }
   if (plus) self->readable = self->writable = true;
@@ -184,7 +185,7 @@ static int fileio_init(Object* op, Object* args, Object* kwargs) {
   }
   bool failed = false;
   if (error) {
-    t.raise_errno(error, a[0]);
+    t.raise_errno(error, error == EBADF ? nullptr : a[0]);
     failed = true;
   } else if (set_attr(t, op, "name"_s, a[0]) < 0) {
     failed = true;
@@ -273,13 +274,8 @@ static Ref<> read_result(Thread& t, ssize n) {
 static Ref<> fileio_readinto(Object* op, Object* target) {
   Thread& t = Thread::current();
   FileIO* self = self_of(op);
-  BufferView view(t, target, kBufWritable);
-  if (!view) {
-    if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return bad_argument(t, "readinto", nullptr, "read-write bytes-like object", target);
-    }
-    return {};
-  }
+  WritableView view(t, target, "readinto");
+  if (!view) return {};
   if (self->fd < 0) return closed_error(t);
   if (!self->readable) return mode_error(t, "reading");
   int fd = self->fd;
@@ -399,7 +395,6 @@ static Ref<> fileio_seek(Object* op, Object* const* args, ssize nargs) {
   int whence = 0;
   if (!check_positional(t, "seek", nargs, 1, 2) || (nargs > 1 && !convert_int(t, args[1], &whence))) return {};
   if (self->fd < 0) return closed_error(t);
-  if (is_float(args[0])) return t.raise(exc::TypeError, "an integer is required");
   i64 offset = as_offset(t, args[0]);
   if (offset == -1 && t.has_error()) return {};
   i64 r = seek_to(t, self, offset, whence);

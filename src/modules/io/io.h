@@ -49,7 +49,7 @@ bool finalize_in_dealloc(Object* o);
 int visit_base(Object* o, VisitProc visit, void* arg);
 void dealloc_base(Object* o);
 /// Integer from seek()/tell(): None-safe conversion with OverflowError. -1 + exception on failure.
-i64 as_offset(Thread& t, Object* o);
+i64 as_offset(Thread& t, Object* o, Type* range_error = nullptr);
 /// `size` arguments of read(): None and missing give -1.
 bool convert_size(Thread& t, Object* o, ssize* size);
 /// True if the raised error was OSError(EINTR): then it is cleared and signal handlers have run (false with their exception).

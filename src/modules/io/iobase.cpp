@@ -32,12 +32,15 @@ bool check_seekable(Thread& t, Object* o) { return check_ability(t, o, "seekable
 bool check_readable(Thread& t, Object* o) { return check_ability(t, o, "readable"_s, "File or stream is not readable."); }
 bool check_writable(Thread& t, Object* o) { return check_ability(t, o, "writable"_s, "File or stream is not writable."); }
 
-i64 as_offset(Thread& t, Object* o) {
+i64 as_offset(Thread& t, Object* o, Type* range_error) {
   Ref<> i = index(t, o);
   if (!i) return -1;
   int overflow;
   long v = as_long_and_overflow(t, i, &overflow);
-  if (overflow) return t.raise(exc::OverflowError, "Python int too large to convert to C long"), -1;
+  if (overflow && range_error) {
+    return t.raise(*range_error, "cannot fit '%.200s' into an offset-sized integer", type_of(o)->tp_name);
+  }
+  if (overflow) return t.raise(exc::OverflowError, "Python int too large to convert to C long");
   return v;
 }
 bool convert_size(Thread& t, Object* o, ssize* size) {
@@ -305,7 +308,7 @@ static Ref<> rawiobase_readall(Object* self, Object*) {
 static Ref<> rawiobase_read(Object* self, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   ssize n = -1;
-  if (!check_positional(t, "read", nargs, 0, 1) || (nargs && !is_none(args[0]) && !convert_ssize(t, args[0], &n))) return {};
+  if (!check_positional(t, "read", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &n))) return {};
   if (n < 0) return call_method(t, self, "readall"_s);
   Ref<ByteArray> buffer = new_bytearray(t, {});
   if (!buffer || bytearray_resize(t, buffer.get(), n) < 0) return {};
@@ -339,18 +342,12 @@ static Ref<> buffered_detach(Object*, Object*) { return unsupported_name(Thread:
 static Ref<> buffered_read(Object*, Object* const*, ssize) { return unsupported_name(Thread::current(), "read"); }
 static Ref<> buffered_read1(Object*, Object* const*, ssize) { return unsupported_name(Thread::current(), "read1"); }
 static Ref<> buffered_write(Object*, Object* const*, ssize) { return unsupported_name(Thread::current(), "write"); }
-static Ref<> readinto_with(Object* self, Object* target, Object* method) {
+static Ref<> readinto_with(Object* self, Object* target, bool once) {
   Thread& t = Thread::current();
-  BufferView view(t, target, kBufWritable);
-  if (!view) {
-    if (t.consume_error(exc::BufferError) || t.consume_error(exc::TypeError)) {
-      return t.raise(exc::TypeError, "readinto() argument must be read-write bytes-like object, not %.100s",
-                     type_of(target)->tp_name);
-    }
-    return {};
-  }
+  WritableView view(t, target, once ? "readinto1" : "readinto");
+  if (!view) return {};
   Ref<> n = new_int(t, view.size());
-  Ref<> data = call_method(t, self, method, n.get());
+  Ref<> data = call_method(t, self, once ? "read1"_s : "read"_s, n.get());
   if (!data) return {};
   if (!is_bytes(data)) return t.raise(exc::TypeError, "read() should return bytes");
   ssize got = bytes_size(data);
@@ -360,8 +357,8 @@ static Ref<> readinto_with(Object* self, Object* target, Object* method) {
   __builtin_memcpy(view.data(), bytes_data(data), static_cast<std::size_t>(got));
   return new_int(t, got);
 }
-static Ref<> buffered_readinto(Object* self, Object* target) { return readinto_with(self, target, "read"_s); }
-static Ref<> buffered_readinto1(Object* self, Object* target) { return readinto_with(self, target, "read1"_s); }
+static Ref<> buffered_readinto(Object* self, Object* target) { return readinto_with(self, target, false); }
+static Ref<> buffered_readinto1(Object* self, Object* target) { return readinto_with(self, target, true); }
 static const MethodDef buffered_base_methods[] = {
     {"detach", buffered_detach, kMethNoargs, docs::_BufferedIOBase_detach},
     {"read", buffered_read, kMethFastcall, docs::_BufferedIOBase_read},

@@ -68,7 +68,7 @@ bool parse_mode(Thread& t, const char* mode, Mode* m) {
 bool check_mode(Thread& t, const Mode& m, Object* encoding, Object* errors, Object* newline) {
   auto given = [](Object* o) { return o && !is_none(o); };
   if (m.text && m.binary) return bool(t.raise(exc::ValueError, "can't have text and binary mode at once"));
-  if (m.creating + m.reading + m.writing + m.appending != 1) {
+  if (m.creating + m.reading + m.writing + m.appending > 1) {  // none: FileIO's business
     return bool(t.raise(exc::ValueError, "must have exactly one of create/read/write/append mode"));
   }
   if (m.binary && given(encoding)) return bool(t.raise(exc::ValueError, "binary mode doesn't take an encoding argument"));

@@ -287,11 +287,11 @@ static Ref<> stringio_getstate(Object* op, Object*) {
 static Ref<> stringio_setstate(Object* op, Object* state) {
   Thread& t = Thread::current();
   StringIO* self = self_of(op);
+  if (self->closed) return t.raise(exc::ValueError, "I/O operation on closed file");
   if (!is_tuple(state) || tuple_size(state) < 4) {
     return t.raise(exc::TypeError, "%.200s.__setstate__ argument should be 4-tuple, got %.200s", type_of(op)->tp_name,
                    type_of(state)->tp_name);
   }
-  if (self->closed) return t.raise(exc::ValueError, "I/O operation on closed file");
   if (init_with(t, self, tuple_item(state, 0), tuple_item(state, 1)) < 0) return {};
   // The value is taken as it is: __init__ may have translated it.
   Object* value = tuple_item(state, 0);

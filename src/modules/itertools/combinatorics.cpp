@@ -471,10 +471,8 @@ Ref<> permutations_setstate(Object* op, Object* state) {
     return t.raise(exc::TypeError, "function takes exactly 2 arguments (%zd given)", tuple_size(state));
   }
   Object *indices = tuple_item(state, 0), *cycles = tuple_item(state, 1);
-  if (!is_tuple(indices) || !is_tuple(cycles)) {
-    Object* bad = is_tuple(indices) ? cycles : indices;
-    return t.raise(exc::TypeError, "argument %d must be tuple, not %.50s", is_tuple(indices) ? 2 : 1, type_of(bad)->tp_name);
-  }
+  if (!is_tuple(indices)) return bad_argument(t, nullptr, "1", "tuple", indices);
+  if (!is_tuple(cycles)) return bad_argument(t, nullptr, "2", "tuple", cycles);
   ssize n = self->pool->size, r = self->r;
   if (tuple_size(indices) != n || tuple_size(cycles) != r) return t.raise(exc::ValueError, "invalid arguments");
   if (r > n) return new_none();

@@ -358,7 +358,7 @@ Ref<> cycle_setstate(Object* op, Object* state) {
     return t.raise(exc::TypeError, "function takes exactly 2 arguments (%zd given)", tuple_size(state));
   }
   Object* saved = tuple_item(state, 0);
-  if (!is_list(saved)) return t.raise(exc::TypeError, "argument 1 must be list, not %.50s", type_of(saved)->tp_name);
+  if (!is_list(saved)) return bad_argument(t, nullptr, "1", "list", saved);
   int first_pass = 0;
   if (!convert_int(t, tuple_item(state, 1), &first_pass)) return {};
   replace_field(cycle(op)->saved, retain(as<List>(saved)));

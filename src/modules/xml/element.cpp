@@ -193,10 +193,8 @@ Ref<> element_extend(Object* op, Object* arg) {
   } else {
     items = to_list(t, arg);
     if (!items) {
-      if (t.consume_error(exc::TypeError)) {
-        return t.raise(exc::TypeError, "expected sequence, not \"%.200s\"", type_of(arg)->tp_name);
-      }
-      return {};
+      t.clear_error();
+      return t.raise(exc::TypeError, "expected sequence, not \"%.200s\"", type_of(arg)->tp_name);
     }
   }
   for (ssize i = 0; i < static_cast<ssize>(fast_items(items).size()); ++i) {
@@ -305,10 +303,8 @@ int assign_slice(Thread& t, Element* self, Object* key, Object* value) {
   if (value) {
     items = is_list(value) || is_tuple(value) ? new_ref(value) : Ref<>(to_list(t, value));
     if (!items) {
-      if (t.consume_error(exc::TypeError)) {
-        t.raise(exc::TypeError, "expected sequence, not \"%.200s\"", type_of(value)->tp_name);
-      }
-      return -1;
+      t.clear_error();
+      return t.raise(exc::TypeError, "expected sequence, not \"%.200s\"", type_of(value)->tp_name);
     }
     items = new_list_from(t, fast_items(items).data(), static_cast<ssize>(fast_items(items).size()));
     if (!items) return -1;
@@ -629,10 +625,11 @@ Ref<> element_setstate(Object* op, Object* state) {
   if (!is_exact(state, dict_type)) {
     return t.raise(exc::TypeError, "Don't know how to unpickle \"%.200R\" as an Element", state);
   }
-  auto* dict = as<Dict>(state);
-  Object *tag = dict_get_str(dict, "tag"_s), *children = dict_get_str(dict, "_children"_s),
-         *attrib = dict_get_str(dict, "attrib"_s), *text = dict_get_str(dict, "text"_s), *tail = dict_get_str(dict, "tail"_s);
-  if (attrib && !is_dict(attrib)) return bad_argument(t, "__setstate__", "'attrib'", "dict", attrib);
+  static constexpr Signature kSignature("(*, tag=None, _children=None, attrib=None, text=None, tail=None)");
+  Object* fields[5];
+  if (!kSignature.unpack(t, empty_tuple(), state, fields)) return {};
+  auto [tag, children, attrib, text, tail] = fields;
+  if (attrib && !is_dict(attrib)) return bad_argument(t, "__setstate__", "attrib", "dict", attrib);
   if (!tag) return t.raise_text(exc::TypeError, "tag may not be NULL");
   Ref<> held_children = Ref<>::borrow(children), held_attrib = Ref<>::borrow(attrib), held_text = Ref<>::borrow(text),
         held_tail = Ref<>::borrow(tail);

@@ -51,9 +51,7 @@ constinit Type encoding_map_type = [] {
 }();
 
 Ref<> build_encoding_map(Thread& t, Object* table) {
-  if (!is_str(table) || str_length(table) == 0) {
-    return t.raise_system_error_bad_call();
-  }
+  if (!is_str(table) || str_length(table) == 0) return t.raise(exc::TypeError, "bad argument type for built-in operation");
   StrSpan s = str_span(table);
   ssize n = s.length < 256 ? s.length : 256;
   u8 level1[32], level2[512];
