@@ -163,7 +163,7 @@ struct Unpacker {
   }
 
   bool unpack(Object* const* args) const {
-    if (s.count == s.positional_only && !s.varkw && !parsed) return unpack_positional_only(args);
+    if (s.count == s.positional_only && !s.varkw && !s.defining && !parsed) return unpack_positional_only(args);
     bool all_fit = s.varargs || (nargs <= s.positional && (s.varkw || nargs + keywords.size() <= s.count));
     if (!all_fit) return too_many(args);
     ssize n = nargs < s.positional ? nargs : s.positional;

@@ -25,7 +25,8 @@ struct Signature {
   int positional = 0;       // how many may be given by position
   int required_positional = 0, required_keyword = 0;
   int function_name_length = 0;
-  bool varargs = false;  // "*args": extra positional arguments are allowed, the caller takes args[positional..nargs)
+  bool defining = false;  // "$cls" after "$self": Argument Clinic with the defining class, whose messages are those of keywords
+  bool varargs = false;   // "*args": extra positional arguments are allowed, the caller takes args[positional..nargs)
   bool varkw = false;
 
   /// Parses "name($self, a, /, b=1, *, c=None)\n..." (self/$module/$type parameters are skipped).
@@ -87,6 +88,7 @@ consteval Signature::Signature(const char* signature) : text(signature), names{}
       continue;
     }
     bool self = *p == '$';
+    if (self && p[1] == 'c') defining = true;
     const char* start = p;
     while (*p != ',' && *p != ')' && *p != '=') ++p;
     const char* end = p;

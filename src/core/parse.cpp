@@ -50,7 +50,9 @@ static bool wide(Thread& t, Object* o, const char* too_large, T* out) {
 bool convert_unsigned_short(Thread& t, Object* o, unsigned short* out) { return narrow(t, o, "unsigned short", out); }
 bool convert_unsigned_int(Thread& t, Object* o, unsigned* out) { return narrow(t, o, "unsigned int", out); }
 bool convert_unsigned_long(Thread& t, Object* o, unsigned long* out) { return narrow(t, o, "unsigned long", out); }
-bool convert_unsigned_long_long(Thread& t, Object* o, unsigned long long* out) { return wide(t, o, "int too big to convert", out); }
+bool convert_unsigned_long_long(Thread& t, Object* o, unsigned long long* out) {
+  return wide(t, o, "int too big to convert", out);
+}
 bool convert_size_t(Thread& t, Object* o, std::size_t* out) {
   return wide(t, o, "Python int too large to convert to C size_t", out);
 }

@@ -18,7 +18,8 @@ bool parse_arguments(Thread& t, Object* const* args, ssize nargs, const char* fo
 /// One object by a format of one unit, often a sequence ("(ii)"): PyArg_Parse's.
 bool parse_one(Thread& t, Object* given, const char* format, ...);
 /// `names` ends with null, those of positional-only parameters are empty.
-bool parse_keywords(Thread& t, Object* const* args, ssize nargs, Object* kwnames, const char* const* names, const char* format, ...);
+bool parse_keywords(Thread& t, Object* const* args, ssize nargs, Object* kwnames, const char* const* names, const char* format,
+                    ...);
 /// The same for tp_new/tp_init: a tuple and a dict (may be null).
 bool parse_keywords(Thread& t, Object* args_tuple, Object* kwargs, const char* const* names, const char* format, ...);
 
@@ -33,7 +34,9 @@ bool convert_unsigned_long_long(Thread& t, Object* o, unsigned long long* out);
 bool convert_size_t(Thread& t, Object* o, std::size_t* out);
 template <auto kConvert>
 int converter(Object* o, void* out) {
-  return [&]<class T>(bool (*convert)(Thread&, Object*, T*)) { return convert(Thread::current(), o, static_cast<T*>(out)); }(kConvert);
+  return [&]<class T>(bool (*convert)(Thread&, Object*, T*)) {
+    return convert(Thread::current(), o, static_cast<T*>(out));
+  }(kConvert);
 }
 
 /// What "y*", "s*" and "w*" fill: released with the variable.

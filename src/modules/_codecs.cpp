@@ -323,6 +323,7 @@ Ref<> codecs_charmap_encode(Object*, Object* const* args, ssize nargs) {
 Ref<> codecs_charmap_build(Object*, Object* map) {
   Thread& t = Thread::current();
   if (!is_str(map)) return bad_argument(t, "charmap_build", "argument", "str", map);
+  if (str_length(map) == 0) return t.raise(exc::TypeError, "bad argument type for built-in operation");
   return build_encoding_map(t, map);
 }
 

@@ -5,6 +5,7 @@
 #include "base/hex.h"
 #include "core/args.h"
 #include "core/hooks.h"
+#include "core/parse.h"
 #include "core/type_object.h"
 #include "docs/module__json.h"
 #include "mem/alloc.h"
@@ -120,14 +121,12 @@ Ref<Str> scan_string(Thread& t, Object* text, ssize start, bool strict, ssize* e
 
 Ref<> json_scanstring(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
-  if (!check_arg_count(t, "scanstring", nargs, 2, 3)) return {};
+  Object* text;
   ssize start, end = -1;
   int strict = 1;
-  if (!convert_ssize(t, args[1], &start) || (nargs > 2 && !convert_parsed_int(t, args[2], &strict))) return {};
-  if (!is_str(args[0])) {
-    return t.raise(exc::TypeError, "first argument must be a string, not %.80s", type_of(args[0])->tp_name);
-  }
-  Ref<Str> s = scan_string(t, args[0], start, strict, &end);
+  if (!parse_arguments(t, args, nargs, "On|i:scanstring", &text, &start, &strict)) return {};
+  if (!is_str(text)) return t.raise(exc::TypeError, "first argument must be a string, not %.80s", type_of(text)->tp_name);
+  Ref<Str> s = scan_string(t, text, start, strict != 0, &end);
   if (!s) return {};
   return build_value(t, "(On)", s.get(), end);
 }

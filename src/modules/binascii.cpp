@@ -197,14 +197,15 @@ int separator_char(Thread& t, Object* sep) {
   if (n < 0) return -1;
   if (n != 1) return t.raise_text(exc::ValueError, "sep must be length 1.");
   if (is_str(sep)) {
-    if (!str_is_ascii(sep)) return t.raise_text(exc::ValueError, "sep must be ASCII.");
+    if (str_char(sep, 0) > 0xff) return t.raise_text(exc::ValueError, "sep must be ASCII.");  // bytes may be any
     return static_cast<int>(str_char(sep, 0));
   }
   if (is_bytes(sep)) return static_cast<u8>(bytes_data(sep)[0]);
   return t.raise_text(exc::TypeError, "sep must be str or bytes.");
 }
+template <bool kLongName>
 Ref<> hexlify(Object*, Object* const* args, ssize nargs, Object* kwnames) {
-  static constexpr Signature kSignature(docs::hexlify);
+  static constexpr Signature kSignature(kLongName ? docs::hexlify : docs::b2a_hex);
   Thread& t = Thread::current();
   Object* a[3];
   int group = 1, separator = -1;
@@ -467,8 +468,8 @@ const MethodDef methods[] = {{"a2b_uu", a2b_uu, kMethO, docs::a2b_uu},
                              {"a2b_base64", a2b_base64, kKeywords, docs::a2b_base64},
                              {"b2a_base64", b2a_base64, kKeywords, docs::b2a_base64},
                              {"a2b_hex", unhex, kMethO, docs::a2b_hex},
-                             {"b2a_hex", hexlify, kKeywords, docs::b2a_hex},
-                             {"hexlify", hexlify, kKeywords, docs::hexlify},
+                             {"b2a_hex", hexlify<false>, kKeywords, docs::b2a_hex},
+                             {"hexlify", hexlify<true>, kKeywords, docs::hexlify},
                              {"unhexlify", unhex, kMethO, docs::unhexlify},
                              {"crc_hqx", crc_hqx, kMethFastcall, docs::crc_hqx},
                              {"crc32", crc32, kMethFastcall, docs::crc32},

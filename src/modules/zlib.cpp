@@ -60,7 +60,12 @@ bool make_room(z_stream& z, BytesBuilder& out, ssize wanted, ssize limit) {
   ssize room = std::max<ssize>(wanted, out.size());  // doubling
   if (limit >= 0) room = std::min(room, limit - out.size());
   room = std::min<ssize>(room, INT_MAX);
-  if (!out.reserve(room)) return false;
+  if (!out.reserve(room)) {
+    Thread& t = Thread::current();
+    t.clear_error();
+    t.raise(exc::MemoryError, "Unable to allocate output buffer.");
+    return false;
+  }
   z.next_out = reinterpret_cast<Bytef*>(out.end());
   z.avail_out = static_cast<uInt>(room);
   return true;
@@ -334,11 +339,13 @@ Ref<> compress_compress(Object* op, Object* arg) {
   return out.finish();
 }
 
-Ref<> compress_flush(Object* op, Object* const* args, ssize nargs) {
+Ref<> compress_flush(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  static constexpr Signature kSignature("flush($self, $cls, mode=zlib.Z_FINISH, /)");
   Thread& t = Thread::current();
   Stream* self = stream(op);
+  Object* a[1];
   int mode = Z_FINISH;
-  if (!check_parsed(t, "flush", nargs, 0, 1) || (nargs && !convert_int(t, args[0], &mode))) return {};
+  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_int(t, a[0], &mode)) return {};
   if (mode == Z_NO_FLUSH) return new_ref(empty_bytes());
   BytesBuilder out(t);
   self->z.avail_in = 0;
@@ -456,11 +463,13 @@ Ref<> decompress_decompress(Object* op, Object* const* args, ssize nargs, Object
   return out.finish();
 }
 
-Ref<> decompress_flush(Object* op, Object* const* args, ssize nargs) {
+Ref<> decompress_flush(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  static constexpr Signature kSignature("flush($self, $cls, length=zlib.DEF_BUF_SIZE, /)");
   Thread& t = Thread::current();
   Stream* self = stream(op);
+  Object* a[1];
   ssize length = kDefaultBuffer;
-  if (!check_parsed(t, "flush", nargs, 0, 1) || (nargs && !convert_ssize(t, args[0], &length))) return {};
+  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_ssize(t, a[0], &length)) return {};
   if (length <= 0) return t.raise(exc::ValueError, "length must be greater than zero");
   Ref<> tail = new_ref(self->unconsumed_tail);
   BytesBuilder out(t);
@@ -484,7 +493,7 @@ const MethodDef compress_methods[] = {
      "compress($self, data, /)\n--\n\nReturns a bytes object containing compressed data.\n\n  data\n    Binary data to be "
      "compressed.\n\nAfter calling this function, some of the input data may still\nbe stored in internal buffers for later "
      "processing.\nCall the flush() method to clear these buffers."},
-    {"flush", compress_flush, kMethFastcall | kMethParsed,
+    {"flush", compress_flush, kMethFastcall | kMethKeywords,
      "flush($self, mode=zlib.Z_FINISH, /)\n--\n\nReturn a bytes object containing any remaining compressed data.\n\n  mode\n    "
      "One "
      "of the constants Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH.\n    If mode == Z_FINISH, the compressor object can no longer be\n  "
@@ -502,7 +511,7 @@ const MethodDef decompress_methods[] = {
      "Unconsumed input data will be stored in\n    the unconsumed_tail attribute.\n\nAfter calling this function, some of the "
      "input "
      "data may still be stored in\ninternal buffers for later processing.\nCall the flush() method to clear these buffers."},
-    {"flush", decompress_flush, kMethFastcall | kMethParsed,
+    {"flush", decompress_flush, kMethFastcall | kMethKeywords,
      "flush($self, length=zlib.DEF_BUF_SIZE, /)\n--\n\nReturn a bytes object containing any remaining decompressed data.\n\n  "
      "length\n    the initial size of the output buffer."},
     {"copy", stream_copy, kMethNoargs | kMethDefining, "copy($self, /)\n--\n\nReturn a copy of the decompression object."},

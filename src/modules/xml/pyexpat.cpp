@@ -399,25 +399,24 @@ class Run {
 };
 
 Ref<> parser_parse(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  static constexpr Signature kSignature("Parse($self, $cls, data, isfinal=False, /)");
   Thread& t = Thread::current();
   Parser* self = parser(op);
-  if (!no_keywords(t, "Parse", kwnames)) return {};
-  if (nargs < 1) return t.raise_text(exc::TypeError, "Parse() takes at least 1 positional argument (0 given)");
-  if (nargs > 2) return t.raise(exc::TypeError, "Parse() takes at most 2 arguments (%zd given)", nargs);
+  Object* a[2];
   bool final = false;
-  if (nargs == 2 && !convert_flag(t, args[1], &final)) return {};
+  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_flag(t, a[1], &final)) return {};
   Run run(t, self);
   if (!run) return {};
   BufferView view;
   const char* data;
   ssize size;
   Buffer buffer{};
-  if (is_str(args[0])) {
-    data = str_utf8(t, args[0], &size);
+  if (is_str(a[0])) {
+    data = str_utf8(t, a[0], &size);
     if (!data) return {};
     (void)XML_SetEncoding(self->expat, "utf-8");
   } else {
-    if (get_buffer(t, args[0], &buffer, kBufSimple) < 0) return {};
+    if (get_buffer(t, a[0], &buffer, kBufSimple) < 0) return {};
     data = static_cast<const char*>(buffer.buf);
     size = buffer.len;
   }
@@ -438,12 +437,13 @@ Ref<> parser_parse(Object* op, Object* const* args, ssize nargs, Object* kwnames
 }
 
 Ref<> parser_parse_file(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  static constexpr Signature kSignature("ParseFile($self, $cls, file, /)");
   Thread& t = Thread::current();
   Parser* self = parser(op);
-  if (!no_keywords(t, "ParseFile", kwnames)) return {};
-  if (nargs != 1) return t.raise(exc::TypeError, "ParseFile() takes exactly 1 positional argument (%zd given)", nargs);
+  Object* a[1];
+  if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   Ref<> read;
-  Lookup r = lookup_attr(t, args[0], "read"_s, &read);
+  Lookup r = lookup_attr(t, a[0], "read"_s, &read);
   if (r == Lookup::error) return {};
   if (r == Lookup::missing) return t.raise_text(exc::TypeError, "argument must have 'read' attribute");
   Run run(t, self);
@@ -496,11 +496,11 @@ Ref<> parser_set_param_entity_parsing(Object* op, Object* arg) {
   return new_int(t, XML_SetParamEntityParsing(parser(op)->expat, static_cast<XML_ParamEntityParsing>(flag)));
 }
 Ref<> parser_use_foreign_dtd(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  static constexpr Signature kSignature("UseForeignDTD($self, $cls, flag=True, /)");
   Thread& t = Thread::current();
-  if (!no_keywords(t, "UseForeignDTD", kwnames)) return {};
-  if (nargs > 1) return t.raise(exc::TypeError, "UseForeignDTD() takes at most 1 argument (%zd given)", nargs);
+  Object* a[1];
   bool flag = true;
-  if (nargs && !convert_bool(t, args[0], &flag)) return {};
+  if (!kSignature.unpack(t, args, nargs, kwnames, a) || !convert_bool(t, a[0], &flag)) return {};
   XML_Error code = XML_UseForeignDTD(parser(op)->expat, flag);
   if (code != XML_ERROR_NONE) return set_expat_error(t, parser(op), code);
   return new_none();
@@ -527,20 +527,16 @@ bool text_or_none_argument(Thread& t, Object* o, const char* function, const cha
 }
 
 Ref<> parser_external_entity_parser(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  static constexpr Signature kSignature("ExternalEntityParserCreate($self, $cls, context, encoding=None, /)");
   Thread& t = Thread::current();
   Parser* self = parser(op);
-  if (!no_keywords(t, "ExternalEntityParserCreate", kwnames)) return {};
-  if (nargs < 1) {
-    return t.raise_text(exc::TypeError, "ExternalEntityParserCreate() takes at least 1 positional argument (0 given)");
-  }
-  if (nargs > 2) return t.raise(exc::TypeError, "ExternalEntityParserCreate() takes at most 2 arguments (%zd given)", nargs);
-  const char *context, *encoding = nullptr;
-  if (!text_or_none_argument(t, args[0], "ExternalEntityParserCreate", "1", &context)) return {};
-  if (nargs == 2) {
-    std::string_view view;
-    if (!is_str(args[1])) return bad_argument(t, "ExternalEntityParserCreate", "2", "str", args[1]);
-    if (!convert_utf8(t, args[1], "ExternalEntityParserCreate", "2", &view)) return {};
-    encoding = view.data();
+  Object* a[2];
+  const char* context;
+  std::string_view encoding{};  // without data: none
+  if (!kSignature.unpack(t, args, nargs, kwnames, a) ||
+      !text_or_none_argument(t, a[0], "ExternalEntityParserCreate", "1", &context) ||
+      !convert_utf8(t, a[1], "ExternalEntityParserCreate", "2", &encoding)) {
+    return {};
   }
   Parser* made = blank_parser(t);
   if (!made) return {};
@@ -556,7 +552,7 @@ Ref<> parser_external_entity_parser(Object* op, Object* const* args, ssize nargs
   if (self->buffer && !(made->buffer = static_cast<char*>(mem_malloc(static_cast<std::size_t>(self->buffer_size))))) {
     return t.raise_no_memory();
   }
-  made->expat = XML_ExternalEntityParserCreate(self->expat, context, encoding);
+  made->expat = XML_ExternalEntityParserCreate(self->expat, context, encoding.data());
   if (!made->expat) return t.raise_no_memory();
   XML_SetUserData(made->expat, made);
   for (int i = 0; i < kHandlerCount; ++i) {
