@@ -66,31 +66,31 @@ struct Keywords {
   /// The same by a C string, for which no object is made as long as the keywords are few and ASCII.
   bool find_text(Thread& t, const char* name, Object** value) const {
     *value = nullptr;
-    ssize position = 0;
-    Object* key;
-    for (int tries = 0; dict_next(dict, &position, &key, value); ++tries) {
-      if (tries == kFew || !is_exact(key, str_type) || !str_is_ascii(key)) {
-        Ref<Str> text = new_str(t, name);
-        return text && find(t, text, value);
-      }
-      if (equals_text(key, name)) return true;
-    }
-    *value = nullptr;
-    return true;
+    int tries = 0;
+    bool awkward = false;
+    each([&](Object* key, Object* given) {
+      awkward = tries++ == kFew || !is_exact(key, str_type) || !str_is_ascii(key);
+      if (awkward || !equals_text(key, name)) return !awkward;
+      *value = given;
+      return false;
+    });
+    if (!awkward) return true;
+    Ref<Str> text = new_str(t, name);
+    return text && find(t, text, value);
   }
-  /// Calls f(key) for each until it is false.
+  /// Calls f(key, value) for each until it is false.
   template <class F>
   bool each(F f) const {
     if (names) {
       for (ssize i = 0; i < tuple_size(names); ++i) {
-        if (!f(tuple_item(names, i))) return false;
+        if (!f(tuple_item(names, i), values[i])) return false;
       }
       return true;
     }
     ssize position = 0;
     Object *key, *value;
     while (dict_next(dict, &position, &key, &value)) {
-      if (!f(key)) return false;
+      if (!f(key, value)) return false;
     }
     return true;
   }
@@ -125,7 +125,7 @@ bool twice(Thread& t, Name f, Object* keyword, ssize position) {
 
 template <class Known>
 bool unexpected(Thread& t, const Keywords& keywords, const char* function, Known known) {
-  keywords.each([&](Object* key) {
+  keywords.each([&](Object* key, Object*) {
     if (!is_str(key)) {
       t.raise(exc::TypeError, "keywords must be strings");
       return false;
