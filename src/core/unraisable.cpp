@@ -154,7 +154,6 @@ Type* unraisable_hook_args_type(Thread& t) {
   if (!unraisable_type) {
     ErrorKeeper keep(t);
     if (init_struct_seq_type(t, &unraisable_type_object, &unraisable_desc) == 0) {
-      unraisable_type_object.tp_flags |= kTypeDisallowInstantiation;
       unraisable_type = &unraisable_type_object;
     }
     t.clear_error();

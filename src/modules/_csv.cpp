@@ -697,6 +697,7 @@ int exec(Object* module) {
   for (Type* type : {&reader_type, &writer_type}) {
     if (type_ready(type) < 0) return -1;
     type->tp_new = object_type.tp_new;  // without a __new__ of their own
+    type->tp_flags &= ~kTypeDisallowInstantiation;
   }
   if (module_add_type(t, module, &dialect_type) < 0) return -1;
   if (module_add(t, module, "Reader", new_ref<Object>(&reader_type)) < 0 ||

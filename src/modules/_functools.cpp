@@ -188,10 +188,12 @@ const MethodDef partial_methods[] = {{"__reduce__", partial_reduce, kMethNoargs,
                                      {"__setstate__", partial_setstate, kMethO, nullptr},
                                      {"__class_getitem__", class_getitem, kMethO | kMethClass, docs::partial___class_getitem__},
                                      {}};
-const MemberDef partial_members[] = {{"func", kMemberObject, offsetof(Partial, func), kMemberReadonly, docs::partial_func},
-                                     {"args", kMemberObject, offsetof(Partial, args), kMemberReadonly, docs::partial_args},
-                                     {"keywords", kMemberObject, offsetof(Partial, kw), kMemberReadonly, docs::partial_keywords},
-                                     {}};
+const MemberDef partial_members[] = {
+    {"func", kMemberObject, offsetof(Partial, func), kMemberReadonly, docs::partial_func},
+    {"args", kMemberObject, offsetof(Partial, args), kMemberReadonly, docs::partial_args},
+    {"keywords", kMemberObject, offsetof(Partial, kw), kMemberReadonly, docs::partial_keywords},
+    {"__vectorcalloffset__", kMemberSsize, offsetof(Partial, vectorcall), kMemberReadonly, nullptr},
+    {}};
 const GetSetDef partial_getset[] = {{"__dict__", generic_get_dict, generic_set_dict, nullptr, nullptr}, {}};
 
 constinit Type partial_type = [] {

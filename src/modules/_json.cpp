@@ -485,7 +485,7 @@ const MemberDef scanner_members[] = {
     {},
 };
 constinit Type scanner_type = [] {
-  Type t = static_type("_json.Scanner", sizeof(Scanner), 0, kTypeBase | kTypeGc);
+  Type t = static_type("_json.Scanner", sizeof(Scanner), 0, kTypeGc);
   t.tp_dealloc = scanner_dealloc;
   t.tp_call = scanner_call;
   t.tp_doc = doc::module__json::make_scanner_type_doc;
@@ -739,7 +739,7 @@ const MemberDef encoder_members[] = {
     {},
 };
 constinit Type encoder_type = [] {
-  Type t = static_type("_json.Encoder", sizeof(Encoder), 0, kTypeBase | kTypeGc);
+  Type t = static_type("_json.Encoder", sizeof(Encoder), 0, kTypeGc);
   t.tp_dealloc = encoder_dealloc;
   t.tp_call = encoder_call;
   t.tp_doc = doc::module__json::make_encoder_type_doc;

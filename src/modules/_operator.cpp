@@ -410,6 +410,9 @@ const MethodDef itemgetter_methods[] = {reduce_row<itemgetter_reduce>(docs::item
 const MethodDef attrgetter_methods[] = {reduce_row<attrgetter_reduce>(docs::attrgetter___reduce__), {}};
 const MethodDef methodcaller_methods[] = {reduce_row<methodcaller_reduce>(docs::methodcaller___reduce__), {}};
 
+const MemberDef getter_members[] = {
+    {"__vectorcalloffset__", kMemberSsize, offsetof(Getter, vectorcall), kMemberReadonly, nullptr}, {}};
+
 constexpr Type getter_type(const char* name, ssize size) {
   Type t = static_type(name, size, 0, kTypeGc | kTypeVectorcall);
   t.tp_call = vectorcall_call;
@@ -427,6 +430,7 @@ constinit Type itemgetter_type = [] {
   t.tp_repr = itemgetter_repr;
   t.tp_doc = docs::itemgetter_type_doc;
   t.tp_methods = itemgetter_methods;
+  t.tp_members = getter_members;
   t.tp_new = itemgetter_new;
   return t;
 }();
@@ -439,6 +443,7 @@ constinit Type attrgetter_type = [] {
   t.tp_repr = attrgetter_repr;
   t.tp_doc = docs::attrgetter_type_doc;
   t.tp_methods = attrgetter_methods;
+  t.tp_members = getter_members;
   t.tp_new = attrgetter_new;
   return t;
 }();

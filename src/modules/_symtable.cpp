@@ -54,6 +54,7 @@ constinit Type entry_type = [] {
   Type t = static_type("symtable entry", sizeof(Entry));
   t.tp_dealloc = entry_dealloc;
   t.tp_repr = entry_repr;
+  t.tp_getattro = generic_get_attr;
   t.tp_members = entry_members;
   return t;
 }();

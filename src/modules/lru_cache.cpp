@@ -310,8 +310,7 @@ constinit Type link_type = [] {
 }  // namespace
 
 constinit Type lru_cache_type = [] {
-  Type t = static_type("functools._lru_cache_wrapper", sizeof(LruCache), 0,
-                       kTypeGc | kTypeBase | kTypeMethodDescriptor | kTypeVectorcall);
+  Type t = static_type("functools._lru_cache_wrapper", sizeof(LruCache), 0, kTypeGc | kTypeMethodDescriptor | kTypeVectorcall);
   t.tp_dealloc = lru_dealloc;
   t.tp_vectorcall_offset = offsetof(LruCache, vectorcall);
   t.tp_call = vectorcall_call;

@@ -75,10 +75,13 @@ static StructSeqField flag_fields[] = {{"debug", "-d"}, {"inspect", "-i"}, {"int
 static const StructSeqDesc flag_desc = {"sys.flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.",
     flag_fields, 18};
 static StructSeqField asyncgen_fields[] = {{"firstiter", nullptr}, {"finalizer", nullptr}, {}};
-static const StructSeqDesc asyncgen_desc = {"sys.asyncgen_hooks", nullptr, asyncgen_fields, 2};
+static const StructSeqDesc asyncgen_desc = {
+    "asyncgen_hooks",
+    "asyncgen_hooks\n\nA named tuple providing information about asynchronous\ngenerators hooks.  The attributes are read only.",
+    asyncgen_fields, 2};
 
-static Type* g_asyncgen_hooks_type = nullptr;
-Type* asyncgen_hooks_type() { return g_asyncgen_hooks_type; }
+static Type g_asyncgen_hooks_type;
+Type* asyncgen_hooks_type() { return &g_asyncgen_hooks_type; }
 
 Object* sys_get(Thread& t, const char* name) {
   Object* dict = interpreter(t).sysdict;
@@ -94,7 +97,7 @@ int sys_set(Thread& t, const char* name, Object* value) {
 
 // A filled struct sequence; `values` null entries fail. Its type can't be instantiated from Python.
 static Ref<> make_seq(Thread& t, const StructSeqDesc* desc, std::initializer_list<Object*> owned, unsigned long flags = 0) {
-  Ref<Type> type = new_struct_seq_type(t, desc, flags);
+  Ref<Type> type = new_struct_seq_type(t, desc, flags | kTypeImmutable);
   Ref<Tuple> seq = type ? new_struct_seq(t, type) : Ref<Tuple>();
   ssize i = 0;
   bool ok = static_cast<bool>(seq);
@@ -202,7 +205,7 @@ int refresh_sys_data(Thread& t) {
 int add_sys_data(Thread& t, Object* module) {
   Ref<> version = version_info(t);
   if (!version) return -1;
-  if (!g_asyncgen_hooks_type && !(g_asyncgen_hooks_type = new_struct_seq_type(t, &asyncgen_desc).release())) return -1;
+  if (init_struct_seq_type(t, &g_asyncgen_hooks_type, &asyncgen_desc) < 0) return -1;
   auto integer = [&](long v) { return new_int(t, v); };
   auto text = [&](const char* s) -> Ref<> { return new_str(t, s); };
   const struct { const char* name; Object* owned; } rows[] = {

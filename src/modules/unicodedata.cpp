@@ -423,6 +423,7 @@ const MemberDef ucd_members[] = {{"unidata_version", kMemberString, offsetof(Ucd
 constinit Type ucd_type = [] {
   Type t = static_type("unicodedata.UCD", sizeof(Ucd), 0, kTypeDisallowInstantiation);
   t.tp_dealloc = [](Object* op) { object_free(op); };
+  t.tp_getattro = generic_get_attr;
   t.tp_methods = module_methods;
   t.tp_members = ucd_members;
   return t;

@@ -338,7 +338,6 @@ const GetSetDef async_generator_getset[] = {
     {"__qualname__", generator_get_qualname, generator_set_qualname, doc::async_generator::__qualname__, nullptr},
     {"ag_await", generator_get_delegate, nullptr, doc::async_generator::ag_await, nullptr},
     {"ag_frame", generator_get_frame, nullptr, nullptr, kAgFrame},
-    {"ag_suspended", generator_get_suspended, nullptr, nullptr, nullptr},
     {},
 };
 constinit AsyncMethods async_generator_async = {

@@ -182,9 +182,11 @@ Ref<> next_item(Object* op) {
   if (!ci(op)->walk.next(&key, &value)) return {};
   return tuple_pack(Thread::current(), key, value);
 }
+MappingMethods iterator_as_mapping = {.mp_length = [](Object* op) { return ci(op)->map->count; }};
 constexpr Type iterator_type(const char* name, IterNextFunc next) {
   Type t = static_type(name, sizeof(ContextIterator), 0, kTypeGc);
   t.tp_dealloc = iterator_dealloc;
+  t.tp_as_mapping = &iterator_as_mapping;
   t.tp_getattro = generic_get_attr;
   t.tp_traverse = iterator_traverse;
   t.tp_iter = self_iter;

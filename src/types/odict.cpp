@@ -550,7 +550,7 @@ NumberMethods od_as_number = [] {
   n.nb_inplace_or = od_ior;
   return n;
 }();
-MappingMethods od_as_mapping = {.mp_length = dict_used, .mp_subscript = dict_subscript, .mp_ass_subscript = od_ass_subscript};
+MappingMethods od_as_mapping = {.mp_ass_subscript = od_ass_subscript};
 
 constexpr Type view_type(const char* name, Type* base, GetIterFunc iter, const MethodDef* methods) {
   Type t = static_type(name, 24, 0, 0);

@@ -29,13 +29,13 @@ Ref<> memo_proxy_reduce(Object* op, Object*) {
   Ref<> contents = Methods::copy(op, nullptr);
   return contents ? build_value(Thread::current(), "(O(O))", static_cast<Object*>(&dict_type), contents.get()) : Ref<>();
 }
-#define MEMO_PROXY_METHODS(Methods, reduce_doc)                                                                  \
-  {"clear", Methods::clear, kMethNoargs, "clear($self, /)\n--\n\nRemove all items from memo."},                  \
-      {"copy", Methods::copy, kMethNoargs, "copy($self, /)\n--\n\nCopy the memo to a new object."},              \
+#define MEMO_PROXY_METHODS(Methods, reduce_doc)                                                     \
+  {"clear", Methods::clear, kMethNoargs, "clear($self, /)\n--\n\nRemove all items from memo."},     \
+      {"copy", Methods::copy, kMethNoargs, "copy($self, /)\n--\n\nCopy the memo to a new object."}, \
       {"__reduce__", memo_proxy_reduce<Methods>, kMethNoargs, "__reduce__($self, /)\n--\n\n" reduce_doc}, {}
 
 constexpr Type memo_proxy_type(const char* name, const MethodDef* methods) {
-  Type t = static_type(name, sizeof(MemoProxy), 0, kTypeGc | kTypeDisallowInstantiation);
+  Type t = static_type(name, sizeof(MemoProxy), 0, kTypeGc | kTypeBase | kTypeDisallowInstantiation);
   t.tp_dealloc = [](Object* op) {
     gc_untrack(op);
     memo_proxy_clear(op);

@@ -26,6 +26,7 @@ struct Task : Future {
   bool must_cancel, log_destroy_pending;
   int cancel_requests;
 };
+extern const GetSetDef future_getset[];
 extern Type future_type, task_type, future_iterator_type, step_wrapper_type, loop_holder_type;
 
 inline Future* future(Object* o) { return static_cast<Future*>(o); }
@@ -50,6 +51,8 @@ Ref<> make_cancelled_error(Thread& t, Future* self);
 /// loop.call_soon(function[, argument], context=context).
 int call_soon(Thread& t, Object* loop, Object* function, Object* argument, Object* context);
 Ref<> call_exception_handler(Thread& t, Future* self, Object* details);
+/// Task has rows of its own for what it inherits.
+void prepare_task_type();
 int future_traverse(Object* op, VisitProc visit, void* arg);
 int future_clear(Object* op);
 void future_finalize(Object* op);

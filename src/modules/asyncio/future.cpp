@@ -500,7 +500,7 @@ void future_finalize(Object* op) {
   if (!result) write_unraisable(t, handler ? handler.get() : op);
 }
 
-static const GetSetDef future_getset[] = {
+const GetSetDef future_getset[] = {
     {"_state", get_state, nullptr, nullptr, nullptr},
     {"_asyncio_future_blocking", get_blocking, set_blocking, nullptr, nullptr},
     {"_loop", get_object<&Future::loop, false>, nullptr, nullptr, nullptr},
@@ -556,6 +556,7 @@ constinit Type future_iterator_type = [] {
   Type t = static_type("_asyncio.FutureIter", sizeof(FutureIterator), 0, kTypeGc);
   t.tp_dealloc = iterator_dealloc;
   t.tp_as_async = &iterator_as_async;
+  t.tp_getattro = generic_get_attr;
   t.tp_traverse = iterator_traverse;
   t.tp_clear = iterator_clear;
   t.tp_iter = self_iter;

@@ -115,6 +115,7 @@ int look_up(Thread& t, const char* module_name, const char* name, Object** out) 
 }
 int exec(Object* module) {
   Thread& t = Thread::current();
+  prepare_task_type();
   for (Type* type : {&future_type, &task_type, &future_iterator_type, &step_wrapper_type, &loop_holder_type}) {
     if (type_ready(type) < 0) return -1;
   }
@@ -227,6 +228,7 @@ int leave_task(Thread& t, Object* loop, Object* task) {
 constinit Type loop_holder_type = [] {
   Type t = static_type("_RunningLoopHolder", sizeof(LoopHolder), 0, 0);
   t.tp_dealloc = holder_dealloc;
+  t.tp_getattro = generic_get_attr;
   return t;
 }();
 

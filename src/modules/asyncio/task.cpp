@@ -1,5 +1,7 @@
 // asyncio.Task: a future that drives a coroutine. Each step resumes the coroutine once, with a value or an exception, and looks
 // at what it yields: a future to wait for, None (run again soon), or a mistake, which is thrown into it at the next step.
+#include <algorithm>
+
 #include "core/interpreter.h"
 #include "docs/module__asyncio.h"
 #include "mem/alloc.h"
@@ -440,8 +442,8 @@ const MethodDef task_methods[] = {
 const GetSetDef task_own_getset[] = {{"_log_destroy_pending", get_log_destroy_pending, set_log_destroy_pending, nullptr, nullptr},
                                      {"_must_cancel", get_must_cancel, nullptr, nullptr, nullptr},
                                      {"_coro", task_get<&Task::coro>, nullptr, nullptr, nullptr},
-                                     {"_fut_waiter", task_get<&Task::waiter>, nullptr, nullptr, nullptr},
-                                     {}};
+                                     {"_fut_waiter", task_get<&Task::waiter>, nullptr, nullptr, nullptr}};
+GetSetDef task_getset[20];
 const GetSetDef wrapper_getset[] = {{"__self__", wrapper_get_self, nullptr, nullptr, nullptr}, {}};
 
 }  // namespace
@@ -455,7 +457,7 @@ constinit Type task_type = [] {
   t.tp_clear = task_clear;
   t.tp_weaklistoffset = offsetof(Task, weakreflist);
   t.tp_methods = task_methods;
-  t.tp_getset = task_own_getset;
+  t.tp_getset = task_getset;
   t.tp_base = &future_type;
   t.tp_dictoffset = offsetof(Task, dict);
   t.tp_init = task_init;
@@ -464,10 +466,19 @@ constinit Type task_type = [] {
   t.tp_finalize = task_finalize;
   return t;
 }();
+void prepare_task_type() {
+  GetSetDef* row = task_getset;
+  for (const GetSetDef* inherited = future_getset; inherited->name; ++inherited) *row++ = *inherited;
+  std::ranges::copy(task_own_getset, row);
+  task_type.tp_as_async = future_type.tp_as_async;
+  task_type.tp_iter = future_type.tp_iter;
+  task_type.tp_new = future_type.tp_new;
+}
 constinit Type step_wrapper_type = [] {
   Type t = static_type("TaskStepMethWrapper", sizeof(StepWrapper), 0, kTypeGc);
   t.tp_dealloc = wrapper_dealloc;
   t.tp_call = wrapper_call;
+  t.tp_getattro = generic_get_attr;
   t.tp_traverse = wrapper_traverse;
   t.tp_clear = wrapper_clear;
   t.tp_getset = wrapper_getset;
