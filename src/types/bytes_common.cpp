@@ -173,8 +173,9 @@ Ref<> bytes_join(Thread& t, Object* separator, Object* iterable) {
     Ref<Bytes> result = new_bytes_uninitialized(t, static_cast<ssize>(total - sep.size()));
     if (!result) return {};
     char* p = result->data;
+    bool separated = !sep.empty();
     for (std::size_t i = 0; i < span.size(); ++i) {
-      if (i) {
+      if (separated && i) {
         std::memcpy(p, sep.data(), sep.size());
         p += sep.size();
       }

@@ -1,5 +1,7 @@
 // double <-> text. Digits come from std::to_chars (shortest, and exact for a given precision) and std::from_chars
 // (correctly rounded); this file lays them out as Python does.
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -347,6 +349,56 @@ static std::string general_text(double v, int precision, int flags, bool upper) 
   return out;
 }
 
+constexpr int kMaxScale = 19;
+constexpr auto kPowersOfTen = [] {
+  std::array<u64, kMaxScale + 1> powers{1};
+  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
+
+// magnitude * 10**digits, rounded half to even: exact, as mantissa and power fit in 128 bits. False when either is too large.
+static bool scale_exactly(double magnitude, ssize digits, u64* scaled) {
+  if (digits > kMaxScale || !(magnitude < 1e15)) return false;
+  u64 bits;
+  std::memcpy(&bits, &magnitude, sizeof bits);
+  int exponent = static_cast<int>(bits >> 52);
+  u64 mantissa = bits & ((u64{1} << 52) - 1);
+  if (exponent)
+    mantissa |= u64{1} << 52;
+  else
+    exponent = 1;
+  int shift = 1075 - exponent;  // magnitude == mantissa / 2**shift
+  unsigned __int128 product = static_cast<unsigned __int128>(mantissa) * kPowersOfTen[static_cast<std::size_t>(digits)];
+  if (shift > 118) {  // less than a half
+    *scaled = 0;
+    return true;
+  }
+  unsigned __int128 whole = product >> shift, half = static_cast<unsigned __int128>(1) << (shift - 1);
+  unsigned __int128 rest = product - (whole << shift);
+  if (rest > half || (rest == half && (whole & 1))) ++whole;
+  *scaled = static_cast<u64>(whole);
+  return whole >> 63 == 0;
+}
+
+// Writes a magnitude below 1e40 with `precision` digits behind the point.
+static char* write_fixed_digits(char* p, char* end, double magnitude, int precision) {
+  u64 scaled;
+  if (!scale_exactly(magnitude, precision, &scaled)) {
+    return std::to_chars(p, end, magnitude, std::chars_format::fixed, precision).ptr;
+  }
+  char digits[24];
+  auto n = static_cast<int>(std::to_chars(digits, digits + sizeof digits, scaled).ptr - digits);
+  int before = n - precision;
+  if (before > 0)
+    p = std::copy_n(digits, before, p);
+  else
+    *p++ = '0';
+  if (precision == 0) return p;
+  *p++ = '.';
+  p = std::fill_n(p, before < 0 ? -before : 0, '0');
+  return std::copy(digits + (before > 0 ? before : 0), digits + n, p);
+}
+
 // The common case of 'f', in one buffer.
 static bool write_fixed(double v, int precision, int flags, std::string* out) {
   double magnitude = std::fabs(v);
@@ -357,7 +409,7 @@ static bool write_fixed(double v, int precision, int flags, std::string* out) {
     *p++ = '-';
   else if (flags & kFloatSign)
     *p++ = '+';
-  p = std::to_chars(p, buffer + sizeof buffer, magnitude, std::chars_format::fixed, precision).ptr;
+  p = write_fixed_digits(p, buffer + sizeof buffer, magnitude, precision);
   out->assign(buffer, static_cast<std::size_t>(p - buffer));
   return true;
 }
@@ -422,7 +474,11 @@ Ref<> float_round(Thread& t, double v, ssize ndigits) {
   if (ndigits < -308) return new_float(t, 0.0 * v);
   double magnitude = std::fabs(v), result = 0.0;
   const char* end;
-  if (ndigits >= 0) {
+  u64 scaled;
+  if (ndigits >= 0 && scale_exactly(magnitude, ndigits, &scaled) && scaled < u64{1} << 53) {
+    // Both are doubles: the quotient is the double nearest to the decimal fraction.
+    result = static_cast<double>(scaled) / static_cast<double>(kPowersOfTen[static_cast<std::size_t>(ndigits)]);
+  } else if (ndigits >= 0) {
     char buffer[700];
     auto r = std::to_chars(buffer, buffer + sizeof buffer, magnitude, std::chars_format::fixed, static_cast<int>(ndigits));
     result = parse_double({buffer, static_cast<std::size_t>(r.ptr - buffer)}, &end);

@@ -73,7 +73,7 @@ bool StrBuilder::append_units(int kind, const void* data, ssize n) {
 
 bool StrBuilder::append(Object* s) {
   StrSpan span = str_span(s);
-  if (span.length == 0) return !failed_;
+  if (str_is_ascii(s)) return append_ascii({static_cast<const char*>(span.data), static_cast<std::size_t>(span.length)});
   u32 max_char = str_max_char(s);
   if (!reserve(span.length, max_char)) return false;
   seen_ |= max_char;
@@ -91,8 +91,11 @@ bool StrBuilder::append(Object* s, ssize start, ssize end) {
 
 bool StrBuilder::append_ascii(std::string_view text) {
   ssize n = static_cast<ssize>(text.size());
-  if (!reserve(n, 0x7f)) return false;
-  copy_chars(kind_, data_, length_, {1, text.data(), n});
+  if (ADDER_UNLIKELY(failed_ || n > capacity_ - length_) && !reserve(n, 0x7f)) return false;
+  if (ADDER_LIKELY(kind_ == 1))
+    std::memcpy(static_cast<char*>(data_) + length_, text.data(), text.size());
+  else
+    copy_chars(kind_, data_, length_, {1, text.data(), n});
   seen_ |= n ? 0x7f : 0;
   length_ += n;
   return true;
