@@ -1,8 +1,6 @@
-// Socket addresses to and from Python values.
+// Host names, and socket addresses as Python values.
 #include <arpa/inet.h>
 #include <linux/if_packet.h>
-#include <linux/netlink.h>
-#include <linux/vm_sockets.h>
 #include <net/if.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -98,182 +96,77 @@ int resolve_host(Thread& t, const char* name, sockaddr* out, std::size_t room, i
   return static_cast<int>(n);
 }
 
-static bool parse_port(Thread& t, const char* function, Object* o, int* port) {
-  int overflow;
-  Ref<> i = index(t, o);
-  if (!i) return false;
-  long v = as_long_and_overflow(t, i, &overflow);
-  if (overflow || v < 0 || v > 0xffff) {
-    t.raise(exc::OverflowError, "%s(): port must be 0-65535.", function);
-    return false;
-  }
-  *port = static_cast<int>(v);
-  return true;
-}
-
-static bool tuple_expected(Thread& t, const char* function, const char* family, Object* given) {
-  t.raise(exc::TypeError, "%s(): %s address must be tuple, not %.500s", function, family, type_of(given)->tp_name);
-  return false;
-}
-
-static bool parse_inet(Thread& t, const char* function, Object* address, sockaddr_storage* out, socklen_t* size) {
-  if (!is_tuple(address)) return tuple_expected(t, function, "AF_INET", address);
-  if (tuple_size(address) != 2) {
-    t.raise(exc::TypeError, "AF_INET address must be a pair (host, port)");
-    return false;
-  }
-  int port;
-  Ref<Bytes> host = host_bytes(t, tuple_item(address, 0));
-  if (!host || !parse_port(t, function, tuple_item(address, 1), &port)) return false;
-  auto* sin = reinterpret_cast<sockaddr_in*>(out);
-  if (resolve_host(t, bytes_data(host), reinterpret_cast<sockaddr*>(out), sizeof *out, AF_INET) < 0) return false;
-  sin->sin_family = AF_INET;
-  sin->sin_port = htons(static_cast<u16>(port));
-  *size = sizeof *sin;
-  return true;
-}
-static bool parse_inet6(Thread& t, const char* function, Object* address, sockaddr_storage* out, socklen_t* size) {
-  if (!is_tuple(address)) return tuple_expected(t, function, "AF_INET6", address);
-  ssize n = tuple_size(address);
-  if (n < 2 || n > 4) {
-    t.raise(exc::TypeError, "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
-    return false;
-  }
-  int port;
-  long flow = 0, scope = 0;
-  Ref<Bytes> host = host_bytes(t, tuple_item(address, 0));
-  if (!host || !parse_port(t, function, tuple_item(address, 1), &port)) return false;
-  if (n > 2 && !convert_long(t, tuple_item(address, 2), &flow)) return false;
-  if (n > 3 && !convert_long(t, tuple_item(address, 3), &scope)) return false;
-  if (flow < 0 || flow > 0xfffff) {
-    t.raise(exc::OverflowError, "%s(): flowinfo must be 0-1048575.", function);
-    return false;
-  }
-  auto* sin = reinterpret_cast<sockaddr_in6*>(out);
-  if (resolve_host(t, bytes_data(host), reinterpret_cast<sockaddr*>(out), sizeof *out, AF_INET6) < 0) return false;
-  sin->sin6_family = AF_INET6;
-  sin->sin6_port = htons(static_cast<u16>(port));
-  sin->sin6_flowinfo = htonl(static_cast<u32>(flow));
-  if (n > 3) sin->sin6_scope_id = static_cast<u32>(scope);
-  *size = sizeof *sin;
-  return true;
-}
-static bool parse_unix(Thread& t, Object* address, sockaddr_storage* out, socklen_t* size) {
-  Ref<> path;
-  if (is_str(address)) {
-    path = str_encode(t, address, "utf-8", "surrogateescape");
-    if (!path) return false;
-  } else {
-    path = new_ref(address);
-  }
-  BufferView view(t, path);
-  if (!view) return false;
-  auto* un = reinterpret_cast<sockaddr_un*>(out);
-  auto n = static_cast<std::size_t>(view.size());
-  bool abstract = n == 0 || view.data()[0] == 0;
-  if (abstract ? n > sizeof un->sun_path : n >= sizeof un->sun_path) {
-    t.raise(exc::OSError, "AF_UNIX path too long");
-    return false;
-  }
-  un->sun_family = AF_UNIX;
-  std::memcpy(un->sun_path, view.data(), n);
-  if (!abstract) un->sun_path[n] = 0;
-  *size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + n + (abstract ? 0 : 1));
-  return true;
-}
-
-bool parse_address(Thread& t, const char* function, Socket* s, Object* address, sockaddr_storage* out, socklen_t* size) {
-  std::memset(out, 0, sizeof *out);
-  switch (s->family) {
-    case AF_INET:
-      return parse_inet(t, function, address, out, size);
-    case AF_INET6:
-      return parse_inet6(t, function, address, out, size);
-    case AF_UNIX:
-      return parse_unix(t, address, out, size);
-    case AF_NETLINK: {
-      if (!is_tuple(address)) return tuple_expected(t, function, "AF_NETLINK", address);
-      long pid, groups;
-      if (tuple_size(address) != 2) {
-        t.raise(exc::TypeError, "AF_NETLINK address must be a pair (pid, groups)");
-        return false;
-      }
-      if (!convert_long(t, tuple_item(address, 0), &pid) || !convert_long(t, tuple_item(address, 1), &groups)) return false;
-      auto* nl = reinterpret_cast<sockaddr_nl*>(out);
-      nl->nl_family = AF_NETLINK;
-      nl->nl_pid = static_cast<u32>(pid);
-      nl->nl_groups = static_cast<u32>(groups);
-      *size = sizeof *nl;
-      return true;
-    }
-    case AF_VSOCK: {
-      long cid, port;
-      if (!is_tuple(address) || tuple_size(address) != 2) {
-        t.raise(exc::TypeError, "%s(): AF_VSOCK address must be tuple, not %.500s", function, type_of(address)->tp_name);
-        return false;
-      }
-      if (!convert_long(t, tuple_item(address, 0), &cid) || !convert_long(t, tuple_item(address, 1), &port)) return false;
-      auto* vm = reinterpret_cast<sockaddr_vm*>(out);
-      vm->svm_family = AF_VSOCK;
-      vm->svm_cid = static_cast<u32>(cid);
-      vm->svm_port = static_cast<u32>(port);
-      *size = sizeof *vm;
-      return true;
-    }
-    case AF_PACKET: {
-      if (!is_tuple(address)) return tuple_expected(t, function, "AF_PACKET", address);
-      ssize n = tuple_size(address);
-      if (n < 2 || n > 5) {
-        t.raise(exc::TypeError, "AF_PACKET address must be a tuple of two to five elements");
-        return false;
-      }
-      int proto, kind = 0, hatype = 0;
-      Ref<Bytes> name = str_to_fs(t, tuple_item(address, 0));
-      if (!name || !convert_int(t, tuple_item(address, 1), &proto)) return false;
-      if ((n > 2 && !convert_int(t, tuple_item(address, 2), &kind)) ||
-          (n > 3 && !convert_int(t, tuple_item(address, 3), &hatype)))
-        return false;
-      if (proto < 0 || proto > 0xffff) {
-        t.raise(exc::OverflowError, "%s(): proto must be 0-65535.", function);
-        return false;
-      }
-      unsigned interface_index = if_nametoindex(bytes_data(name));
-      if (!interface_index) {
-        t.raise_errno(errno);
-        return false;
-      }
-      auto* ll = reinterpret_cast<sockaddr_ll*>(out);
-      ll->sll_family = AF_PACKET;
-      ll->sll_protocol = htons(static_cast<u16>(proto));
-      ll->sll_ifindex = static_cast<int>(interface_index);
-      ll->sll_pkttype = static_cast<u8>(kind);
-      ll->sll_hatype = static_cast<u16>(hatype);
-      if (n > 4) {
-        BufferView hardware(t, tuple_item(address, 4));
-        if (!hardware) return false;
-        if (hardware.size() > 8) {
-          t.raise(exc::ValueError, "hardware address must be 8 bytes or less");
-          return false;
-        }
-        std::memcpy(ll->sll_addr, hardware.data(), static_cast<std::size_t>(hardware.size()));
-        ll->sll_halen = static_cast<u8>(hardware.size());
-      }
-      *size = sizeof *ll;
-      return true;
-    }
-    default:
-      t.raise(exc::OSError, "%s(): bad family", function);
-      return false;
-  }
-}
-
 static Ref<> host_text(Thread& t, int family, const void* address) {
   char text[INET6_ADDRSTRLEN];
   if (!inet_ntop(family, address, text, sizeof text)) return t.raise_errno(errno);
   return new_str(t, text);
 }
 
-Ref<> make_address(Thread& t, int fd, const sockaddr* address, socklen_t size, int) {
+static Ref<> device_text(Thread& t, const u8* b) {
+  return str_format(t, "%02X:%02X:%02X:%02X:%02X:%02X", b[5], b[4], b[3], b[2], b[1], b[0]);
+}
+static Ref<> bluetooth_address(Thread& t, const sockaddr* address, int proto) {
+  switch (proto) {
+    case kBtL2cap: {
+      auto* l2 = reinterpret_cast<const L2capAddress*>(address);
+      Ref<> device = device_text(t, l2->device);
+      return device ? build_value(t, "Oi", device.get(), l2->psm) : Ref<>();
+    }
+    case kBtRfcomm: {
+      auto* rc = reinterpret_cast<const RfcommAddress*>(address);
+      Ref<> device = device_text(t, rc->device);
+      return device ? build_value(t, "Oi", device.get(), rc->channel) : Ref<>();
+    }
+    case kBtHci:
+      return new_int(t, reinterpret_cast<const HciAddress*>(address)->device);
+    case kBtSco:
+      return device_text(t, reinterpret_cast<const ScoAddress*>(address)->device);
+    default:
+      return t.raise(exc::ValueError, "Unknown Bluetooth protocol");
+  }
+}
+static Ref<> tipc_address(Thread& t, const sockaddr_tipc* a) {
+  unsigned v[3] = {};
+  switch (a->addrtype) {
+    case TIPC_ADDR_NAMESEQ:
+      v[0] = a->addr.nameseq.type, v[1] = a->addr.nameseq.lower, v[2] = a->addr.nameseq.upper;
+      break;
+    case TIPC_ADDR_NAME:
+      v[0] = a->addr.name.name.type, v[1] = v[2] = a->addr.name.name.instance;
+      break;
+    case TIPC_ADDR_ID:
+      v[0] = a->addr.id.node, v[1] = a->addr.id.ref;
+      break;
+    default:
+      return t.raise(exc::TypeError, "Invalid address type");
+  }
+  return build_value(t, "IIIII", a->addrtype, v[0], v[1], v[2], static_cast<unsigned>(a->scope));
+}
+static Ref<> can_address(Thread& t, const sockaddr_can* a, int proto) {
+  char name[IF_NAMESIZE] = "";
+  if (a->can_ifindex) if_indextoname(static_cast<unsigned>(a->can_ifindex), name);
+  Ref<> shown = new_str_from_fs(t, name);
+  if (!shown) return {};
+  if (proto == CAN_ISOTP) {
+    return build_value(t, "Okk", shown.get(), static_cast<unsigned long>(a->can_addr.tp.rx_id),
+                       static_cast<unsigned long>(a->can_addr.tp.tx_id));
+  }
+  if (proto == CAN_J1939) {
+    return build_value(t, "OKIB", shown.get(), static_cast<unsigned long long>(a->can_addr.j1939.name), a->can_addr.j1939.pgn,
+                       a->can_addr.j1939.addr);
+  }
+  return build_value(t, "Oh", shown.get(), a->can_family);
+}
+static Ref<> alg_address(Thread& t, const sockaddr_alg* a) {
+  auto text = [&](const u8* bytes, std::size_t room) {
+    auto* s = reinterpret_cast<const char*>(bytes);
+    return new_str(t, {s, strnlen(s, room)});
+  };
+  Ref<> type = text(a->salg_type, sizeof a->salg_type), name = type ? text(a->salg_name, sizeof a->salg_name) : Ref<Str>();
+  return name ? build_value(t, "OOHH", type.get(), name.get(), a->salg_feat, a->salg_mask) : Ref<>();
+}
+
+Ref<> make_address(Thread& t, const sockaddr* address, socklen_t size, int proto) {
   if (size == 0) return new_none();
   switch (address->sa_family) {
     case AF_INET: {
@@ -311,6 +204,18 @@ Ref<> make_address(Thread& t, int fd, const sockaddr* address, socklen_t size, i
       if (!hardware || !shown) return {};
       return build_value(t, "OhbhO", shown.get(), ntohs(ll->sll_protocol), ll->sll_pkttype, ll->sll_hatype, hardware.get());
     }
+    case AF_QIPCRTR: {
+      auto* qrtr = reinterpret_cast<const sockaddr_qrtr*>(address);
+      return build_value(t, "II", qrtr->sq_node, qrtr->sq_port);
+    }
+    case AF_TIPC:
+      return tipc_address(t, reinterpret_cast<const sockaddr_tipc*>(address));
+    case AF_CAN:
+      return can_address(t, reinterpret_cast<const sockaddr_can*>(address), proto);
+    case AF_ALG:
+      return alg_address(t, reinterpret_cast<const sockaddr_alg*>(address));
+    case AF_BLUETOOTH:
+      return bluetooth_address(t, address, proto);
     default: {
       Ref<> data = new_bytes(t, {address->sa_data, sizeof address->sa_data});
       return data ? build_value(t, "iO", address->sa_family, data.get()) : Ref<>();

@@ -284,7 +284,7 @@ static Ref<> sock_getaddrinfo(Object*, Object* const* args, ssize nargs, Object*
   if (error) return raise_gai(t, error);
   Ref<List> result = new_list(t, 0);
   for (addrinfo* r = list; result && r; r = r->ai_next) {
-    Ref<> address = make_address(t, -1, r->ai_addr, r->ai_addrlen, r->ai_protocol);
+    Ref<> address = make_address(t, r->ai_addr, r->ai_addrlen, r->ai_protocol);
     Ref<> row = address ? build_value(t, "iiisO", r->ai_family, r->ai_socktype, r->ai_protocol,
                                       r->ai_canonname ? r->ai_canonname : "", address.get())
                         : Ref<>();

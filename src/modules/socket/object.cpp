@@ -202,6 +202,7 @@ SOCKET_NOARGS(accept) {
   sockaddr_storage address;
   socklen_t size = sizeof address;
   int fd = -1;
+  if (!check_family(t, s)) return {};
   std::memset(&address, 0, sizeof address);
   if (!attempt(t, s, false, s->timeout, [&] {
         size = sizeof address;
@@ -210,7 +211,7 @@ SOCKET_NOARGS(accept) {
       })) {
     return {};
   }
-  Ref<> shown = make_address(t, fd, reinterpret_cast<sockaddr*>(&address), size, s->proto);
+  Ref<> shown = make_address(t, reinterpret_cast<sockaddr*>(&address), size, s->proto);
   if (!shown) {
     ::close(fd);
     return {};
@@ -309,6 +310,7 @@ static Ref<> name_of(Object* op, int (*f)(int, sockaddr*, socklen_t*)) {
   Thread& t = Thread::current();
   sockaddr_storage a;
   socklen_t size = sizeof a;
+  if (!check_family(t, self_of(op))) return {};
   std::memset(&a, 0, sizeof a);
   int r;
   {
@@ -316,7 +318,7 @@ static Ref<> name_of(Object* op, int (*f)(int, sockaddr*, socklen_t*)) {
     r = f(self_of(op)->fd, reinterpret_cast<sockaddr*>(&a), &size);
   }
   if (r < 0) return t.raise_errno(errno);
-  return make_address(t, self_of(op)->fd, reinterpret_cast<sockaddr*>(&a), size, self_of(op)->proto);
+  return make_address(t, reinterpret_cast<sockaddr*>(&a), size, self_of(op)->proto);
 }
 SOCKET_NOARGS(getpeername) { return name_of(op, ::getpeername); }
 SOCKET_NOARGS(getsockname) { return name_of(op, ::getsockname); }
@@ -404,6 +406,7 @@ static bool receive(Thread& t, Socket* s, char* data, ssize n, int flags, ssize*
     *got = 0;
     return true;
   }
+  if (from && !check_family(t, s)) return false;
   return attempt(t, s, false, s->timeout, [&] {
     if (from) {
       *size = sizeof *from;
@@ -436,7 +439,7 @@ SOCKET_METHOD(recvfrom) {
   Ref<Bytes> buffer = n ? new_bytes_uninitialized(t, n) : Ref<Bytes>::borrow(empty_bytes());
   if (!buffer || !receive(t, self_of(op), bytes_data(buffer), n, flags, &got, &from, &size)) return {};
   if (got != n && bytes_resize(t, &buffer, got) < 0) return {};
-  Ref<> address = make_address(t, self_of(op)->fd, reinterpret_cast<sockaddr*>(&from), size, self_of(op)->proto);
+  Ref<> address = make_address(t, reinterpret_cast<sockaddr*>(&from), size, self_of(op)->proto);
   return address ? build_value(t, "OO", buffer.get(), address.get()) : Ref<>();
 }
 static Ref<> receive_into(Object* op, Object* const* args, ssize nargs, Object* kwnames, bool with_address) {
@@ -460,7 +463,7 @@ static Ref<> receive_into(Object* op, Object* const* args, ssize nargs, Object* 
   sockaddr_storage from{};
   socklen_t size;
   if (!receive(t, self_of(op), view.data(), n, flags, &got, &from, &size)) return {};
-  Ref<> address = make_address(t, self_of(op)->fd, reinterpret_cast<sockaddr*>(&from), size, self_of(op)->proto);
+  Ref<> address = make_address(t, reinterpret_cast<sockaddr*>(&from), size, self_of(op)->proto);
   return address ? build_value(t, "nO", got, address.get()) : Ref<>();
 }
 static Ref<> socket_recv_into(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
@@ -565,6 +568,7 @@ class IoVector {
 
 static Ref<> receive_message(Thread& t, Socket* s, std::vector<iovec>& iov, ssize control_size, int flags, ssize* got,
                              Ref<>* address, int* out_flags) {
+  if (!check_family(t, s)) return {};
   if (control_size < 0 || control_size > 0x7fffffff) return t.raise(exc::ValueError, "invalid ancillary data buffer length");
   if (!memory_for(t, static_cast<std::size_t>(control_size))) return {};
   std::vector<char> control(static_cast<std::size_t>(control_size));
@@ -593,7 +597,7 @@ static Ref<> receive_message(Thread& t, Socket* s, std::vector<iovec>& iov, ssiz
     if (!row || list_append(t, list.get(), std::move(row)) < 0) return {};
   }
   *out_flags = message.msg_flags;
-  *address = make_address(t, s->fd, reinterpret_cast<sockaddr*>(&from), message.msg_namelen, s->proto);
+  *address = make_address(t, reinterpret_cast<sockaddr*>(&from), message.msg_namelen, s->proto);
   if (!*address) return {};
   return list;
 }
@@ -676,6 +680,57 @@ SOCKET_METHOD(sendmsg) {
   return new_int(t, sent);
 }
 
+// A control message of sendmsg_afalg(), at `at` of a buffer that has room for it; the place of the next.
+static std::size_t put_control(std::vector<char>& control, std::size_t at, int type, const void* data, std::size_t n) {
+  auto* c = reinterpret_cast<cmsghdr*>(control.data() + at);
+  c->cmsg_level = SOL_ALG;
+  c->cmsg_type = type;
+  c->cmsg_len = CMSG_LEN(n);
+  std::memcpy(CMSG_DATA(c), data, n);
+  return at + CMSG_SPACE(n);
+}
+static Ref<> socket_sendmsg_afalg(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
+  static const char* const names[] = {"msg", "op", "iv", "assoclen", "flags", nullptr};
+  Thread& t = Thread::current();
+  Socket* s = self_of(op);
+  Object *buffers = nullptr, *operation = nullptr, *associated = nullptr;
+  ParsedBuffer iv;
+  int flags = 0, code = -1, length = -1;
+  if (s->family != AF_ALG) return t.raise(exc::OSError, "algset is only supported for AF_ALG");
+  if (!parse_keywords(t, args, nargs, kwnames, names, "|O$O!y*O!i:sendmsg_afalg", &buffers, &int_type, &operation, iv.target(),
+                      &int_type, &associated, &flags)) {
+    return {};
+  }
+  if (operation && !convert_int(t, operation, &code)) t.clear_error();
+  if (code < 0) return t.raise(exc::TypeError, "Invalid or missing argument 'op'");
+  if (associated && !convert_int(t, associated, &length)) return {};
+  if (associated && length < 0) return t.raise(exc::TypeError, "assoclen must be positive");
+  IoVector v;
+  if (buffers && !v.convert(t, buffers, kBufSimple, "sendmsg() argument 1 must be an iterable")) return {};
+  std::vector<char> control, vector;
+  auto iv_size = static_cast<std::size_t>(iv.size());
+  if (!memory_for(t, 2 * iv_size + 256)) return {};
+  if (iv.data()) {  // struct af_alg_iv: the length, then the bytes
+    auto n = static_cast<u32>(iv_size);
+    vector.resize(sizeof n + iv_size);
+    std::memcpy(vector.data(), &n, sizeof n);
+    std::memcpy(vector.data() + sizeof n, iv.data(), iv_size);
+  }
+  control.resize(CMSG_SPACE(sizeof code) + (vector.empty() ? 0 : CMSG_SPACE(vector.size())) +
+                 (length < 0 ? 0 : CMSG_SPACE(sizeof length)));
+  std::size_t at = put_control(control, 0, ALG_SET_OP, &code, sizeof code);
+  if (!vector.empty()) at = put_control(control, at, ALG_SET_IV, vector.data(), vector.size());
+  if (length >= 0) put_control(control, at, ALG_SET_AEAD_ASSOCLEN, &length, sizeof length);
+  msghdr message{};
+  message.msg_iov = v.iov.data();
+  message.msg_iovlen = v.iov.size();
+  message.msg_control = control.data();
+  message.msg_controllen = control.size();
+  ssize sent = 0;
+  if (!attempt(t, s, true, s->timeout, [&] { return (sent = ::sendmsg(s->fd, &message, flags)) >= 0; })) return {};
+  return new_int(t, sent);
+}
+
 // --- timeouts ---
 
 bool parse_timeout(Thread& t, Object* o, i64* timeout) {
@@ -741,6 +796,7 @@ static const MethodDef socket_methods[] = {
     {"recvmsg", socket_recvmsg, kMethFastcall | kMethParsed, docs::socket_recvmsg},
     {"recvmsg_into", socket_recvmsg_into, kMethFastcall | kMethParsed, docs::socket_recvmsg_into},
     {"sendmsg", socket_sendmsg, kMethFastcall | kMethParsed, docs::socket_sendmsg},
+    {"sendmsg_afalg", socket_sendmsg_afalg, kMethFastcall | kMethKeywords, docs::socket_sendmsg_afalg},
     {}};
 static const MemberDef socket_members[] = {{"family", kMemberInt, offsetof(Socket, family), kMemberReadonly, docs::socket_family},
                                            {"type", kMemberInt, offsetof(Socket, type), kMemberReadonly, docs::socket_type},

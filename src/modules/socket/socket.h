@@ -2,6 +2,13 @@
 #pragma once
 
 #include <sys/socket.h>
+// (what follows needs it)
+#include <linux/can.h>
+#include <linux/if_alg.h>
+#include <linux/netlink.h>
+#include <linux/qrtr.h>
+#include <linux/tipc.h>
+#include <linux/vm_sockets.h>
 
 #include <cerrno>
 
@@ -33,10 +40,35 @@ extern Type socket_type;
 extern Object *gai_error, *host_error;  // socket.gaierror, socket.herror
 extern i64 default_timeout;
 
+// Bluetooth's protocols and addresses, as the kernel has them.
+enum { kBtL2cap = 0, kBtHci = 1, kBtSco = 2, kBtRfcomm = 3 };
+struct L2capAddress {
+  sa_family_t family;
+  u16 psm;
+  u8 device[6];
+  u16 cid;
+  u8 device_type;
+};
+struct RfcommAddress {
+  sa_family_t family;
+  u8 device[6];
+  u8 channel;
+};
+struct HciAddress {
+  sa_family_t family;
+  u16 device, channel;
+};
+struct ScoAddress {
+  sa_family_t family;
+  u8 device[6];
+};
+
 /// An address of the socket's family from what Python code gives (a tuple, a str ...). False + exception.
 bool parse_address(Thread& t, const char* function, Socket* s, Object* address, sockaddr_storage* out, socklen_t* size);
 /// The Python form of an address; None for an empty one.
-Ref<> make_address(Thread& t, int fd, const sockaddr* address, socklen_t size, int proto);
+Ref<> make_address(Thread& t, const sockaddr* address, socklen_t size, int proto);
+/// False + OSError unless addresses of the socket's family are known.
+bool check_family(Thread& t, Socket* s);
 /// OSError(gaierror) from a getaddrinfo result.
 Raised raise_gai(Thread& t, int error);
 /// Resolves a host name (idna-encoded) to an address of a family; -1 on failure, else its size.
