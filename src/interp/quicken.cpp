@@ -60,7 +60,10 @@ Op pair_form(Op first, Op second) {
 
 }  // namespace
 
+ssize g_quickened_count = 0;
+
 void quicken(Code* code) {
+  ++g_quickened_count;
   CodeUnit* units = code->code_adaptive;
   int n = code_units(code);
   CodeUnit* previous = nullptr;

@@ -12,6 +12,7 @@
 #include "core/tracing.h"
 #include "core/type_object.h"
 #include "docs/module_sys.h"
+#include "interp/quicken.h"
 #include "layout/exceptions.h"
 #include "mem/gc.h"
 #include "modules/sys.h"
@@ -74,6 +75,7 @@ static Ref<> sys_intern(Object*, Object* s) {
 
 // --- running frames ---
 
+static Ref<> sys_getquickenedcount(Object*, Object*) { return new_int(Thread::current(), g_quickened_count); }
 static Ref<> sys_getframe(Object*, Object* const* args, ssize nargs) {
   Thread& t = Thread::current();
   int depth = 0;
@@ -314,6 +316,7 @@ static const MethodDef sys_methods[] = {
     {"_current_frames", sys_current_frames, kMethNoargs, doc_sys::_current_frames},
     {"_debugmallocstats", sys_debugmallocstats, kMethNoargs, doc_sys::_debugmallocstats},
     {"_getframe", sys_getframe, kMethFastcall, doc_sys::_getframe},
+    {"_getquickenedcount", sys_getquickenedcount, kMethNoargs, "_getquickenedcount($module, /)\n--\n\n"},
     {"addaudithook", sys_addaudithook, kMethFastcall | kMethKeywords, doc_sys::addaudithook},
     {"audit", sys_audit, kMethFastcall, doc_sys::audit},
     {"breakpointhook", sys_breakpointhook, kMethFastcall | kMethKeywords, doc_sys::breakpointhook},

@@ -80,8 +80,8 @@ bool parse_inet6(const Parse& p) {
   Ref<Bytes> host;
   int port = 0;
   unsigned flow = 0, scope = 0;
-  if (!p.take("O&i|II;AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])", converter<convert_host>, &host, &port,
-              &flow, &scope)) {
+  if (!p.take("O&i|II;AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])", converter<convert_host>, &host,
+              &port, &flow, &scope)) {
     return check_port(p, false, port);
   }
   if (resolve_host(p.t, bytes_data(host), reinterpret_cast<sockaddr*>(p.out), sizeof *p.out, AF_INET6) < 0) return false;
@@ -157,7 +157,8 @@ bool parse_packet(const Parse& p) {
 bool parse_tipc(const Parse& p) {
   if (!p.is_tuple_of("AF_TIPC")) return false;
   unsigned kind, v1, v2, v3, scope = TIPC_CLUSTER_SCOPE;
-  if (!p.take("IIII|I;AF_TIPC address must be a tuple (addr_type, v1, v2, v3[, scope])", &kind, &v1, &v2, &v3, &scope)) return false;
+  if (!p.take("IIII|I;AF_TIPC address must be a tuple (addr_type, v1, v2, v3[, scope])", &kind, &v1, &v2, &v3, &scope))
+    return false;
   auto* tipc = p.address<sockaddr_tipc>();
   tipc->scope = static_cast<signed char>(scope);
   tipc->addrtype = static_cast<u8>(kind);

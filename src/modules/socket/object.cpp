@@ -808,6 +808,7 @@ constinit Type socket_type = [] {
   Type t = static_type("_socket.socket", sizeof(Socket), 0, kTypeBase);
   t.tp_dealloc = socket_dealloc;
   t.tp_repr = socket_repr;
+  t.tp_getattro = generic_get_attr;
   t.tp_doc = docs::socket_type_doc;
   t.tp_methods = socket_methods;
   t.tp_members = socket_members;
