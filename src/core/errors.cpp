@@ -63,8 +63,7 @@ void link_exception_context(Object* value, Object* handled) {
 Raised Thread::raise_v(Type& type, const char* format, va_list arguments) {
   clear_error();  // %R and %S run Python code, which must not start with an error set
   Ref<Str> message = str_format_v(*this, format, arguments);
-  if (!message) return {};
-  return raise_object(&type, message);
+  return raise_object(&type, message);  // without a message when making it failed
 }
 
 Raised Thread::raise(Type& type, const char* format, ...) {

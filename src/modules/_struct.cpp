@@ -494,7 +494,8 @@ bool initialize(Thread& t, StructObject* s, Object* format) {
     bytes = str_encode(t, format, "ascii", nullptr);
     if (!bytes) return false;
   } else if (!is_bytes(format)) {
-    t.raise(exc::TypeError, "Struct() argument 1 must be a str or bytes object, not %.200s", type_of(format)->tp_name);
+    t.raise(exc::TypeError, "Struct() argument 1 must be a str or bytes object, not %.200s",
+            type_short_name(type_of(format)).data());
     return false;
   }
   auto* runs = new std::vector<Run>;

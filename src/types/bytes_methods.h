@@ -489,8 +489,7 @@ struct ByteMethods {
     Object* a[2];
     if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
     std::string_view encoding, errors;
-    if (a[0] && !convert_utf8(t, a[0], "decode", "encoding", &encoding)) return {};
-    if (a[1] && !convert_utf8(t, a[1], "decode", "errors", &errors)) return {};
+    if (!convert_utf8(t, a[0], "decode", "encoding", &encoding) || !convert_utf8(t, a[1], "decode", "errors", &errors)) return {};
     if (F::view(self).empty()) return new_ref(empty_str());  // in whatever encoding
     return F::decode(t, self, a[0] ? encoding.data() : nullptr, a[1] ? errors.data() : nullptr);
   }

@@ -41,7 +41,12 @@ bool accept_keywords(Thread& t, Object* callable, ssize given, Object* kwnames) 
   const MethodDef* def = method_def_of(callable);
   if (def && def->flags & kMethDefining) {
     if (def->flags & kMethNoargs) return true;
-    (void)raise_takes_one_argument(t, callable, given ? given + tuple_size(kwnames) : 0);
+    ssize all = given + tuple_size(kwnames);
+    if (given == 0 && all > 1) {
+      t.raise(exc::TypeError, "%.200s() takes at most 1 keyword argument (%zd given)", def->name, all);
+    } else {
+      (void)raise_takes_one_argument(t, callable, given ? all : 0);
+    }
     return false;
   }
   (void)raise_takes_no_keywords(t, callable);

@@ -343,16 +343,14 @@ static Ref<> memoryview_tobytes(Object* op, Object* const* args, ssize nargs, Ob
   Thread& t = Thread::current();
   Object* a[1];
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
-  char order = 'C';
+  std::string_view text = "C";
   if (a[0] && !is_none(a[0])) {
     if (!is_str(a[0])) return bad_argument(t, "tobytes", "order", "str or None", a[0]);
-    std::string_view text;
     if (!convert_utf8(t, a[0], "tobytes", "order", &text)) return {};
-    if (text != "C" && text != "F" && text != "A") return t.raise(exc::ValueError, "order must be 'C', 'F' or 'A'");
-    order = text[0];
   }
   if (!check_released(t, self_of(op))) return {};
-  return as_bytes(t, self_of(op), order);
+  if (text != "C" && text != "F" && text != "A") return t.raise(exc::ValueError, "order must be 'C', 'F' or 'A'");
+  return as_bytes(t, self_of(op), text[0]);
 }
 static Ref<> memoryview_hex(Object* op, Object* const* args, ssize nargs, Object* kwnames) {
   Thread& t = Thread::current();

@@ -9,6 +9,7 @@
 //   6. __hash__, registration as a subclass
 // Static types, types from specs and classes made by `type` all pass here; the latter two have their slots recomputed from their
 // dicts afterwards (type_slots.cpp).
+#include <algorithm>
 #include <cstring>
 
 #include "types/type_internal.h"
@@ -357,11 +358,61 @@ int finish_type(Thread& t, Type* type) {
   return result;
 }
 
+// What CPython makes from specs when a module is imported has the module's name in its dict, where instances find it.
+constexpr std::string_view kMadeFromSpecs[] = {"_abc._abc_data",
+                                               "_blake2.blake2b",
+                                               "_blake2.blake2s",
+                                               "_csv.Dialect",
+                                               "_csv.reader",
+                                               "_csv.writer",
+                                               "_json.Encoder",
+                                               "_json.Scanner",
+                                               "_queue.SimpleQueue",
+                                               "_random.Random",
+                                               "_sha3.sha3_224",
+                                               "_sha3.sha3_256",
+                                               "_sha3.sha3_384",
+                                               "_sha3.sha3_512",
+                                               "_sha3.shake_128",
+                                               "_sha3.shake_256",
+                                               "_sre.SRE_Scanner",
+                                               "_struct.Struct",
+                                               "_struct.unpack_iterator",
+                                               "_tokenize.TokenizerIter",
+                                               "array.array",
+                                               "array.arrayiterator",
+                                               "functools.KeyWrapper",
+                                               "functools._lru_cache_wrapper",
+                                               "functools._lru_list_elem",
+                                               "functools.partial",
+                                               "operator.attrgetter",
+                                               "operator.itemgetter",
+                                               "operator.methodcaller",
+                                               "pyexpat.xmlparser",
+                                               "re.Match",
+                                               "re.Pattern",
+                                               "select.epoll",
+                                               "select.poll",
+                                               "time.struct_time",
+                                               "unicodedata.UCD",
+                                               "zlib.Compress",
+                                               "zlib.Decompress"};
+static_assert(std::ranges::is_sorted(kMadeFromSpecs));
+
+static int enter_module_name(Thread& t, Type* type) {
+  std::string_view name = type->tp_name;
+  std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || !std::ranges::binary_search(kMadeFromSpecs, name)) return 0;
+  Ref<Str> module = new_str_ascii(t, name.substr(0, dot));
+  return module ? dict_set(t, type_dict(type), "__module__"_s, module) : -1;
+}
+
 int type_ready(Type* type) {
   if (has_flag(type, kTypeReady | kTypeReadying)) return 0;  // a custom mro() may look at its own unfinished type
   // Extension types may come with the heap flag set although they are plain structs: nothing behind `Type` is touched here.
   if (!has_flag(type, kTypeHeap)) type->tp_flags |= kTypeImmutable;
-  return finish_type(Thread::current(), type);
+  Thread& t = Thread::current();
+  return finish_type(t, type) < 0 ? -1 : enter_module_name(t, type);
 }
 
 }  // namespace adder

@@ -7,7 +7,7 @@ expressions over hostile_values.py) and lets a child make them under limits of m
 a network. When the child dies by a signal, ends early or does not answer an interruption, the job is cut down to the calls that matter
 and the oracle (python3.11) makes them as well: where it also dies the call is listed as "CPython too" and is no finding.
 
---compare calls each callable with each of some sixty simple argument lists on both interpreters and prints where the exception's type or
+--compare calls each callable with each of some hundred simple argument lists, by position and by name, on both interpreters and prints where the exception's type or
 message differs, most frequent difference first.
 
 What ends or stops CPython 3.11.2 as well, seen so far: methods of instances that only __new__ has seen of _bz2, _lzma, _ssl, _sqlite3 and

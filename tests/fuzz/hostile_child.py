@@ -290,10 +290,22 @@ def outcome(function, texts, targets):
         return "%s: %s" % (type(e).__name__, text[:300])
 
 
+def by_keyword(value):
+    """Argument lists that give parameters by name: after others by position, twice, with a strange one, all of them."""
+    names = [n for n in signature_of(value) if n not in ("self", "module", "type", "args", "kwargs")]
+    if not names:
+        return []
+    rows = ["%s=%s, bogus=2" % (names[0], "1"), "1, %s=2" % names[0], "1, bogus=2, %s=2" % names[0]]
+    for count, name in enumerate(names[:6]):
+        for filler in ("1", "'a'", "b'a'")[:3 if count else 1]:
+            rows += [", ".join([filler] * count + ["%s=%s" % (name, v)]) for v in values.KEYWORD]
+    return rows + [", ".join("%s=%s" % (n, v) for n in names) for v in values.KEYWORD]
+
+
 def comparisons(name, targets, made):
     """(text of the call, function, text of the arguments) for every simple call of a target."""
     value, kind = targets[name]
-    tails = values.MORE + values.SINGLE + values.DOUBLE
+    tails = values.MORE + values.SINGLE + values.DOUBLE + values.ODD + by_keyword(value)
     if kind == "call":
         return [(t, value, t) for t in tails]
     selves = made.get(name.rpartition(".")[0], [])[:2] + ["None"]
@@ -302,7 +314,7 @@ def comparisons(name, targets, made):
     if kind == "descriptor":
         rows = [("get %s" % s, value.__get__, s) for s in selves]
         for s in selves:
-            rows += [("set %s, %s" % (s, t), value.__set__, "%s, %s" % (s, t)) for t in values.SINGLE] + [("delete %s" % s, value.__delete__, s)]
+            rows += [("set %s, %s" % (s, t), value.__set__, "%s, %s" % (s, t)) for t in values.SINGLE + values.ODD] + [("delete %s" % s, value.__delete__, s)]
         return rows
     rows = [(", ".join(filter(None, [s, t])), value, ", ".join(filter(None, [s, t]))) for s in selves[:1] for t in tails]
     return rows + [(", ".join(filter(None, [s, t])), value, ", ".join(filter(None, [s, t]))) for s in selves[1:] for t in values.MORE[:5] + values.SINGLE[:12]] + [("", value, "")]

@@ -400,6 +400,17 @@ def blank(kind):
     return kind.__new__(kind)
 
 
+def answers(*base, **special):
+    """An instance of a class whose special methods give these answers, whatever they are asked; exceptions are raised."""
+    def method(answer):
+        def method(self, *arguments):
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+        return method
+    return type("Answers", base, {name: method(answer) for name, answer in special.items()})()
+
+
 def without(value, *names):
     for name in names:
         delattr(value, name)
@@ -976,3 +987,8 @@ SINGLE = ["None", "True", "0", "1", "-1", "2**31", "2**63", "-2**63-1", "10**30"
 DOUBLE = ["None, None", "1, 2", "'a', 'b'", "'a', 1", "1, 'a'", "b'a', b'b'", "b'a', 'a'", "[], []", "(), {}", "{}, ()", "len, [1]", "1.5, -1", "'a', None", "b'abc', 2**70", "-1, -2**70"]
 MORE = ["", "1, 2, 3", "'a', 'b', 'c'", "None, None, None", "b'a', 1, 2", "'a', 1, 2**40", "1, 2, 3, 4", "'a', 'b', 'c', 'd', 'e'", "*range(9)", "*range(30)", "bogus=1", "1, bogus=1", "'a', bogus=1, other=2",
         "**{'a\\0': 1}", "1, **{'': 1}"]
+ODD = ["answers(__index__='a')", "answers(__index__=True)", "answers(__index__=ValueError('v'))", "answers(__iter__=1)", "answers(__iter__=ValueError('v'))",
+       "answers(__iter__=answers(__next__=ValueError('v')))", "answers(__len__=-1, __getitem__=1)", "answers(__len__=1, __getitem__=ValueError('v'))", "answers(__str__=1, __repr__=1)",
+       "answers(__fspath__=1)", "answers(__float__='a')", "answers(__bool__=1)", "answers(__hash__='a')", "answers(__hash__=1, __eq__=ValueError('v'))", "answers(str)", "answers(int)",
+       "answers(bytes)", "answers(list)", "answers(tuple)", "answers(dict)", "closed_file()", "exhausted([1])", "view(bytearray(8))[::2]"]
+KEYWORD = ["None", "1", "'a'", "b'a'", "1.5", "2**70"]

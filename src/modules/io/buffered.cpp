@@ -384,7 +384,7 @@ static Ref<> buffered_detach(Object* op, Object*) {
 static Ref<> buffered_closed(Object* op, void*) { return delegate_attr<"closed">(op, nullptr); }
 static Ref<> buffered_flush_plain(Object* op, Object*) {
   Thread& t = Thread::current();
-  if (!check_open(t, self_of(op), "flush of closed file")) return {};
+  if (!check_initialized(t, self_of(op))) return {};
   return call_method(t, self_of(op)->raw, "flush"_s);
 }
 static Ref<> buffered_flush(Object* op, Object*) {

@@ -65,3 +65,19 @@ show(buffer.__init__, [])
 show(buffer.readlines, 1.5)
 buffer.__init__(b"again")
 print(buffer.read())
+
+
+class Silent:
+    """A message that shows it cannot be made: the exception has none."""
+
+    def __repr__(self):
+        return 1
+
+
+show([].index, Silent())
+show(contextvars.copy_context().get, Silent())
+show(memoryview(b"").tobytes, "X")
+show(released.tobytes, "X")
+reader = io.BufferedReader(io.BytesIO(b"abc"))
+reader.close()
+show(reader.flush)

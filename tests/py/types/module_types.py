@@ -4,11 +4,16 @@ import _contextvars
 import _csv
 import _json
 import _pickle
+import array
 import asyncio
 import collections
 import functools
 import io
+import operator
+import re
+import struct
 import sys
+import time
 
 
 def show(function):
@@ -76,6 +81,7 @@ async def three():
 async def generate():
     yield 1
 
+
 show(lambda: asyncio.run(three()))
 show(lambda: hasattr(generate(), "ag_suspended"))
 
@@ -86,3 +92,7 @@ class Ordered(collections.OrderedDict):
 
 ordered = Ordered(b=2)
 show(lambda: (len(ordered), ordered["b"], "__len__" in vars(collections.OrderedDict)))
+
+# Types that are made from specs give their module's name to their instances.
+for instance in (array.array("b"), re.compile("a"), re.match("a", "a"), struct.Struct("b"), time.localtime(), operator.itemgetter(1), functools.partial(len), range(3), collections.deque()):
+    show(lambda: instance.__module__)
