@@ -104,13 +104,12 @@ ADDER_CAPI PyObject* _PyObject_Call_Prepend(PyThreadState* state, PyObject* call
 // --- format strings ---
 
 // The values a format describes are the arguments; a single tuple is the argument list itself.
-static PyObject* call_format(Thread& t, Object* callable, const char* format, va_list arguments, bool size_t_lengths) {
+static PyObject* call_format(Thread& t, Object* callable, const char* format, va_list* arguments, bool size_t_lengths) {
   if (!callable) return null_argument();
   if (!format || !*format) return out(call_no_args(t, callable));
   PyObject* small[5];
   Py_ssize_t n;
-  PyObject** values = size_t_lengths ? _Py_VaBuildStack_SizeT(small, 5, format, arguments, &n)
-                                     : _Py_VaBuildStack(small, 5, format, arguments, &n);
+  PyObject** values = build_stack(t, small, 5, format, arguments, size_t_lengths, &n);
   if (!values) return nullptr;
   Ref<> result;
   if (n == 1 && is_tuple(in(values[0]))) {
@@ -124,7 +123,7 @@ static PyObject* call_format(Thread& t, Object* callable, const char* format, va
   return out(std::move(result));
 }
 
-static PyObject* call_method_format(Thread& t, Object* o, Ref<> name, const char* format, va_list arguments,
+static PyObject* call_method_format(Thread& t, Object* o, Ref<> name, const char* format, va_list* arguments,
                                     bool size_t_lengths) {
   if (!name) return nullptr;
   Ref<> method = get_attr(t, o, name);
@@ -147,10 +146,10 @@ static PyObject* call_method_format(Thread& t, Object* o, Ref<> name, const char
 #undef PyObject_CallMethod
 #undef _PyObject_CallMethodId
 ADDER_CAPI PyObject* PyObject_CallFunction(PyObject* callable, const char* format, ...) {
-  WITH_ARGUMENTS(format, call_format(Thread::current(), in(callable), format, arguments, false));
+  WITH_ARGUMENTS(format, call_format(Thread::current(), in(callable), format, &arguments, false));
 }
 ADDER_CAPI PyObject* _PyObject_CallFunction_SizeT(PyObject* callable, const char* format, ...) {
-  WITH_ARGUMENTS(format, call_format(Thread::current(), in(callable), format, arguments, true));
+  WITH_ARGUMENTS(format, call_format(Thread::current(), in(callable), format, &arguments, true));
 }
 static Ref<> method_name(Thread& t, PyObject* o, const char* name) {
   if (!o || !name) return null_argument();
@@ -158,26 +157,26 @@ static Ref<> method_name(Thread& t, PyObject* o, const char* name) {
 }
 ADDER_CAPI PyObject* PyObject_CallMethod(PyObject* o, const char* name, const char* format, ...) {
   Thread& t = Thread::current();
-  WITH_ARGUMENTS(format, call_method_format(t, in(o), method_name(t, o, name), format, arguments, false));
+  WITH_ARGUMENTS(format, call_method_format(t, in(o), method_name(t, o, name), format, &arguments, false));
 }
 ADDER_CAPI PyObject* _PyObject_CallMethod_SizeT(PyObject* o, const char* name, const char* format, ...) {
   Thread& t = Thread::current();
-  WITH_ARGUMENTS(format, call_method_format(t, in(o), method_name(t, o, name), format, arguments, true));
+  WITH_ARGUMENTS(format, call_method_format(t, in(o), method_name(t, o, name), format, &arguments, true));
 }
 ADDER_CAPI PyObject* _PyObject_CallMethod(PyObject* o, PyObject* name, const char* format, ...) {
   Thread& t = Thread::current();
   if (!o || !name) return null_argument();
-  WITH_ARGUMENTS(format, call_method_format(t, in(o), new_ref(in(name)), format, arguments, true));
+  WITH_ARGUMENTS(format, call_method_format(t, in(o), new_ref(in(name)), format, &arguments, true));
 }
 static Ref<> method_name(PyObject* o, _Py_Identifier* name) {
   if (!o || !name) return null_argument();
   return Ref<>::borrow(in(_PyUnicode_FromId(name)));
 }
 ADDER_CAPI PyObject* _PyObject_CallMethodId(PyObject* o, _Py_Identifier* name, const char* format, ...) {
-  WITH_ARGUMENTS(format, call_method_format(Thread::current(), in(o), method_name(o, name), format, arguments, false));
+  WITH_ARGUMENTS(format, call_method_format(Thread::current(), in(o), method_name(o, name), format, &arguments, false));
 }
 ADDER_CAPI PyObject* _PyObject_CallMethodId_SizeT(PyObject* o, _Py_Identifier* name, const char* format, ...) {
-  WITH_ARGUMENTS(format, call_method_format(Thread::current(), in(o), method_name(o, name), format, arguments, true));
+  WITH_ARGUMENTS(format, call_method_format(Thread::current(), in(o), method_name(o, name), format, &arguments, true));
 }
 
 // --- objects up to a null ---

@@ -31,17 +31,21 @@ inline PyObject* out(Ref<T> object) {
 }
 
 // SystemError as CPython gives it for an argument of the wrong kind, with the place that found it.
-inline std::nullptr_t bad_internal_call(const char* file = __builtin_FILE(), int line = __builtin_LINE()) {
+ADDER_COLD inline std::nullptr_t bad_internal_call(const char* file = __builtin_FILE(), int line = __builtin_LINE()) {
   _PyErr_BadInternalCall(file, line);
   return nullptr;
 }
 
 // SystemError for a null argument of the abstract protocols, unless an exception is set: the caller's own failure then.
-inline Raised null_argument() {
+ADDER_COLD inline Raised null_argument() {
   Thread& t = Thread::current();
   if (!t.has_error()) t.raise(exc::SystemError, "null argument to internal routine");
   return {};
 }
+
+/// The values of a format (build_vector).
+PyObject** build_stack(Thread& t, PyObject** small, Py_ssize_t small_size, const char* format, va_list* arguments,
+                       bool size_t_lengths, Py_ssize_t* count);
 
 inline Thread& thread_of(PyThreadState* state) { return *reinterpret_cast<Thread*>(state); }
 

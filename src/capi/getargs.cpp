@@ -130,6 +130,22 @@ const char* Converter::convert(Object* given, const char** format) {
       ++*format;
       *va_arg(*arguments_, long*) = int_compact_value(given);
       return nullptr;
+    case 's': {
+      char suffix = (*format)[1];
+      if (!is_str(given) || !str_is_ascii(given) || suffix == '*' || (suffix == '#' && !size_t_)) break;
+      auto* text = static_cast<const char*>(str_data(given));
+      ssize size = str_length(given);
+      if (suffix != '#' && static_cast<ssize>(std::strlen(text)) != size) break;
+      *format += suffix == '#' ? 2 : 1;
+      *va_arg(*arguments_, const char**) = text;
+      if (suffix == '#') *va_arg(*arguments_, ssize*) = size;
+      return nullptr;
+    }
+    case 'U':
+      if (!is_str(given)) break;
+      ++*format;
+      *va_arg(*arguments_, Object**) = given;
+      return nullptr;
     case 'd':
       if (!is_exact(given, float_type)) break;
       ++*format;
@@ -696,13 +712,11 @@ bool wrong_count(Thread& t, const Layout& f, ssize n) {
 
 }  // namespace
 
-bool parse_stack(Object* const* args, ssize n, const char* format, va_list passed, bool size_t_sizes) {
+bool parse_stack(Object* const* args, ssize n, const char* format, va_list* arguments, bool size_t_sizes) {
   Thread& t = Thread::current();
   Layout f = scan(format);
   if (n < f.min || n > f.max) return wrong_count(t, f, n);
-  va_list arguments;
-  va_copy(arguments, passed);
-  Converter converter(t, &arguments, size_t_sizes);
+  Converter converter(t, arguments, size_t_sizes);
   bool ok = true;
   for (ssize i = 0; ok && i < n; ++i) {
     if (*format == '|') ++format;
@@ -715,12 +729,10 @@ bool parse_stack(Object* const* args, ssize n, const char* format, va_list passe
     t.raise(exc::SystemError, "bad format string: %.200s", format);
     ok = false;
   }
-  ok = converter.finish(ok);
-  va_end(arguments);
-  return ok;
+  return converter.finish(ok);
 }
 
-static int parse_one(Object* given, const char* format, va_list passed, bool size_t_sizes) {
+static int parse_one(Object* given, const char* format, va_list* arguments, bool size_t_sizes) {
   Thread& t = Thread::current();
   Layout f = scan(format);
   if (f.max == 0) {
@@ -736,17 +748,13 @@ static int parse_one(Object* given, const char* format, va_list passed, bool siz
     t.raise(exc::TypeError, "%.200s%s takes at least one argument", f.function ? f.function : "function", f.function ? "()" : "");
     return 0;
   }
-  va_list arguments;
-  va_copy(arguments, passed);
-  Converter converter(t, &arguments, size_t_sizes);
+  Converter converter(t, arguments, size_t_sizes);
   const char* message = converter.convert(given, &format);
   if (message) converter.raise_failure(converter.level(0), message, f.function, f.message, 1);
-  bool ok = converter.finish(!message);
-  va_end(arguments);
-  return ok;
+  return converter.finish(!message);
 }
 
-static int parse_tuple(Object* args, const char* format, va_list arguments, bool size_t_sizes) {
+static int parse_tuple(Object* args, const char* format, va_list* arguments, bool size_t_sizes) {
   if (!args || !is_tuple(args)) {
     Thread::current().raise(exc::SystemError, "new style getargs format but argument is not a tuple");
     return 0;
@@ -759,14 +767,14 @@ static int parse_tuple(Object* args, const char* format, va_list arguments, bool
 bool adder::parse_arguments(Thread&, Object* const* args, ssize nargs, const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  bool ok = capi::parse_stack(args, nargs, format, arguments, true);
+  bool ok = capi::parse_stack(args, nargs, format, &arguments, true);
   va_end(arguments);
   return ok;
 }
 bool adder::parse_one(Thread&, Object* given, const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  bool ok = capi::parse_one(given, format, arguments, true);
+  bool ok = capi::parse_one(given, format, &arguments, true);
   va_end(arguments);
   return ok;
 }
@@ -774,34 +782,27 @@ bool adder::parse_one(Thread&, Object* given, const char* format, ...) {
 using namespace adder;
 using namespace adder::capi;
 
-#define FORWARD(call)          \
-  va_list arguments;           \
-  va_start(arguments, format); \
-  int r = call;                \
-  va_end(arguments);           \
-  return r
-
 ADDER_CAPI int PyArg_Parse(PyObject* given, const char* format, ...) {
-  FORWARD(capi::parse_one(in(given), format, arguments, false));
+  WITH_STARTED(format, capi::parse_one(in(given), format, arguments, false));
 }
 ADDER_CAPI int _PyArg_Parse_SizeT(PyObject* given, const char* format, ...) {
-  FORWARD(capi::parse_one(in(given), format, arguments, true));
+  WITH_STARTED(format, capi::parse_one(in(given), format, arguments, true));
 }
 ADDER_CAPI int PyArg_ParseTuple(PyObject* args, const char* format, ...) {
-  FORWARD(parse_tuple(in(args), format, arguments, false));
+  WITH_STARTED(format, parse_tuple(in(args), format, arguments, false));
 }
 ADDER_CAPI int _PyArg_ParseTuple_SizeT(PyObject* args, const char* format, ...) {
-  FORWARD(parse_tuple(in(args), format, arguments, true));
+  WITH_STARTED(format, parse_tuple(in(args), format, arguments, true));
 }
-ADDER_CAPI int PyArg_VaParse(PyObject* args, const char* format, va_list arguments) {
-  return parse_tuple(in(args), format, arguments, false);
+ADDER_CAPI int PyArg_VaParse(PyObject* args, const char* format, va_list passed) {
+  WITH_COPY(passed, parse_tuple(in(args), format, arguments, false));
 }
-ADDER_CAPI int _PyArg_VaParse_SizeT(PyObject* args, const char* format, va_list arguments) {
-  return parse_tuple(in(args), format, arguments, true);
+ADDER_CAPI int _PyArg_VaParse_SizeT(PyObject* args, const char* format, va_list passed) {
+  WITH_COPY(passed, parse_tuple(in(args), format, arguments, true));
 }
 ADDER_CAPI int _PyArg_ParseStack(PyObject* const* args, Py_ssize_t nargs, const char* format, ...) {
-  FORWARD(parse_stack(in(args), nargs, format, arguments, false));
+  WITH_STARTED(format, parse_stack(in(args), nargs, format, arguments, false));
 }
 ADDER_CAPI int _PyArg_ParseStack_SizeT(PyObject* const* args, Py_ssize_t nargs, const char* format, ...) {
-  FORWARD(parse_stack(in(args), nargs, format, arguments, true));
+  WITH_STARTED(format, parse_stack(in(args), nargs, format, arguments, true));
 }

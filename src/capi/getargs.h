@@ -57,6 +57,23 @@ class Converter {
 inline bool ends_format(char c) { return c == '\0' || c == ':' || c == ';'; }
 /// Moves past one unit; arguments may be null (only the format is checked). Null, or what is wrong with the format.
 const char* skip_item(const char** format, va_list* arguments, bool size_t_sizes);
-bool parse_stack(Object* const* args, ssize n, const char* format, va_list arguments, bool size_t_sizes);
+// The entries take the caller's va_list by address: a copy right after va_start would read as one what that wrote in two parts,
+// and wait for the cache. Functions that are given a va_list from outside copy it first (WITH_COPY).
+bool parse_stack(Object* const* args, ssize n, const char* format, va_list* arguments, bool size_t_sizes);
+
+#define WITH_STARTED(last, call) \
+  va_list started;               \
+  va_start(started, last);       \
+  va_list* arguments = &started; \
+  int r = call;                  \
+  va_end(started);               \
+  return r
+#define WITH_COPY(passed, call) \
+  va_list copy;                 \
+  va_copy(copy, passed);        \
+  va_list* arguments = &copy;   \
+  int r = call;                 \
+  va_end(copy);                 \
+  return r
 
 }  // namespace adder::capi

@@ -312,19 +312,15 @@ class KeywordParse {
   bool short_ = false;
 };
 
-int parse_keywords(PyObject* args, PyObject* kwargs, const char* format, char** names, va_list passed, bool size_t_sizes) {
+int parse_keywords(PyObject* args, PyObject* kwargs, const char* format, char** names, va_list* arguments, bool size_t_sizes) {
   if (!args || !is_tuple(in(args)) || (kwargs && !is_dict(in(kwargs))) || !format || !names) {
     PyErr_BadInternalCall();
     return 0;
   }
-  va_list arguments;
-  va_copy(arguments, passed);
   Keywords keywords{in(kwargs), nullptr, nullptr};
-  bool ok = KeywordParse(Thread::current(), tuple_items(in(args)), tuple_size(in(args)), keywords, format, names, &arguments,
-                         size_t_sizes)
-                .run();
-  va_end(arguments);
-  return ok;
+  return KeywordParse(Thread::current(), tuple_items(in(args)), tuple_size(in(args)), keywords, format, names, arguments,
+                      size_t_sizes)
+      .run();
 }
 
 // --- with a parser that remembers ---
@@ -453,29 +449,21 @@ bool parse_fast(Object* const* args, ssize nargs, Object* kwargs, Object* kwname
   return converter.finish(true);
 }
 
-int parse_fast_tuple(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, va_list passed, bool size_t_sizes) {
+int parse_fast_tuple(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, va_list* arguments, bool size_t_sizes) {
   if (!args || !is_tuple(in(args)) || (kwargs && !is_dict(in(kwargs))) || !parser) {
     PyErr_BadInternalCall();
     return 0;
   }
-  va_list arguments;
-  va_copy(arguments, passed);
-  bool ok = parse_fast(tuple_items(in(args)), tuple_size(in(args)), in(kwargs), nullptr, parser, &arguments, size_t_sizes);
-  va_end(arguments);
-  return ok;
+  return parse_fast(tuple_items(in(args)), tuple_size(in(args)), in(kwargs), nullptr, parser, arguments, size_t_sizes);
 }
 
-int parse_fast_stack(PyObject* const* args, Py_ssize_t nargs, PyObject* kwnames, _PyArg_Parser* parser, va_list passed,
+int parse_fast_stack(PyObject* const* args, Py_ssize_t nargs, PyObject* kwnames, _PyArg_Parser* parser, va_list* arguments,
                      bool size_t_sizes) {
   if ((kwnames && !is_tuple(in(kwnames))) || !parser) {
     PyErr_BadInternalCall();
     return 0;
   }
-  va_list arguments;
-  va_copy(arguments, passed);
-  bool ok = parse_fast(in(args), nargs, nullptr, in(kwnames), parser, &arguments, size_t_sizes);
-  va_end(arguments);
-  return ok;
+  return parse_fast(in(args), nargs, nullptr, in(kwnames), parser, arguments, size_t_sizes);
 }
 
 // --- unpacking without a format ---
@@ -594,48 +582,39 @@ bool parse_keywords(Thread& t, Object* args, Object* kwargs, const char* const* 
 using namespace adder;
 using namespace adder::capi;
 
-#define FORWARD(last, call)  \
-  va_list arguments;         \
-  va_start(arguments, last); \
-  int r = call;              \
-  va_end(arguments);         \
-  return r
-
 ADDER_CAPI int PyArg_ParseTupleAndKeywords(PyObject* args, PyObject* kwargs, const char* format, char** names, ...) {
-  FORWARD(names, parse_keywords(args, kwargs, format, names, arguments, false));
+  WITH_STARTED(names, parse_keywords(args, kwargs, format, names, arguments, false));
 }
 ADDER_CAPI int _PyArg_ParseTupleAndKeywords_SizeT(PyObject* args, PyObject* kwargs, const char* format, char** names, ...) {
-  FORWARD(names, parse_keywords(args, kwargs, format, names, arguments, true));
+  WITH_STARTED(names, parse_keywords(args, kwargs, format, names, arguments, true));
 }
-ADDER_CAPI int PyArg_VaParseTupleAndKeywords(PyObject* args, PyObject* kwargs, const char* format, char** names,
-                                             va_list arguments) {
-  return parse_keywords(args, kwargs, format, names, arguments, false);
+ADDER_CAPI int PyArg_VaParseTupleAndKeywords(PyObject* args, PyObject* kwargs, const char* format, char** names, va_list passed) {
+  WITH_COPY(passed, parse_keywords(args, kwargs, format, names, arguments, false));
 }
 ADDER_CAPI int _PyArg_VaParseTupleAndKeywords_SizeT(PyObject* args, PyObject* kwargs, const char* format, char** names,
-                                                    va_list arguments) {
-  return parse_keywords(args, kwargs, format, names, arguments, true);
+                                                    va_list passed) {
+  WITH_COPY(passed, parse_keywords(args, kwargs, format, names, arguments, true));
 }
 
 ADDER_CAPI int _PyArg_ParseTupleAndKeywordsFast(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, ...) {
-  FORWARD(parser, parse_fast_tuple(args, kwargs, parser, arguments, false));
+  WITH_STARTED(parser, parse_fast_tuple(args, kwargs, parser, arguments, false));
 }
 ADDER_CAPI int _PyArg_ParseTupleAndKeywordsFast_SizeT(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, ...) {
-  FORWARD(parser, parse_fast_tuple(args, kwargs, parser, arguments, true));
+  WITH_STARTED(parser, parse_fast_tuple(args, kwargs, parser, arguments, true));
 }
-ADDER_CAPI int _PyArg_VaParseTupleAndKeywordsFast(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, va_list arguments) {
-  return parse_fast_tuple(args, kwargs, parser, arguments, false);
+ADDER_CAPI int _PyArg_VaParseTupleAndKeywordsFast(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, va_list passed) {
+  WITH_COPY(passed, parse_fast_tuple(args, kwargs, parser, arguments, false));
 }
-ADDER_CAPI int _PyArg_VaParseTupleAndKeywordsFast_SizeT(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser,
-                                                        va_list arguments) {
-  return parse_fast_tuple(args, kwargs, parser, arguments, true);
+ADDER_CAPI int _PyArg_VaParseTupleAndKeywordsFast_SizeT(PyObject* args, PyObject* kwargs, _PyArg_Parser* parser, va_list passed) {
+  WITH_COPY(passed, parse_fast_tuple(args, kwargs, parser, arguments, true));
 }
 ADDER_CAPI int _PyArg_ParseStackAndKeywords(PyObject* const* args, Py_ssize_t nargs, PyObject* kwnames, _PyArg_Parser* parser,
                                             ...) {
-  FORWARD(parser, parse_fast_stack(args, nargs, kwnames, parser, arguments, false));
+  WITH_STARTED(parser, parse_fast_stack(args, nargs, kwnames, parser, arguments, false));
 }
 ADDER_CAPI int _PyArg_ParseStackAndKeywords_SizeT(PyObject* const* args, Py_ssize_t nargs, PyObject* kwnames,
                                                   _PyArg_Parser* parser, ...) {
-  FORWARD(parser, parse_fast_stack(args, nargs, kwnames, parser, arguments, true));
+  WITH_STARTED(parser, parse_fast_stack(args, nargs, kwnames, parser, arguments, true));
 }
 
 #undef _PyArg_UnpackKeywords

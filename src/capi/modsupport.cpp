@@ -40,29 +40,41 @@ ADDER_CAPI PyObject* _Py_VaBuildValue_SizeT(const char* format, va_list argument
 ADDER_CAPI PyObject* Py_BuildValue(const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  PyObject* value = Py_VaBuildValue(format, arguments);
+  PyObject* value = sizes_allowed(format) ? out(build_value_from(Thread::current(), format, &arguments)) : nullptr;
   va_end(arguments);
   return value;
 }
 ADDER_CAPI PyObject* _Py_BuildValue_SizeT(const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  PyObject* value = _Py_VaBuildValue_SizeT(format, arguments);
+  PyObject* value = out(build_value_from(Thread::current(), format, &arguments));
   va_end(arguments);
   return value;
 }
 
 // The items alone, in the caller's array when they fit; else in memory to be freed with PyMem_Free.
-ADDER_CAPI PyObject** _Py_VaBuildStack_SizeT(PyObject** small, Py_ssize_t small_size, const char* format, va_list arguments,
-                                             Py_ssize_t* count) {
+PyObject** adder::capi::build_stack(Thread& t, PyObject** small, Py_ssize_t small_size, const char* format, va_list* arguments,
+                                    bool size_t_lengths, Py_ssize_t* count) {
   *count = 0;
+  if (!size_t_lengths && !sizes_allowed(format)) return nullptr;
   return reinterpret_cast<PyObject**>(
-      build_vector_v(Thread::current(), format, arguments, reinterpret_cast<Object**>(small), small_size, PyMem_Malloc, count));
+      build_vector(t, format, arguments, reinterpret_cast<Object**>(small), small_size, PyMem_Malloc, count));
 }
-ADDER_CAPI PyObject** _Py_VaBuildStack(PyObject** small, Py_ssize_t small_size, const char* format, va_list arguments,
+ADDER_CAPI PyObject** _Py_VaBuildStack_SizeT(PyObject** small, Py_ssize_t small_size, const char* format, va_list passed,
+                                             Py_ssize_t* count) {
+  va_list arguments;
+  va_copy(arguments, passed);
+  PyObject** items = build_stack(Thread::current(), small, small_size, format, &arguments, true, count);
+  va_end(arguments);
+  return items;
+}
+ADDER_CAPI PyObject** _Py_VaBuildStack(PyObject** small, Py_ssize_t small_size, const char* format, va_list passed,
                                        Py_ssize_t* count) {
-  if (!sizes_allowed(format)) return nullptr;
-  return _Py_VaBuildStack_SizeT(small, small_size, format, arguments, count);
+  va_list arguments;
+  va_copy(arguments, passed);
+  PyObject** items = build_stack(Thread::current(), small, small_size, format, &arguments, false, count);
+  va_end(arguments);
+  return items;
 }
 
 // --- argument counts ---

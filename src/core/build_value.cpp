@@ -262,27 +262,25 @@ class Builder {
 
 }  // namespace
 
+Ref<> build_value_from(Thread& t, const char* format, va_list* arguments) { return Builder(t, format, arguments).build(); }
+
 Ref<> build_value_v(Thread& t, const char* format, va_list passed) {
   va_list arguments;
   va_copy(arguments, passed);
-  Ref<> result = Builder(t, format, &arguments).build();
+  Ref<> result = build_value_from(t, format, &arguments);
   va_end(arguments);
   return result;
 }
 
-Object** build_vector_v(Thread& t, const char* format, va_list passed, Object** small, ssize small_size,
-                        void* (*allocate)(std::size_t), ssize* count) {
-  va_list arguments;
-  va_copy(arguments, passed);
-  Object** result = Builder(t, format, &arguments).vector(small, small_size, allocate, count);
-  va_end(arguments);
-  return result;
+Object** build_vector(Thread& t, const char* format, va_list* arguments, Object** small, ssize small_size,
+                      void* (*allocate)(std::size_t), ssize* count) {
+  return Builder(t, format, arguments).vector(small, small_size, allocate, count);
 }
 
 Ref<> build_value(Thread& t, const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  Ref<> result = build_value_v(t, format, arguments);
+  Ref<> result = build_value_from(t, format, &arguments);
   va_end(arguments);
   return result;
 }

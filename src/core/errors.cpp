@@ -144,14 +144,16 @@ Raised Thread::raise_from_cause(Type& type, const char* format, ...) {
   return {};
 }
 
+static ADDER_NOINLINE bool exception_matches_any(Object* error, Object* types) {
+  for (ssize i = 0; i < tuple_size(types); ++i) {
+    if (exception_matches(error, tuple_item(types, i))) return true;
+  }
+  return false;
+}
+
 bool exception_matches(Object* error, Object* type) {
   if (!error || !type) return false;
-  if (is_tuple(type)) {
-    for (ssize i = 0; i < tuple_size(type); ++i) {
-      if (exception_matches(error, tuple_item(type, i))) return true;
-    }
-    return false;
-  }
+  if (ADDER_UNLIKELY(is_tuple(type))) return exception_matches_any(error, type);
   if (is_exception(error)) error = type_of(error);
   if (is_exception_class(error) && is_exception_class(type)) {
     return is_subtype(reinterpret_cast<Type*>(error), reinterpret_cast<Type*>(type));

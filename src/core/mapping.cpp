@@ -8,10 +8,17 @@
 
 namespace adder {
 
+static Ref<> get_item_of_other(Thread& t, Object* o, Object* key);
+
 Ref<> get_item(Thread& t, Object* o, Object* key) {
   if (c_stack_is_low(t)) return raise_c_stack_overflow(t, "");
+  MappingMethods* mapping = type_of(o)->tp_as_mapping;
+  return mapping && mapping->mp_subscript ? mapping->mp_subscript(o, key) : get_item_of_other(t, o, key);
+}
+
+// o is no mapping.
+static ADDER_NOINLINE Ref<> get_item_of_other(Thread& t, Object* o, Object* key) {
   Type* type = type_of(o);
-  if (type->tp_as_mapping && type->tp_as_mapping->mp_subscript) return type->tp_as_mapping->mp_subscript(o, key);
   if (type->tp_as_sequence && type->tp_as_sequence->sq_item) {
     if (!has_index(key)) {
       return t.raise(exc::TypeError, "sequence index must be integer, not '%.200s'", type_of(key)->tp_name);

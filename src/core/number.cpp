@@ -253,7 +253,8 @@ Ref<> index_keeping_subclass(Thread& t, Object* o) {
   return checked_int(t, type_of(o)->tp_as_number->nb_index(o), "__index__");
 }
 
-Ref<> index(Thread& t, Object* o) { return exact_int(t, index_keeping_subclass(t, o)); }
+static ADDER_NOINLINE Ref<> index_of_other(Thread& t, Object* o) { return exact_int(t, index_keeping_subclass(t, o)); }
+Ref<> index(Thread& t, Object* o) { return is_exact(o, int_type) ? new_ref(o) : index_of_other(t, o); }
 
 static ADDER_NOINLINE ssize index_as_ssize_slow(Thread& t, Object* o, Type* overflow) {
   Ref<> value = index(t, o);

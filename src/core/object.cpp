@@ -269,9 +269,17 @@ int real_is_instance(Thread& t, Object* o, Object* cls) {
   return abstract_is_subclass(t, claimed, cls);
 }
 
+static int is_instance_of_other(Thread& t, Object* o, Object* cls);
+
 int is_instance(Thread& t, Object* o, Object* cls) {
   if (type_of(o) == reinterpret_cast<Type*>(cls)) return 1;
-  if (is_exact(cls, type_type)) return real_is_instance(t, o, cls);
+  if (!is_exact(cls, type_type)) return is_instance_of_other(t, o, cls);
+  if (is_subtype(type_of(o), reinterpret_cast<Type*>(cls))) return 1;
+  return real_is_instance(t, o, cls);
+}
+
+// cls is not a class of the ordinary metaclass.
+static ADDER_NOINLINE int is_instance_of_other(Thread& t, Object* o, Object* cls) {
   if (is_exact(cls, union_type)) cls = union_args(cls);
   if (is_tuple(cls)) {
     RecursionGuard guard(t, " in __instancecheck__");

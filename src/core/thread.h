@@ -40,25 +40,26 @@ struct Thread : ThreadState {
   static ADDER_INLINE Thread& current() { return **reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset); }
   static ADDER_INLINE Thread* current_or_null() { return *reinterpret_cast<Thread**>(runtime_image + kRuntimeTstateOffset); }
 
+  // Cold: what leads to a call of them is laid out of the way, and costs the rest of its function no saved registers.
   /// Raises `type` with a message; printf-like with CPython's additions: %s %.200s %d %i %u %x %ld %zd %zu %p %c
   /// %U (str) %V %S (str()) %R (repr()) %A (ascii()) %N (type name of the object) %T is not supported (3.13).
-  Raised raise(Type& type, const char* format, ...);
+  ADDER_COLD Raised raise(Type& type, const char* format, ...);
   Raised raise_v(Type& type, const char* format, __builtin_va_list arguments);
   /// Raises with a message that is not a format.
-  Raised raise_text(Type& type, std::string_view message);
+  ADDER_COLD Raised raise_text(Type& type, std::string_view message);
   /// Raises with an object as value (an instance, an argument, a tuple of arguments, or null).
   Raised raise_object(Type* type, Object* value);
   Raised raise_none(Type& type) { return raise_object(&type, nullptr); }
   /// KeyError with the key itself as argument (wrapped if it is a tuple).
   Raised raise_key_error(Object* key);
-  Raised raise_no_memory();              // MemoryError
-  Raised raise_system_error_bad_call();  // "bad argument to internal function"
+  ADDER_COLD Raised raise_no_memory();              // MemoryError
+  ADDER_COLD Raised raise_system_error_bad_call();  // "bad argument to internal function"
   /// OSError from errno with its subclass; filename may be null.
-  Raised raise_errno(int error, Object* filename = nullptr, Object* filename2 = nullptr);
-  Raised raise_errno(int error, const char* filename);
-  Raised raise_from_errno(Object* filename = nullptr);  // with the C variable errno
+  ADDER_COLD Raised raise_errno(int error, Object* filename = nullptr, Object* filename2 = nullptr);
+  ADDER_COLD Raised raise_errno(int error, const char* filename);
+  ADDER_COLD Raised raise_from_errno(Object* filename = nullptr);  // with the C variable errno
   /// Raises `type` with the message, with the error set now as cause and context.
-  Raised raise_from_cause(Type& type, const char* format, ...);
+  ADDER_COLD Raised raise_from_cause(Type& type, const char* format, ...);
 
   bool has_error() const { return curexc_type != nullptr; }
   /// Is the raised error an instance of `type` (class or tuple)? False when none is set.

@@ -24,6 +24,7 @@
 //     shrinks there, and nowhere else. Sizes are observable (__sizeof__) and are CPython's.
 //  5. A dict is tracked by the collector only from the moment it holds something that can be part of a cycle.
 //  6. empty_keys is shared by all empty dicts, has no room, and is never written.
+#include "mem/gc.h"
 #include "types/dict_internal.h"
 
 #include <cstring>
@@ -124,7 +125,7 @@ void values_release(DictValues* v) {
 }
 
 Ref<Dict> dict_from_keys(Thread& t, DictKeys* keys, ssize used, DictValues* values) {
-  auto* d = new_gc_object<Dict>(t, &dict_type);
+  auto* d = static_cast<Dict*>(new_plain_gc_object(t, &dict_type, sizeof(Dict)));
   if (!d) {
     if (values) values_release(values);
     keys_release(keys);

@@ -2,6 +2,7 @@
 #include "core/args.h"
 #include "core/type_object.h"
 #include "docs/dict.h"
+#include "mem/gc.h"
 #include "types/dict_internal.h"
 
 namespace adder {
@@ -13,11 +14,16 @@ Dict* dict(Object* op) { return static_cast<Dict*>(op); }
 void dict_dealloc(Object* op) {
   Dict* d = dict(op);
   gc_untrack(op);
+  bool exact = is_exact(op, dict_type);
+  if (exact && d->keys == &empty_keys) {
+    --empty_keys.refcnt;
+    return gc_free_untracked(op);
+  }
   Trashcan trash(op, dict_dealloc);
   if (trash.postponed()) return;
   if (d->values) values_release(d->values);
   keys_release(d->keys);
-  type_of(op)->tp_free(op);
+  exact ? gc_free_untracked(op) : type_of(op)->tp_free(op);
 }
 
 int dict_traverse(Object* op, VisitProc visit, void* arg) {

@@ -6,6 +6,7 @@
 #include "core/args.h"
 #include "core/type_object.h"
 #include "docs/list.h"
+#include "mem/gc.h"
 #include "types/int.h"
 #include "types/iterators.h"
 #include "types/list_internal.h"
@@ -253,9 +254,23 @@ List* list(Object* op) { return static_cast<List*>(op); }
 
 void list_dealloc(Object* op) {
   gc_untrack(op);
+  List* l = list(op);
+  if (ADDER_LIKELY(is_exact(op, list_type))) {
+    // As long as no item dies with the list, nothing can nest.
+    for (; l->size > 0; --l->size) {
+      Object* item = l->items[l->size - 1];
+      if (!item) continue;
+      if (item->refcnt == 1) break;
+      ADDER_COUNT_REF(-1);
+      --item->refcnt;
+    }
+    if (l->size == 0) {
+      mem_free(l->items);
+      return gc_free_untracked(op);
+    }
+  }
   Trashcan trash(op, list_dealloc);
   if (trash.postponed()) return;
-  List* l = list(op);
   if (Object** items = l->items) {
     for (ssize i = l->size; --i >= 0;) xdecref(items[i]);
     mem_free(items);
@@ -394,12 +409,21 @@ Ref<> list_inplace_concat(Object* op, Object* other) {
   return new_ref(op);
 }
 
+ADDER_INLINE bool index_of(Thread& t, Object* key, ssize* i) {
+  if (ADDER_LIKELY(is_exact(key, int_type) && int_is_compact(key))) {
+    *i = int_compact_value(key);
+    return true;
+  }
+  *i = index_as_ssize(t, key, &exc::IndexError);
+  return *i != -1 || !t.has_error();
+}
+
 Ref<> list_subscript(Object* op, Object* key) {
   Thread& t = Thread::current();
   List* l = list(op);
   if (ADDER_LIKELY(has_index(key))) {
-    ssize i = index_as_ssize(t, key, &exc::IndexError);
-    if (i == -1 && t.has_error()) return {};
+    ssize i;
+    if (!index_of(t, key, &i)) return {};
     if (i < 0) i += l->size;
     return list_sq_item(op, i);
   }
@@ -476,8 +500,8 @@ int list_ass_subscript(Object* op, Object* key, Object* value) {
   Thread& t = Thread::current();
   List* l = list(op);
   if (has_index(key)) {
-    ssize i = index_as_ssize(t, key, &exc::IndexError);
-    if (i == -1 && t.has_error()) return -1;
+    ssize i;
+    if (!index_of(t, key, &i)) return -1;
     if (i < 0) i += l->size;
     return list_ass_item(op, i, value);
   }

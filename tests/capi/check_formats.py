@@ -11,11 +11,14 @@ class Text(str):
 
 
 class Number:
+    def __repr__(self):
+        return "Number()"
+
     def __index__(self):
         return 12
 
 
-def show(f, *args, **kwargs):
+def show(f, /, *args, **kwargs):
     try:
         print(f.__name__, args, kwargs, f(*args, **kwargs))
     except Exception as e:
