@@ -114,7 +114,18 @@ const char* Converter::convert(Object* given, const char** format) {
   switch (**format) {
     case 'O': {
       char suffix = (*format)[1];
-      if (suffix == '!' || suffix == '&') break;
+      if (suffix == '&') break;
+      if (suffix == '!') {
+        auto* type = va_arg(*arguments_, Type*);
+        auto* target = va_arg(*arguments_, Object**);
+        *format += 2;
+        if (ADDER_LIKELY(given->type == type || is_subtype(given->type, type))) {
+          *target = given;
+          return nullptr;
+        }
+        levels_[0] = 0;
+        return expected(type->tp_name, given);
+      }
       ++*format;
       *va_arg(*arguments_, Object**) = given;
       return nullptr;

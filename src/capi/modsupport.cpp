@@ -81,7 +81,7 @@ ADDER_CAPI PyObject** _Py_VaBuildStack(PyObject** small, Py_ssize_t small_size, 
 
 static int unpack_positional(PyObject* const* args, Py_ssize_t nargs, const char* name, Py_ssize_t min, Py_ssize_t max,
                              va_list targets) {
-  if (!check_positional(Thread::current(), name, nargs, min, max)) return 0;
+  if (ADDER_UNLIKELY(nargs < min || nargs > max) && !check_positional(Thread::current(), name, nargs, min, max)) return 0;
   for (ssize i = 0; i < nargs; ++i) *va_arg(targets, PyObject**) = args[i];
   return 1;
 }

@@ -34,8 +34,10 @@ static bool narrow(Thread& t, Object* o, const char* c_type, T* out) {
   u64 v;
   if (!o) return true;
   if (!natural(t, o, "Python int too large to convert to C unsigned long", &v)) return false;
-  *out = static_cast<T>(v);
-  if (*out == v) return true;
+  if (static_cast<T>(v) == v) {
+    *out = static_cast<T>(v);
+    return true;
+  }
   t.raise(exc::OverflowError, "Python int too large for C %s", c_type);
   return false;
 }

@@ -74,12 +74,26 @@ Ref<> eval_function(Thread& t, Function* func, Object* locals, Object* const* ar
   return run_and_pop(t, f);
 }
 
-// Positional arguments that fill the parameters, the last ones with their defaults: nothing is collected or looked up.
+constexpr int kCollects = kCoVarargs | kCoVarkeywords;
+
+// Do positional arguments alone fill the parameters, the last ones with their defaults? Then nothing is looked up.
 static ADDER_INLINE bool fits_plainly(const Function* func, const Code* code, ssize nargs) {
-  constexpr int kCollects = kCoVarargs | kCoVarkeywords;
-  if (code->kwonlyargcount || (code->flags & (kCollects | kCoOptimized)) != kCoOptimized) return false;
+  if (code->kwonlyargcount || !(code->flags & kCoOptimized)) return false;
   ssize absent = code->argcount - nargs;
-  return absent == 0 || (absent > 0 && func->defaults && absent <= tuple_size(func->defaults));
+  if (absent <= 0) return absent == 0 || (code->flags & kCoVarargs);
+  return func->defaults && absent <= tuple_size(func->defaults);
+}
+
+// What *args and **kwargs of such a call hold.
+static ADDER_NOINLINE bool collect_rest(Thread& t, const Code* code, Object** locals, Object* const* args, ssize nargs) {
+  Object** next = locals + code->argcount;
+  if (code->flags & kCoVarargs) {
+    ssize taken = nargs < code->argcount ? nargs : code->argcount;
+    *next = new_tuple_from(t, args + taken, nargs - taken).release();
+    if (!*next++) return false;
+  }
+  if (code->flags & kCoVarkeywords) *next = new_dict(t).release();
+  return !(code->flags & kCoVarkeywords) || *next;
 }
 
 Ref<> function_vectorcall(Object* callable, Object* const* args, std::size_t nargsf, Object* kwnames) {
@@ -96,12 +110,16 @@ Ref<> function_vectorcall(Object* callable, Object* const* args, std::size_t nar
   auto* f = reinterpret_cast<InterpreterFrame*>(words);
   frame_init(f, retain(func), nullptr, code);
   ssize i = 0;
-  for (; i < nargs; ++i) f->localsplus[i] = retain(args[i]);
+  for (ssize n = nargs < code->argcount ? nargs : code->argcount; i < n; ++i) f->localsplus[i] = retain(args[i]);
   if (ADDER_UNLIKELY(i < code->argcount)) {
     Object** after_last = static_cast<Tuple*>(func->defaults)->items + tuple_size(func->defaults);
     for (; i < code->argcount; ++i) f->localsplus[i] = retain(after_last[i - code->argcount]);
   }
   for (; i < code->nlocalsplus; ++i) f->localsplus[i] = nullptr;
+  if ((code->flags & kCollects) && !collect_rest(t, code, f->localsplus, args, nargs)) {
+    pop_frame(t, f);
+    return {};
+  }
   return run_and_pop(t, f);
 }
 

@@ -47,6 +47,20 @@ ADDER_INLINE void gc_count_free() {
   GcGeneration& young = g_gc.generations[0];
   if (young.count > 0) --young.count;
 }
+/// new_object_raw for a type that is not a heap type: in most cases a block off its free list.
+[[nodiscard]] ADDER_INLINE Object* new_plain_object(Thread& t, Type* type, std::size_t size) {
+#ifndef ADDER_PLAIN_MALLOC
+  std::size_t cls = (size + 15) >> 4;
+  if (FreeBlock * block; cls < std::size(g_free_blocks) && (block = pop_block(g_free_blocks[cls]))) [[likely]] {
+    auto* o = reinterpret_cast<Object*>(block);
+    o->refcnt = 1;
+    o->type = type;
+    ADDER_COUNT_REF(1);
+    return o;
+  }
+#endif
+  return new_object_raw(t, type, size);
+}
 /// new_gc_object_raw for a type that is neither a heap type nor has a managed dict: in most cases a block off its free list.
 [[nodiscard]] ADDER_INLINE Object* new_plain_gc_object(Thread& t, Type* type, std::size_t size) {
 #ifndef ADDER_PLAIN_MALLOC

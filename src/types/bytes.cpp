@@ -2,6 +2,7 @@
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "docs/bytes_iterator.h"
+#include "mem/gc.h"
 #include "types/bytes_method_rows.h"
 #include "types/index_iterator.h"
 
@@ -37,7 +38,7 @@ Ref<Bytes> new_bytes_uninitialized(Thread& t, ssize size) {
     if (size < 0) return t.raise(exc::SystemError, "Negative size passed to PyBytes_FromStringAndSize");
     return t.raise(exc::OverflowError, "byte string is too large");
   }
-  auto* b = static_cast<Bytes*>(new_object_raw(t, &bytes_type, kBytesHeader + size + 1));
+  auto* b = static_cast<Bytes*>(new_plain_object(t, &bytes_type, kBytesHeader + static_cast<std::size_t>(size) + 1));
   if (!b) return {};
   b->size = size;
   b->hash = -1;

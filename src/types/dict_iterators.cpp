@@ -3,6 +3,7 @@
 #include "core/interpreter.h"
 #include "core/type_object.h"
 #include "docs/dict_keyiterator.h"
+#include "mem/gc.h"
 #include "types/dict_internal.h"
 
 namespace adder {
@@ -57,7 +58,7 @@ void iterator_dealloc(Object* op) {
   gc_untrack(op);
   xdecref(self_of(op)->dict);
   xdecref(self_of(op)->result);
-  gc_free(op);
+  gc_free_untracked(op);
 }
 
 int iterator_traverse(Object* op, VisitProc visit, void* arg) {
@@ -220,7 +221,7 @@ constexpr Type iterator_type(const char* name, IterNextFunc next) {
 }  // namespace
 
 Ref<> new_dict_iterator(Thread& t, Dict* d, Type* type) {
-  auto* self = new_gc_object<DictIterator>(t, type);
+  auto* self = static_cast<DictIterator*>(new_plain_gc_object(t, type, sizeof(DictIterator)));
   if (!self) return {};
   self->dict = retain(d);
   self->used = self->left = d->used;

@@ -10,6 +10,7 @@
 
 #include "core/interpreter.h"
 #include "docs/int.h"
+#include "mem/gc.h"
 #include "types/float.h"
 #include "types/int_internal.h"
 #include "types/number_fast.h"
@@ -25,7 +26,7 @@ Int* int_allocate(Thread& t, ssize ndigits) {
   }
   ssize room = ndigits ? ndigits : 1;
   auto* v =
-      static_cast<Int*>(new_object_raw(t, &int_type, offsetof(Int, digits) + static_cast<std::size_t>(room) * sizeof(digit)));
+      static_cast<Int*>(new_plain_object(t, &int_type, offsetof(Int, digits) + static_cast<std::size_t>(room) * sizeof(digit)));
   if (ADDER_LIKELY(v != nullptr)) v->size = ndigits;
   return v;
 }

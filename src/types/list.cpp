@@ -46,7 +46,7 @@ static int preallocate_exact(Thread& t, List* l, ssize n) {
 // Untracked and with room for n items, size 0.
 static List* new_raw_list(Thread& t, ssize n) {
   if (static_cast<std::size_t>(n) > static_cast<std::size_t>(kSsizeMax) / sizeof(Object*)) return t.raise_no_memory();
-  auto* l = new_gc_object<List>(t, &list_type);
+  auto* l = static_cast<List*>(new_plain_gc_object(t, &list_type, sizeof(List)));
   if (!l) return nullptr;
   l->size = 0;
   l->items = nullptr;

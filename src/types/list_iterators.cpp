@@ -4,6 +4,7 @@
 #include "docs/list_iterator.h"
 #include "docs/list_reverseiterator.h"
 #include "docs/tuple_iterator.h"
+#include "mem/gc.h"
 #include "types/dict.h"
 #include "types/index_iterator.h"
 #include "types/list.h"
@@ -25,7 +26,7 @@ Ref<> reduce_exhausted(Thread& t) {
 }
 
 Ref<> new_index_iterator(Thread& t, Type* type, Object* sequence, ssize index) {
-  auto* self = new_gc_object<IndexIterator>(t, type);
+  auto* self = static_cast<IndexIterator*>(new_plain_gc_object(t, type, sizeof(IndexIterator)));
   if (!self) return {};
   self->index = index;
   self->sequence = retain(sequence);
@@ -36,7 +37,7 @@ Ref<> new_index_iterator(Thread& t, Type* type, Object* sequence, ssize index) {
 void index_iterator_dealloc(Object* self) {
   gc_untrack(self);
   xdecref(static_cast<IndexIterator*>(self)->sequence);
-  gc_free(self);
+  gc_free_untracked(self);
 }
 
 int index_iterator_traverse(Object* self, VisitProc visit, void* arg) {

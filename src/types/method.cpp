@@ -1,6 +1,7 @@
 // Bound methods, and instancemethod (the C API's way to make a native callable bind).
 #include "docs/method.h"
 #include "core/args.h"
+#include "mem/gc.h"
 #include "types/call_guard.h"
 #include "types/type_internal.h"
 
@@ -45,7 +46,7 @@ void method_dealloc(Object* self) {
   if (method(self)->weakreflist) clear_weak_refs(self);
   decref(method(self)->func);
   xdecref(method(self)->self);
-  gc_free(self);
+  gc_free_untracked(self);
 }
 int method_traverse(Object* self, VisitProc visit, void* arg) {
   ADDER_VISIT(method(self)->func);
@@ -188,7 +189,7 @@ Ref<> new_instance_method(Thread& t, Object* func) {
 }
 
 Ref<> new_method(Thread& t, Object* func, Object* self) {
-  auto* made = new_gc_object<Method>(t, &method_type);
+  auto* made = static_cast<Method*>(new_plain_gc_object(t, &method_type, sizeof(Method)));
   if (!made) return {};
   made->func = retain(func);
   made->self = retain(self);

@@ -1,5 +1,6 @@
 // slice objects and the arithmetic of slicing.
 #include "types/slice.h"
+#include "mem/gc.h"
 
 #include "core/args.h"
 #include "docs/slice.h"
@@ -20,7 +21,7 @@ static Ref<> make_slice(Thread& t, Object* start, Object* stop, Object* step) {
     ADDER_COUNT_REF(1);
     s->refcnt = 1;
   } else {
-    s = new_gc_object<Slice>(t, &slice_type);
+    s = static_cast<Slice*>(new_plain_gc_object(t, &slice_type, sizeof(Slice)));
     if (!s) return {};
   }
   s->start = retain(start ? start : none());

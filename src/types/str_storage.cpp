@@ -8,6 +8,7 @@
 
 #include "core/args.h"
 #include "core/type_object.h"
+#include "mem/gc.h"
 #include "types/bytes.h"
 #include "types/codecs/codecs.h"
 #include "types/int.h"
@@ -76,7 +77,7 @@ Object* empty_str() { return ""_s; }
 
 static Ref<Str> new_ascii_uninitialized(Thread& t, ssize length) {
   if (ADDER_UNLIKELY(length > kSsizeMax - static_cast<ssize>(sizeof(Str)) - 1)) return t.raise_no_memory();
-  auto* s = static_cast<Str*>(new_object_raw(t, &str_type, sizeof(Str) + length + 1));
+  auto* s = static_cast<Str*>(new_plain_object(t, &str_type, sizeof(Str) + static_cast<std::size_t>(length) + 1));
   if (!s) return {};
   s->length = length;
   s->hash = -1;
