@@ -343,7 +343,7 @@ static const MethodDef imp_methods[] = {
     {"exec_dynamic", imp_exec_dynamic, kMethO, doc_imp::exec_dynamic},
     {"exec_builtin", imp_exec_builtin, kMethO, doc_imp::exec_builtin},
     {"_fix_co_filename", imp_fix_co_filename, kMethFastcall, doc_imp::_fix_co_filename},
-    {"source_hash", imp_source_hash, kMethFastcall | kMethKeywords, nullptr},
+    {"source_hash", imp_source_hash, kMethFastcall | kMethKeywords, "source_hash($module, /, key, source)\n--\n\n"},
     {},
 };
 // clang-format on

@@ -675,16 +675,15 @@ signed char fast_kind(Object* encoder) {
   return f == json_encode_basestring_ascii ? 1 : f == json_encode_basestring ? 2 : 0;
 }
 Ref<> encoder_new(Type* type, Object* args, Object* kwargs) {
-  static constexpr Signature kSignature(
-      "make_encoder(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)");
+  static const char* const names[] = {"markers",        "default",   "encoder",  "indent",    "key_separator",
+                                      "item_separator", "sort_keys", "skipkeys", "allow_nan", nullptr};
   Thread& t = Thread::current();
-  Object* a[9];
-  bool sort_keys = false, skipkeys = false, allow_nan = false;
-  if (!kSignature.unpack(t, args, kwargs, a)) return {};
-  for (int i = 4; i < 6; ++i) {
-    if (!is_str(a[i])) return wrong_argument(t, "make_encoder", i == 4 ? "argument 5" : "argument 6", "str", a[i]);
+  Object* a[6];
+  int sort_keys, skipkeys, allow_nan;
+  if (!parse_keywords(t, args, kwargs, names, "OOOOUUppp:make_encoder", &a[0], &a[1], &a[2], &a[3], &a[4], &a[5], &sort_keys,
+                      &skipkeys, &allow_nan)) {
+    return {};
   }
-  if (!convert_bool(t, a[6], &sort_keys) || !convert_bool(t, a[7], &skipkeys) || !convert_bool(t, a[8], &allow_nan)) return {};
   if (!is_none(a[0]) && !is_dict(a[0])) {
     return t.raise(exc::TypeError, "make_encoder() argument 1 must be dict or None, not %.200s", type_of(a[0])->tp_name);
   }
@@ -697,9 +696,9 @@ Ref<> encoder_new(Type* type, Object* args, Object* kwargs) {
   e->indent = retain(a[3]);
   e->key_separator = retain(a[4]);
   e->item_separator = retain(a[5]);
-  e->sort_keys = sort_keys;
-  e->skipkeys = skipkeys;
-  e->allow_nan = allow_nan;
+  e->sort_keys = sort_keys != 0;
+  e->skipkeys = skipkeys != 0;
+  e->allow_nan = allow_nan != 0;
   e->fast = fast_kind(a[2]);
   return self;
 }

@@ -143,7 +143,7 @@ Ref<> fcntl_ioctl(Object*, Object* const* args, ssize nargs) {
       if (r < 0) return t.raise_errno(errno);
       return new_bytes(t, {buffer, size});
     }
-    if (t.has_error() || !convert_int(t, argument, &number)) return {};
+    if (t.has_error() || !convert_parsed_int(t, argument, &number)) return {};
   }
   {
     AllowThreads allow;

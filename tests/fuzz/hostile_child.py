@@ -305,7 +305,7 @@ def by_keyword(value):
 def comparisons(name, targets, made):
     """(text of the call, function, text of the arguments) for every simple call of a target."""
     value, kind = targets[name]
-    tails = values.MORE + values.SINGLE + values.DOUBLE + values.ODD + by_keyword(value)
+    tails = values.MORE + values.SINGLE + values.DOUBLE + values.ODD + values.LONGER + by_keyword(value)
     if kind == "call":
         return [(t, value, t) for t in tails]
     selves = made.get(name.rpartition(".")[0], [])[:2] + ["None"]

@@ -985,6 +985,8 @@ SINGLE = ["None", "True", "0", "1", "-1", "2**31", "2**63", "-2**63-1", "10**30"
           "view(bytearray(16), 'I')", "released()", "()", "(1, 2)", "[]", "['a', 1]", "{}", "{'a': 1}", "{1}", "Plain()", "int", "len", "function", "slice(1)", "range(3)",
           "iter([1])", "ValueError('a')"]
 DOUBLE = ["None, None", "1, 2", "'a', 'b'", "'a', 1", "1, 'a'", "b'a', b'b'", "b'a', 'a'", "[], []", "(), {}", "{}, ()", "len, [1]", "1.5, -1", "'a', None", "b'abc', 2**70", "-1, -2**70"]
+LONGER = ["b'a', 1, 1", "'a', 1, 'b'", "1, 'a', 1", "1, b'a', None", "1, 1, -1", "0, 2**31, 0", "0, 0, 2**70", "[], 1, 1", "1.5, 1.5, 1.5", "b'a', b'b', b'c', b'd'", "'a', 'b', 1, 1",
+          "1, 1, 1, 'a'", "None, 1, None, 1", "1, 2, 3, 4, 5", "None, None, None, None, None", "'a', 1, 1, 1, 1", "1, 1, 1, 1, 1, 1", "'a', 'b', 'c', 'd', 'e', 'f'"]
 MORE = ["", "1, 2, 3", "'a', 'b', 'c'", "None, None, None", "b'a', 1, 2", "'a', 1, 2**40", "1, 2, 3, 4", "'a', 'b', 'c', 'd', 'e'", "*range(9)", "*range(30)", "bogus=1", "1, bogus=1", "'a', bogus=1, other=2",
         "**{'a\\0': 1}", "1, **{'': 1}"]
 ODD = ["answers(__index__='a')", "answers(__index__=True)", "answers(__index__=ValueError('v'))", "answers(__iter__=1)", "answers(__iter__=ValueError('v'))",

@@ -129,9 +129,10 @@ POSIX_FUNCTION(read) {
 }
 POSIX_FUNCTION(pread) {
   POSIX_ARGS(3, pread);
-  int fd, length;
+  int fd;
+  ssize length;
   off_t offset;
-  if (!convert_int(t, a[0], &fd) || !convert_int(t, a[1], &length) || !convert_offset(t, a[2], &offset)) return {};
+  if (!convert_int(t, a[0], &fd) || !convert_ssize(t, a[1], &length) || !convert_offset(t, a[2], &offset)) return {};
   return read_bytes(t, length, [=](char* p, std::size_t n) { return ::pread(fd, p, n, offset); });
 }
 POSIX_FUNCTION(write) {

@@ -202,10 +202,9 @@ static Ref<> do_chown(Thread& t, const char* name, Object** a, Object* dir, bool
     return {};
   }
   if (path.is_fd() && (dir_fd != AT_FDCWD || !follow)) {
-    return t.raise(
-        exc::ValueError,
-        dir_fd != AT_FDCWD ? "%s: can't specify dir_fd without matching path" : "%s: cannot use fd and follow_symlinks together",
-        name);
+    return t.raise(exc::ValueError,
+                   dir_fd != AT_FDCWD ? "%s: can't specify both dir_fd and fd" : "%s: cannot use fd and follow_symlinks together",
+                   name);
   }
   int r;
   {
