@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/reserve.h"
 #include "capi/debug_memory.h"
 #include "capi/publish.h"
 #include "core/audit.h"
@@ -198,6 +199,7 @@ static int runtime_restart() {
 
 int runtime_start() {
   if (g_main_interpreter) return runtime_restart();
+  take_reserve();
   read_path_file();
   auto* interp = new Interpreter();
   g_main_interpreter = g_interpreters = interp;

@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "base/reserve.h"
+
 namespace adder {
 
 namespace {
@@ -36,6 +38,7 @@ void* Arena::allocate_slow(size_t bytes) {
   bool oversize = bytes > size / 4;
   if (oversize) size = bytes + sizeof(Chunk);
   auto* chunk = static_cast<Chunk*>(take_chunk(size));
+  if (chunk == nullptr && lend_reserve()) chunk = static_cast<Chunk*>(take_chunk(size));
   if (chunk == nullptr) ADDER_FATAL("out of memory");
   reserved_ += size;
   chunk->previous = chunks_;

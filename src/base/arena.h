@@ -11,7 +11,7 @@
 namespace adder {
 
 /// Owns everything allocated from it until it is destroyed. Never runs destructors, so only trivially
-/// destructible types may live in it. Out of memory is fatal.
+/// destructible types may live in it. When memory is out it lives on the reserve (base/reserve.h); who fills it stops then.
 class Arena {
  public:
   explicit Arena(size_t first_chunk = 16 * 1024) : next_chunk_(first_chunk) {}

@@ -35,17 +35,19 @@ class Writer {
     if (t_.has_error()) return {};
     switch (failure_) {
       case Failure::kNone:
-        return new_bytes(t_, out_.view());
+        return seen_.failed() || out_.failed() ? t_.raise_no_memory() : new_bytes(t_, out_.view());
       case Failure::kTooDeep:
         return t_.raise(exc::ValueError, "object too deeply nested to marshal");
       case Failure::kUnmarshallable:
         return t_.raise(exc::ValueError, "unmarshallable object");
+      case Failure::kNoMemory:
+        return t_.raise_no_memory();
     }
     return {};
   }
 
  private:
-  enum class Failure { kNone, kTooDeep, kUnmarshallable };
+  enum class Failure { kNone, kTooDeep, kUnmarshallable, kNoMemory };
 
   void byte(int c) { out_.put(static_cast<u8>(c)); }
   void number(i32 v) { std::memcpy(out_.extend(4), &v, 4); }
@@ -82,6 +84,8 @@ class Writer {
 void Writer::object(Object* v) {
   if (++depth_ > kMaxDepth) {
     failure_ = Failure::kTooDeep;
+  } else if (seen_.failed() || out_.failed()) {
+    failure_ = Failure::kNoMemory;
   } else if (!v) {
     byte('0');
   } else if (is_none(v)) {
@@ -111,7 +115,7 @@ bool Writer::reference(Object* v) {
     number(static_cast<i32>(*at));
     return true;
   }
-  seen_.insert(retain(v), static_cast<ssize>(seen_.size()));
+  if (seen_.insert(v, static_cast<ssize>(seen_.size()))) retain(v);
   flag_ = kFlagRef;
   return false;
 }

@@ -86,8 +86,13 @@ class Reader {
   }
   // Enters a complete object in the table of references.
   Ref<> entered(Ref<> v, bool ref) {
-    if (ref && v) refs_.push_back(retain(v.get()));
+    if (ref && v && !remember(v)) return {};
     return v;
+  }
+  bool remember(Object* v) {
+    if (!room_for_more(t_, refs_)) return false;
+    refs_.push_back(retain(v));
+    return true;
   }
   ssize reserve(bool ref) {
     if (!ref) return -1;
@@ -348,7 +353,7 @@ Ref<> Reader::tuple(ssize n, bool ref) {
   }
   // Items may refer to the unfinished tuple, and even hash it: it must be whole at any time.
   for (ssize i = 0; i < n; ++i) v->items[i] = new_none().release();
-  refs_.push_back(retain(static_cast<Object*>(v.get())));
+  if (!remember(v)) return {};
   for (ssize i = 0; i < n; ++i) {
     Ref<> item = object();
     if (!item) return null_item("tuple");
@@ -362,7 +367,7 @@ Ref<> Reader::list(bool ref) {
   if (!size("list", &n)) return {};
   Ref<List> v = new_list(t_, 0);
   if (!v) return {};
-  if (ref) refs_.push_back(retain(static_cast<Object*>(v.get())));
+  if (ref && !remember(v)) return {};
   for (ssize i = 0; i < n; ++i) {
     Ref<> item = object();
     if (!item) return null_item("list");
@@ -374,7 +379,7 @@ Ref<> Reader::list(bool ref) {
 Ref<> Reader::dict(bool ref) {
   Ref<Dict> v = new_dict(t_);
   if (!v) return {};
-  if (ref) refs_.push_back(retain(static_cast<Object*>(v.get())));
+  if (ref && !remember(v)) return {};
   for (;;) {
     Ref<> key = object();
     if (!key) break;

@@ -98,6 +98,7 @@ Nesting::Nesting(Thread& t) : t_(t), stack_limit_(t.c_stack_limit) {
 
 bool Nesting::overflow() {
   --depth_;
+  if (memory_is_out()) return t_.raise_no_memory(), false;
   t_.raise(exc::RecursionError, "maximum recursion depth exceeded during compilation");
   return false;
 }

@@ -1,6 +1,7 @@
 // Errors found while compiling: SyntaxError at a place in a file.
 #pragma once
 
+#include "base/reserve.h"
 #include "base/stack.h"
 #include "core/protocols.h"
 #include "syntax/ast.h"
@@ -28,7 +29,7 @@ class Nesting {
   explicit Nesting(Thread& t);
   bool enter() {
     if (ADDER_LIKELY(++depth_ <= limit_)) {
-      if (ADDER_LIKELY(!stack_is_low(stack_limit_))) return true;
+      if (ADDER_LIKELY(!stack_is_low(stack_limit_) && !memory_is_out())) return true;
     }
     return overflow();
   }

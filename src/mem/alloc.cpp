@@ -19,6 +19,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/reserve.h"
 #include "core/builtin_types.h"
 #include "core/thread.h"
 #include "mem/arena_memory.h"
@@ -63,6 +64,10 @@ void raise_malloc_limits() {
   void* volatile large = std::malloc(std::size_t{512} << 10);
   std::free(large);
 }
+
+// The C library's, for those who can do without.
+ADDER_INLINE void* system_malloc(std::size_t n) { return memory_is_out() ? nullptr : std::malloc(n); }
+ADDER_INLINE void* system_realloc(void* p, std::size_t n) { return memory_is_out() ? nullptr : std::realloc(p, n); }
 
 bool reserve_heap() {
   for (std::size_t size = kLargestReserve; size >= kSmallestReserve; size /= 4) {
@@ -177,8 +182,8 @@ ADDER_COLD void* small_refill(std::size_t cls, std::size_t n) {
     sweep_pages();
     heap.sweep_at = std::max(kFirstSweep, (heap.used_pages - heap.free_pages) / 2 * 3);
   }
-  char* page = take_page(cls);
-  if (!page) return std::malloc(size);
+  char* page = memory_is_out() ? nullptr : take_page(cls);
+  if (!page) return system_malloc(size);
   heap.bump[cls] = page + size;
   heap.bump_end[cls] = page + kPageSize / size * size;
   return page;
@@ -198,14 +203,14 @@ ADDER_INLINE void* small_malloc(std::size_t cls, std::size_t n) {
 ADDER_INLINE void* allocate(std::size_t n) {
 #ifdef ADDER_PLAIN_MALLOC
   if (aside.active) return traced_malloc(n);
-  return std::malloc(n ? n : 1);
+  return system_malloc(n ? n : 1);
 #else
   if (n - 1 < kSmallLimit) [[likely]]
     return small_malloc((n + 15) >> kGranularityShift, n);
   if (n == 0) return small_malloc(1, 0);
   if (aside.active) [[unlikely]]
     return traced_malloc(n);
-  return std::malloc(n);
+  return system_malloc(n);
 #endif
 }
 
@@ -236,11 +241,11 @@ void* reallocate(void* p, std::size_t n) {
   if (aside.active) [[unlikely]]
     return traced_realloc(p, n);
 #ifdef ADDER_PLAIN_MALLOC
-  return std::realloc(p, n ? n : 1);
+  return system_realloc(p, n ? n : 1);
 #else
   std::size_t offset = small_offset(p);
   if (offset >= heap.reserved) {
-    if (n > kSmallLimit) return std::realloc(p, n);
+    if (n > kSmallLimit) return system_realloc(p, n);
     void* q = allocate(n);
     if (!q) return nullptr;
     std::memcpy(q, p, n);
@@ -283,7 +288,7 @@ void* untraced_malloc(std::size_t n) {
         heap.reserved = 0;
       }
       char* page = take_page(cls);
-      if (!page) return std::malloc(size);
+      if (!page) return system_malloc(size);
       aside.bump[cls] = page;
       aside.bump_end[cls] = page + kPageSize / size * size;
     }
@@ -291,9 +296,9 @@ void* untraced_malloc(std::size_t n) {
     aside.bump[cls] += size;
     return p;
   }
-  return std::malloc(n);
+  return system_malloc(n);
 #else
-  return std::malloc(n ? n : 1);
+  return system_malloc(n ? n : 1);
 #endif
 }
 void untraced_free(void* p) {
@@ -495,13 +500,14 @@ bool memory_for(Thread& t, std::size_t bytes) {
   return true;
 }
 
-void* raw_malloc(std::size_t n) { return raw_traced(std::malloc(n ? n : 1), n); }
+void* raw_malloc(std::size_t n) { return raw_traced(system_malloc(n ? n : 1), n); }
 void* raw_calloc(std::size_t n, std::size_t size) {
   if (size && n > static_cast<std::size_t>(kSsizeMax) / size) return nullptr;
+  if (memory_is_out()) return nullptr;
   return raw_traced(n && size ? std::calloc(n, size) : std::calloc(1, 1), n * size);
 }
 void* raw_realloc(void* p, std::size_t n) {
-  void* q = std::realloc(p, n ? n : 1);
+  void* q = system_realloc(p, n ? n : 1);
   if (aside.hooks && q) [[unlikely]] {
     if (p)
       aside.hooks->moved(p, q, n);

@@ -14,8 +14,13 @@ namespace adder {
 [[nodiscard]] void* raw_realloc(void* p, std::size_t n);
 void raw_free(void* p);
 /// Is there memory for that many bytes? MemoryError if not. Asked before a std container takes a size that a program chose:
-/// containers cannot refuse. Small sizes are not checked.
+/// containers cannot refuse. Small sizes are not checked: base/reserve.h stands in for them.
 [[nodiscard]] bool memory_for(Thread& t, std::size_t bytes);
+/// The same for a vector that takes one element more.
+template <class V>
+[[nodiscard]] ADDER_INLINE bool room_for_more(Thread& t, const V& v) {
+  return ADDER_LIKELY(v.size() < v.capacity()) || memory_for(t, 2 * v.capacity() * sizeof(*v.data()));
+}
 [[nodiscard]] void* mem_malloc(std::size_t n);
 [[nodiscard]] void* mem_calloc(std::size_t n, std::size_t size);
 [[nodiscard]] void* mem_realloc(void* p, std::size_t n);

@@ -20,12 +20,22 @@ using namespace ast;
 
 TokenBuffer::~TokenBuffer() { std::free(data_); }
 
-void TokenBuffer::reserve(int capacity) {
-  if (capacity <= capacity_) return;
+bool TokenBuffer::reserve(int capacity) {
+  if (capacity <= capacity_) return true;
   void* grown = std::realloc(data_, static_cast<size_t>(capacity) * sizeof(Token));
-  if (grown == nullptr) ADDER_FATAL("out of memory");
+  if (grown == nullptr) return false;
   data_ = static_cast<Token*>(grown);
   capacity_ = capacity;
+  return true;
+}
+
+Token* TokenBuffer::push_grown() {
+  if (!reserve(capacity_ == 0 ? 64 : capacity_ * 2)) {
+    if (size_ == 0) ADDER_FATAL("out of memory");
+    failed_ = true;
+    return &data_[size_ - 1];
+  }
+  return &data_[size_++];
 }
 
 bool TokenReader::fill() {
@@ -52,6 +62,7 @@ bool TokenReader::fill() {
       t->end_col_offset += start_column;
     }
   }
+  if (ADDER_UNLIKELY(tokens.failed())) t->kind = Tok::kError;
   return t->kind != Tok::kError;
 }
 
@@ -337,7 +348,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
     return result;
   }
   result.failure.is_set = true;
-  if (parser.too_deep()) {
+  if (parser.too_deep() || tokens.failed()) {
     result.failure.kind = SyntaxErrorKind::kMemoryError;
     return result;
   }

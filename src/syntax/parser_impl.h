@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/reserve.h"
 #include "base/stack.h"
 #include "syntax/literals.h"
 #include "syntax/tokenizer.h"
@@ -22,16 +23,21 @@ class TokenBuffer {
   const Token* data() const { return data_; }
   int size() const { return size_; }
   Token* push() {
-    if (ADDER_UNLIKELY(size_ == capacity_)) reserve(capacity_ == 0 ? 64 : capacity_ * 2);
+    if (ADDER_UNLIKELY(size_ == capacity_)) return push_grown();
     return &data_[size_++];
   }
   void pop() { size_--; }
-  void reserve(int capacity);
+  /// False: no memory.
+  bool reserve(int capacity);
+  /// Was there no memory for a token? The last one has been given again.
+  bool failed() const { return failed_; }
 
  private:
+  Token* push_grown();
   Token* data_ = nullptr;
   int size_ = 0;
   int capacity_ = 0;
+  bool failed_ = false;
 };
 
 /// Which rule a parser starts with.
@@ -148,7 +154,7 @@ class Parser {
     explicit Depth(Parser& parser, int cost = 1) : p(parser), cost_(cost) { p.depth_ += cost; }
     ~Depth() { p.depth_ -= cost_; }
     bool ok() {
-      if (ADDER_LIKELY(p.depth_ < kMaxDepth && !stack_is_low(p.context_.stack_limit))) return true;
+      if (ADDER_LIKELY(p.depth_ < kMaxDepth && !stack_is_low(p.context_.stack_limit) && !memory_is_out())) return true;
       p.too_deep_ = true;
       return false;
     }

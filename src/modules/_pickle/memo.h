@@ -20,9 +20,11 @@ class IndexMemo {
     auto found = sparse_.find(index);
     return found == sparse_.end() ? nullptr : found->second;
   }
+  /// Bytes that put() would move its table to.
+  ADDER_INLINE std::size_t growth(u64 index) const { return dense_for(index) * sizeof(Object*); }
   /// Steals; the object that had the number, owned by the caller, or null.
   ADDER_INLINE Object* put(u64 index, Object* o) {
-    if (index >= dense_.size() && index < 2 * dense_.size() + kFirst) dense_.resize(index < kFirst ? kFirst : 2 * index);
+    if (std::size_t n = dense_for(index)) dense_.resize(n);
     if (ADDER_LIKELY(index < dense_.size() && sparse_.empty())) {
       Object* old = dense_[index];
       dense_[index] = o;
@@ -46,6 +48,10 @@ class IndexMemo {
 
  private:
   static constexpr std::size_t kFirst = 32;
+  ADDER_INLINE std::size_t dense_for(u64 index) const {
+    if (ADDER_LIKELY(index < dense_.size()) || index >= 2 * dense_.size() + kFirst) return 0;
+    return index < kFirst ? kFirst : 2 * index;
+  }
   ADDER_COLD Object* put_slowly(u64 index, Object* o) {
     Object* old = nullptr;
     if (auto found = sparse_.find(index); found != sparse_.end()) {

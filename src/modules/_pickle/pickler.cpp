@@ -62,7 +62,13 @@ class Saver {
 
   // --- output ---
 
+  bool out_of_memory() {
+    if (ADDER_LIKELY(!s_.out.failed() && !s_.memo.failed())) return false;
+    t_.raise_no_memory();
+    return true;
+  }
   bool close_frame() {
+    if (out_of_memory()) return false;
     if (!s_.framing || s_.frame_start < 0) return true;
     auto start = static_cast<std::size_t>(s_.frame_start);
     std::size_t length = s_.out.size() - start - kFrameHeader;
@@ -81,6 +87,7 @@ class Saver {
   }
 
   bool flush_to_file() {
+    if (out_of_memory()) return false;
     if (!p_->write || s_.out.size() == 0) return true;
     Ref<Bytes> data = new_bytes(t_, s_.out.view());
     s_.out.clear();
@@ -115,6 +122,7 @@ class Saver {
 
   /// Between objects a full frame is closed and, with a file, written.
   bool boundary() {
+    if (out_of_memory()) return false;
     if (!s_.framing || s_.frame_start < 0) return true;
     if (static_cast<ssize>(s_.out.size()) - s_.frame_start - kFrameHeader < kFrameTarget) return true;
     return close_frame() && flush_to_file();
@@ -1030,7 +1038,7 @@ int set_memo(Object* op, Object* value, void*) {
   if (!value) return t.raise(exc::TypeError, "attribute deletion is not supported");
   ObjectMemo fresh;
   if (is_exact(value, pickler_memo_type)) {
-    fresh = pickler(static_cast<MemoProxy*>(value)->owner)->s->memo;
+    pickler(static_cast<MemoProxy*>(value)->owner)->s->memo.for_each([&](Object* o, ssize index) { fresh.set(o, index); });
   } else if (is_dict(value)) {
     ssize position = 0;
     Object *key, *pair;
@@ -1046,6 +1054,7 @@ int set_memo(Object* op, Object* value, void*) {
     return t.raise(exc::TypeError, "'memo' attribute must be a PicklerMemoProxy object or dict, not %.200s",
                    type_of(value)->tp_name);
   }
+  if (fresh.failed()) return t.raise_no_memory();
   fresh.for_each([](Object* o, ssize) { incref(o); });
   forget(*pickler(op)->s);
   pickler(op)->s->memo.swap(fresh);

@@ -203,7 +203,7 @@ class Loader {
     return failed(t_.raise(unpickling_error(), "unpickling stack underflow"));
   }
   ADDER_INLINE bool push(Ref<> o) {
-    if (!o) return false;
+    if (!o || !room_for_more(t_, s_.stack)) return false;
     s_.stack.push_back(o.release());
     return true;
   }
@@ -254,7 +254,7 @@ class Loader {
   }
   bool put(u64 index) {
     Object* o = top();
-    if (!o) return false;
+    if (!o || !memory_for(t_, s_.memo.growth(index))) return false;
     if (Object* old = s_.memo.put(index, retain(o))) decref(old);
     return true;
   }
