@@ -279,7 +279,7 @@ int _PyOS_URandomNonblock(void* buffer, Py_ssize_t size) { return random_bytes(b
 
 // --- the process ---
 
-PyObject* PyOS_FSPath(PyObject* path) { return out(posix::fspath(Thread::current(), in(path))); }
+PyObject* PyOS_FSPath(PyObject* path) { return out(adder::fspath(Thread::current(), in(path))); }
 int PyOS_InterruptOccurred(void) {
   Thread& t = Thread::current();
   if (check_signals(t) == 0) return 0;

@@ -108,15 +108,18 @@ inline bool is_iterator(Object* o) {
 }
 /// Runs `body(item)` for each item; body returns 0 to go on, non-zero to stop. Result: 0 exhausted, 1 stopped, -1 error.
 template <class F>
-int for_each(Thread& t, Object* iterable, F body) {
-  Ref<> it = get_iter(t, iterable);
-  if (!it) return -1;
+int for_each_of(Thread& t, Object* iterator, F body) {
   for (;;) {
     Ref<> item;
-    Lookup r = iter_next(t, it, &item);
+    Lookup r = iter_next(t, iterator, &item);
     if (r != Lookup::found) return static_cast<int>(r);
     if (int stop = body(item.get())) return t.has_error() ? -1 : stop;
   }
+}
+template <class F>
+int for_each(Thread& t, Object* iterable, F body) {
+  Ref<> it = get_iter(t, iterable);
+  return it ? for_each_of(t, it, body) : -1;
 }
 
 // --- numbers ---

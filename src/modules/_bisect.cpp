@@ -35,8 +35,8 @@ ssize search(Thread& t, Object* sequence, Object* x, ssize low, ssize high, Obje
     high = length(t, sequence);
     if (high < 0) return -1;
   }
-  SsizeArgFunc get = item_function(t, sequence);
-  if (!get) return -1;
+  SsizeArgFunc get = low < high ? item_function(t, sequence) : nullptr;
+  if (low < high && !get) return -1;
   bool has_key = key && !is_none(key);
   while (low < high) {
     ssize middle = static_cast<ssize>((static_cast<std::size_t>(low) + static_cast<std::size_t>(high)) / 2);

@@ -21,26 +21,14 @@ namespace adder {
 
 Ref<> fs_decoded(Thread& t, Object* o) {
   Ref<> path;
-  if (is_str(o) || is_bytes(o)) {
-    path = new_ref(o);
-  } else if (has_buffer(o)) {
+  if (has_buffer(o) && !is_bytes(o)) {
     if (warn(t, exc::DeprecationWarning, 1, "path should be string, bytes, or os.PathLike, not %.200s", type_of(o)->tp_name) <
         0) {
       return {};
     }
     path = bytes_of(t, o);
   } else {
-    Ref<> method;
-    Lookup r = lookup_special(t, o, "__fspath__"_s, &method);
-    if (r == Lookup::error) return {};
-    if (r == Lookup::missing) {
-      return t.raise(exc::TypeError, "expected str, bytes or os.PathLike object, not %.200s", type_of(o)->tp_name);
-    }
-    path = call_no_args(t, method);
-    if (path && !is_str(path) && !is_bytes(path)) {
-      return t.raise(exc::TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type_of(o)->tp_name,
-                     type_of(path)->tp_name);
-    }
+    path = fspath(t, o);
   }
   if (!path) return {};
   if (is_bytes(path)) path = new_str_from_fs(t, bytes_view(path));

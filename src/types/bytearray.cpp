@@ -285,20 +285,14 @@ static int bytearray_ass_subscript(Object* op, Object* key, Object* values) {
 
 // --- construction ---
 
-static int extend_from_iterable(Thread& t, ByteArray* self, Object* iterable) {
-  Ref<> it = get_iter(t, iterable);
-  if (!it) return -1;
-  for (;;) {
-    Ref<> item;
-    Lookup r = iter_next(t, it, &item);
-    if (r == Lookup::error) return -1;
-    if (r == Lookup::missing) return 0;
+static int extend_from_iterator(Thread& t, ByteArray* self, Object* it) {
+  return for_each_of(t, it, [&](Object* item) {
     int byte;
-    if (!byte_value(t, item, &byte)) return -1;
-    ssize n = self->size;
-    if (bytearray_resize(t, self, n + 1) < 0) return -1;
+    ssize n;
+    if (!byte_value(t, item, &byte) || (n = self->size, bytearray_resize(t, self, n + 1)) < 0) return -1;
     self->start[n] = static_cast<char>(byte);
-  }
+    return 0;
+  });
 }
 
 static int bytearray_init(Object* op, Object* args, Object* kwargs) {
@@ -356,7 +350,7 @@ static int bytearray_init(Object* op, Object* args, Object* kwargs) {
     }
     return -1;
   }
-  return extend_from_iterable(t, self, it);
+  return extend_from_iterator(t, self, it);
 }
 
 // --- operators ---
@@ -503,7 +497,7 @@ static Ref<> bytearray_extend(Object* op, Object* iterable) {
   if (length_hint(t, iterable, 32) < 0) return {};
   // Collected first: the iteration may look at or change this array.
   Ref<ByteArray> buffer = new_bytearray(t, {});
-  if (!buffer || extend_from_iterable(t, buffer, it) < 0) return {};
+  if (!buffer || extend_from_iterator(t, buffer, it) < 0) return {};
   if (buffer->size && set_slice(t, self, self->size, self->size, buffer) < 0) return {};
   return new_none();
 }
@@ -599,12 +593,6 @@ struct ByteArrayFamily {
     bool ok = bytes_join_into(t, view_of(self), iterable, out);
     --self_of(self)->exports;
     return ok;
-  }
-  static Ref<> decode(Thread& t, Object* self, const char* encoding, const char* errors) {
-    ++self_of(self)->exports;
-    Ref<> result = decode_bytes(t, view_of(self), encoding, errors);
-    --self_of(self)->exports;
-    return result;
   }
 };
 using Methods = ByteMethods<ByteArrayFamily>;

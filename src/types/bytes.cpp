@@ -408,9 +408,6 @@ struct BytesFamily {
   static bool join(Thread& t, Object* self, Object* iterable, BytesBuilder& out) {
     return bytes_join_into(t, bytes_view(self), iterable, out);
   }
-  static Ref<> decode(Thread& t, Object* self, const char* encoding, const char* errors) {
-    return decode_bytes(t, bytes_view(self), encoding, errors);
-  }
 };
 using Methods = ByteMethods<BytesFamily>;
 

@@ -115,14 +115,12 @@ bool bytes_fill_char(Thread& t, const char* function, Object* o, char* fill) {
 
 int bytes_contains(Thread& t, std::string_view data, Object* item) {
   if (has_index(item)) {
-    ssize v = index_as_ssize(t, item, &exc::ValueError);
+    ssize v = index_as_ssize(t, item, nullptr);
     if (v != -1 || !t.has_error()) {
       if (v < 0 || v > 255) return t.raise(exc::ValueError, "byte must be in range(0, 256)");
       return data.size() && std::memchr(data.data(), static_cast<int>(v), data.size()) != nullptr;
     }
-    if (!t.error_matches(exc::ValueError)) return -1;
-    t.clear_error();
-    return t.raise(exc::ValueError, "byte must be in range(0, 256)");
+    t.clear_error();  // no index after all: bytes, perhaps
   }
   ByteNeedle needle;
   if (!needle.take_buffer(t, item)) return -1;

@@ -490,8 +490,7 @@ struct ByteMethods {
     if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
     std::string_view encoding, errors;
     if (!convert_utf8(t, a[0], "decode", "encoding", &encoding) || !convert_utf8(t, a[1], "decode", "errors", &errors)) return {};
-    if (F::view(self).empty()) return new_ref(empty_str());  // in whatever encoding
-    return F::decode(t, self, a[0] ? encoding.data() : nullptr, a[1] ? errors.data() : nullptr);
+    return str_decode_object(t, self, a[0] ? encoding.data() : nullptr, a[1] ? errors.data() : nullptr);
   }
   static int contains(Object* self, Object* item) { return bytes_contains(Thread::current(), F::view(self), item); }
   static ssize length(Object* self) { return ssize_of(F::view(self)); }

@@ -56,6 +56,7 @@ enum class FsEncoding : u8 { utf8, ascii, latin1 };
 extern FsEncoding g_fs_encoding;
 Ref<Str> new_str_from_fs(Thread& t, std::string_view bytes);     // file-system decoding
 Ref<Bytes> str_encode_fs(Thread& t, Object* str);                // file-system encoding
+Ref<> fspath(Thread& t, Object* str_bytes_or_pathlike);          // os.fspath(o)
 Ref<Bytes> str_to_fs(Thread& t, Object* str_bytes_or_pathlike);  // os.fsencode(os.fspath(o)); ValueError on embedded NUL
 Ref<Str> str_format(Thread& t, const char* format, ...);         // as Thread::raise
 Ref<Str> str_format_v(Thread& t, const char* format, __builtin_va_list arguments);

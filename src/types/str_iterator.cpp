@@ -26,7 +26,8 @@ constinit Type str_ascii_iterator_type =
     index_iterator_type("str_ascii_iterator", IndexIteration<AsciiStrs>::next, iterator_methods);
 
 Ref<> str_iter(Object* self) {
-  return new_index_iterator(Thread::current(), str_is_ascii(self) ? &str_ascii_iterator_type : &str_iterator_type, self);
+  return new_index_iterator(Thread::current(),
+                            is_exact(self, str_type) && str_is_ascii(self) ? &str_ascii_iterator_type : &str_iterator_type, self);
 }
 
 }  // namespace adder

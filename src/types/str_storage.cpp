@@ -164,22 +164,23 @@ Ref<Str> new_str_from_fs(Thread& t, std::string_view bytes) {
   return decode_utf8(t, bytes, "surrogateescape").cast<Str>();
 }
 
-Ref<Bytes> str_to_fs(Thread& t, Object* o) {
-  Ref<> path = new_ref(o);
-  if (!is_str(o) && !is_bytes(o)) {
-    Ref<> method;
-    Lookup found = lookup_special(t, o, "__fspath__"_s, &method);
-    if (found == Lookup::error) return {};
-    if (found == Lookup::missing) {
-      return t.raise(exc::TypeError, "expected str, bytes or os.PathLike object, not %.200s", type_of(o)->tp_name);
-    }
-    path = call_no_args(t, method);
-    if (!path) return {};
-    if (!is_str(path) && !is_bytes(path)) {
-      return t.raise(exc::TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type_of(o)->tp_name,
-                     type_of(path)->tp_name);
-    }
+Ref<> fspath(Thread& t, Object* o) {
+  if (is_str(o) || is_bytes(o)) return new_ref(o);
+  Ref<> method;
+  Lookup found = lookup_special(t, o, "__fspath__"_s, &method);
+  if (found == Lookup::error) return {};
+  const char* type = type_short_name(type_of(o)).data();
+  if (found == Lookup::missing) {
+    return t.raise(exc::TypeError, "expected str, bytes or os.PathLike object, not %.200s", type);
   }
+  Ref<> path = call_no_args(t, method);
+  if (!path || is_str(path) || is_bytes(path)) return path;
+  return t.raise(exc::TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type,
+                 type_short_name(type_of(path)).data());
+}
+Ref<Bytes> str_to_fs(Thread& t, Object* o) {
+  Ref<> path = fspath(t, o);
+  if (!path) return {};
   Ref<Bytes> result = is_bytes(path) ? std::move(path).cast<Bytes>() : str_encode_fs(t, path);
   if (!result) return {};
   if (std::memchr(result->data, 0, result->size)) return t.raise(exc::ValueError, "embedded null byte");

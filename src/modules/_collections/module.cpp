@@ -97,7 +97,7 @@ Ref<> count_elements(Object*, Object* const* args, ssize nargs) {
   int status;
   if (mapping_get && mapping_get == dict_get && mapping_set_item && mapping_set_item == dict_set_item && is_dict(mapping)) {
     auto* d = static_cast<Dict*>(mapping);
-    status = for_each(t, elements, [&](Object* key) -> int {
+    status = for_each_of(t, elements, [&](Object* key) -> int {
       hash_t h = hash(t, key);
       if (h == -1) return -1;
       Object* old;
@@ -116,7 +116,7 @@ Ref<> count_elements(Object*, Object* const* args, ssize nargs) {
   } else {
     Ref<> get = get_attr(t, mapping, "get"_s);
     if (!get) return {};
-    status = for_each(t, elements, [&](Object* key) -> int {
+    status = for_each_of(t, elements, [&](Object* key) -> int {
       Ref<> old = call_args<Object, Object>(t, get, key, small_int(0));
       if (!old) return -1;
       Ref<> sum = binary_op(t, BinaryOp::add, old, one);

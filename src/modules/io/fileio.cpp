@@ -116,11 +116,13 @@ static int fileio_init(Object* op, Object* args, Object* kwargs) {
   }
   if (is_bool(a[0]) && warn(t, exc::RuntimeWarning, 1, "bool is used as a file descriptor") < 0) return -1;
   int fd = -1;
-  if (is_int(a[0])) {
+  if (has_index(a[0])) {
     int overflow;
     long v = as_long_and_overflow(t, a[0], &overflow);
     // Numbers that are no C int are taken for names, and refused as such.
-    if (!overflow && v >= INT_MIN && v <= INT_MAX) {
+    if (t.has_error()) {
+      t.clear_error();
+    } else if (!overflow && v >= INT_MIN && v <= INT_MAX) {
       if (v < 0) return t.raise(exc::ValueError, "negative file descriptor");
       fd = static_cast<int>(v);
     }

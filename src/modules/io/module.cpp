@@ -118,21 +118,8 @@ int wrap(Thread& t, const Mode& m, const char* mode, int buffering, Object* enco
 
 Ref<> io_open(Thread& t, Object* file, const char* mode, int buffering, Object* encoding, Object* errors, Object* newline,
               bool closefd, Object* opener) {
-  Ref<> path = new_ref(file);
-  if (!(type_of(file)->tp_as_number && has_index(file)) && !is_str(file) && !is_bytes(file)) {
-    Ref<> method;
-    Lookup r = lookup_special(t, file, "__fspath__"_s, &method);
-    if (r == Lookup::error) return {};
-    if (r == Lookup::missing) {
-      return t.raise(exc::TypeError, "expected str, bytes or os.PathLike object, not %.200s", type_of(file)->tp_name);
-    }
-    path = call_no_args(t, method);
-    if (!path) return {};
-    if (!is_str(path) && !is_bytes(path)) {
-      return t.raise(exc::TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type_of(file)->tp_name,
-                     type_of(path)->tp_name);
-    }
-  }
+  Ref<> path = has_index(file) ? new_ref(file) : fspath(t, file);
+  if (!path) return {};
   Mode m;
   if (!parse_mode(t, mode, &m) || !check_mode(t, m, encoding, errors, newline)) return {};
   if (m.binary && buffering == 1 &&

@@ -7,23 +7,6 @@ namespace adder::posix {
 
 static bool convert_fd(Thread& t, Object* o, int* fd);
 
-Ref<> fspath(Thread& t, Object* path) {
-  if (is_str(path) || is_bytes(path)) return new_ref(path);
-  Ref<> method;
-  Lookup found = lookup_special(t, path, "__fspath__"_s, &method);
-  if (found == Lookup::error) return {};
-  if (found == Lookup::missing) {
-    return t.raise(exc::TypeError, "expected str, bytes or os.PathLike object, not %.200s", type_of(path)->tp_name);
-  }
-  Ref<> result = call_no_args(t, method);
-  if (!result) return {};
-  if (!is_str(result) && !is_bytes(result)) {
-    return t.raise(exc::TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type_of(path)->tp_name,
-                   type_of(result)->tp_name);
-  }
-  return result;
-}
-
 static const char* expected_path(int allow) {
   return allow & Path::kFd
              ? (allow & Path::kNone ? "string, bytes, os.PathLike, integer or None" : "string, bytes, os.PathLike or integer")
@@ -31,7 +14,8 @@ static const char* expected_path(int allow) {
                                : "string, bytes or os.PathLike";
 }
 static bool raise_bad_path(Thread& t, Object* o, const char* function, const char* argument, int allow) {
-  t.raise(exc::TypeError, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow), type_of(o)->tp_name);
+  t.raise(exc::TypeError, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow),
+          type_short_name(type_of(o)).data());
   return false;
 }
 

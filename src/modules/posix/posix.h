@@ -104,7 +104,6 @@ inline Ref<> none_or_error(Thread& t, int result) {
 Ref<> stat_result(Thread& t, const struct stat& st);
 int file_stat(Thread& t, const Path& path, int dir_fd, bool follow, struct stat* st);
 /// PathLike protocol: str or bytes.
-Ref<> fspath(Thread& t, Object* path);
 
 // Each part adds its functions, types and constants to the module.
 int add_stat(Thread& t, Object* module);

@@ -6,6 +6,7 @@ import collections
 import contextvars
 import datetime
 import io
+import os
 import pickle
 import sys
 
@@ -81,3 +82,32 @@ show(released.tobytes, "X")
 reader = io.BufferedReader(io.BytesIO(b"abc"))
 reader.close()
 show(reader.flush)
+
+
+# What answers wrongly when it is asked for an index, a path, the next item.
+def answers(**special):
+    def method(answer):
+        def method(self, *arguments):
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+        return method
+    return type("Answers", (), {name: method(answer) for name, answer in special.items()})()
+
+
+stream = io.BytesIO()
+for path in (stream, answers(__fspath__=stream), answers(__index__=ValueError("x")), 1.5):
+    for function in (os.fspath, open, os.fsencode, os.listdir, io.FileIO):
+        show(function, path)
+once = answers(__iter__=answers(__next__=ValueError("v")))
+show(bytearray, once)
+show(bytearray().extend, once)
+for item in (answers(__index__="a"), answers(__index__=ValueError("v")), answers(__index__=1000), 2**70):
+    show(b"abc".__contains__, item)
+
+
+class Text(str):
+    pass
+
+
+print(type(iter(Text("a"))).__name__, list(Text("ab")))
