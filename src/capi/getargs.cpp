@@ -152,6 +152,15 @@ const char* Converter::convert(Object* given, const char** format) {
       if (suffix == '#') *va_arg(*arguments_, ssize*) = size;
       return nullptr;
     }
+    case 'y': {
+      if ((*format)[1] != '*' || !is_exact(given, bytes_type)) break;
+      auto* view = va_arg(*arguments_, Py_buffer*);
+      *format += 2;
+      PyBuffer_FillInfo(view, out(given), PyBytes_AS_STRING(out(given)), PyBytes_GET_SIZE(out(given)), 1, PyBUF_SIMPLE);
+      if (ADDER_LIKELY(add_cleanup(view, release_view, nullptr))) return nullptr;
+      levels_[0] = 0;
+      return failed();
+    }
     case 'U':
       if (!is_str(given)) break;
       ++*format;

@@ -223,15 +223,17 @@ class KeywordParse {
       if (!markers()) return false;
       if (short_ && !all_positional && max_ != INT_MAX) break;  // at "$"
       if (!short_) {
-        Ref<> given;
+        Object* given = nullptr;
+        Ref<> held;  // a conversion may change the dict
         if (index_ < nargs_) {
-          given = new_ref(args_[index_]);
+          given = args_[index_];
         } else if (left_ && index_ >= positional_) {
           Object* value;
           if (!keywords_.find_text(t_, names_[index_], &value)) return false;
           if (value) {
             --left_;
-            given = new_ref(value);
+            held = new_ref(value);
+            given = value;
           }
         }
         if (given) {

@@ -26,16 +26,24 @@ static Object** slot(PyObject** p) { return reinterpret_cast<Object**>(p); }
 
 static void raise_with(Thread& t, PyObject* exception, PyObject* value) { t.raise_object(class_of(exception), in(value)); }
 
+// Hands the message over, unless raising does more than storing.
+static void raise_with_message(Thread& t, PyObject* exception, Ref<Str> message) {
+  if (!message) return;
+  if (exception && is_exception_class(in(exception)) && !t.handled_exception()) {
+    t.restore(retain(in(exception)), message.release(), nullptr);
+  } else {
+    t.raise_object(class_of(exception), message);
+  }
+}
+
 static void raise_message(Thread& t, PyObject* exception, const char* text) {
   t.clear_error();
-  Ref<Str> message = new_str(t, text);
-  if (message) t.raise_object(class_of(exception), message);
+  raise_with_message(t, exception, new_str(t, text));
 }
 
 static void raise_format(Thread& t, PyObject* exception, const char* format, va_list arguments) {
   t.clear_error();
-  Ref<Str> message = str_format_v(t, format, arguments);
-  if (message) t.raise_object(class_of(exception), message);
+  raise_with_message(t, exception, str_format_v(t, format, arguments));
 }
 
 void PyErr_SetNone(PyObject* exception) { raise_with(Thread::current(), exception, nullptr); }
