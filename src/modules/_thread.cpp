@@ -363,11 +363,14 @@ static void local_dealloc(Object* op) {
   type->tp_free(op);
   decref(type);
 }
+// Whether the name is "__dict__", by its own idea of equality; -1 with an exception.
+static int is_dict_name(Thread& t, Object* name) { return rich_compare_bool(t, name, "__dict__"_s, kEq); }
+
 static Ref<> local_getattro(Object* op, Object* name) {
   Thread& t = Thread::current();
   Ref<> dict = local_dict(t, local_of(op));
   if (!dict) return {};
-  if (is_str(name) && str_equals_ascii(name, "__dict__")) return dict;
+  if (int same = is_dict_name(t, name)) return same < 0 ? Ref<>() : std::move(dict);
   if (type_of(op)->tp_dealloc == local_dealloc) {  // not a subclass: values come before what the type has
     Object* value;
     if (Lookup found = dict_lookup(t, as<Dict>(dict), name, &value); found != Lookup::missing) {
@@ -380,8 +383,8 @@ static int local_setattro(Object* op, Object* name, Object* value) {
   Thread& t = Thread::current();
   Ref<> dict = local_dict(t, local_of(op));
   if (!dict) return -1;
-  if (is_str(name) && str_equals_ascii(name, "__dict__")) {
-    return t.raise(exc::AttributeError, "'%.50s' object attribute '%U' is read-only", type_of(op)->tp_name, name);
+  if (int same = is_dict_name(t, name)) {
+    return same < 0 ? -1 : t.raise(exc::AttributeError, "'%.50s' object attribute '%U' is read-only", type_of(op)->tp_name, name);
   }
   return generic_set_attr_with_dict(t, op, name, value, dict);
 }

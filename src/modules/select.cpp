@@ -180,7 +180,10 @@ bool milliseconds_argument(Thread& t, Object* o, i64* ns) {
   }
   if (!has_index(o)) return bool(t.raise(exc::TypeError, "timeout must be an integer or None"));
   Ref<> number = index(t, o);
-  if (!number) return false;
+  if (!number) {
+    if (t.consume_error(exc::TypeError)) t.raise(exc::TypeError, "timeout must be an integer or None");
+    return false;
+  }
   int overflow;
   long v = as_long_and_overflow(t, number, &overflow);
   if (overflow || __builtin_mul_overflow(v, 1'000'000L, ns)) {

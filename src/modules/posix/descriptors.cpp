@@ -76,9 +76,8 @@ POSIX_FUNCTION(dup2) {
     errno = EBADF;
     return errno_error(t);
   }
-  int r = blocking(t, [&] { return inheritable || fd == fd2 ? ::dup2(fd, fd2) : ::dup3(fd, fd2, O_CLOEXEC); });
+  int r = blocking(t, [&] { return inheritable ? ::dup2(fd, fd2) : ::dup3(fd, fd2, O_CLOEXEC); });
   if (r < 0) return errno_error(t);
-  if (!inheritable && fd == fd2) fcntl(fd2, F_SETFD, FD_CLOEXEC);
   return new_int(t, r);
 }
 POSIX_FUNCTION(lockf) {
@@ -234,10 +233,14 @@ POSIX_FUNCTION(sendfile) {
   return new_int(t, n);
 }
 template <class F>
-static Ref<> move_bytes(Thread& t, Object** a, F f) {
+static Ref<> move_bytes(Thread& t, Object** a, Object* flags_given, F f) {
   int src, dst;
   ssize count;
-  if (!convert_int(t, a[0], &src) || !convert_int(t, a[1], &dst) || !convert_ssize(t, a[2], &count)) return {};
+  unsigned flags = 0;
+  if (!convert_int(t, a[0], &src) || !convert_int(t, a[1], &dst) || !convert_ssize(t, a[2], &count) ||
+      !convert_unsigned_int(t, flags_given, &flags)) {
+    return {};
+  }
   if (count < 0) return t.raise(exc::ValueError, "negative value for 'count' not allowed");
   off_t offsets[2];
   off_t* pointers[2] = {nullptr, nullptr};
@@ -246,25 +249,17 @@ static Ref<> move_bytes(Thread& t, Object** a, F f) {
     if (!convert_offset(t, a[3 + i], &offsets[i])) return {};
     pointers[i] = &offsets[i];
   }
-  ssize n = blocking(t, [&] { return f(src, pointers[0], dst, pointers[1], static_cast<std::size_t>(count)); });
+  ssize n = blocking(t, [&] { return f(src, pointers[0], dst, pointers[1], static_cast<std::size_t>(count), flags); });
   if (n < 0) return errno_error(t);
   return new_int(t, n);
 }
 POSIX_FUNCTION(copy_file_range) {
   POSIX_ARGS(5, copy_file_range);
-  return move_bytes(t, a,
-                    [](int s, off_t* so, int d, off_t* doff, std::size_t n) { return ::copy_file_range(s, so, d, doff, n, 0); });
+  return move_bytes(t, a, nullptr, ::copy_file_range);
 }
 POSIX_FUNCTION(splice) {
   POSIX_ARGS(6, splice);
-  unsigned flags = 0;
-  if (a[5]) {
-    int v;
-    if (!convert_int(t, a[5], &v)) return {};
-    flags = static_cast<unsigned>(v);
-  }
-  return move_bytes(t, a,
-                    [flags](int s, off_t* so, int d, off_t* doff, std::size_t n) { return ::splice(s, so, d, doff, n, flags); });
+  return move_bytes(t, a, a[5], ::splice);
 }
 
 template <int (*F)(int)>

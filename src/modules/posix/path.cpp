@@ -35,7 +35,7 @@ bool Path::convert(Thread& t, Object* o, const char* function, const char* argum
     return convert_fd(t, o, &fd_);
   } else if (has_buffer(o)) {
     if (warn(t, exc::DeprecationWarning, 1, "%s: %s should be %s, not %.200s", function, argument, expected_path(allow),
-             type_of(o)->tp_name) < 0) {
+             type_short_name(type_of(o)).data()) < 0) {
       return false;
     }
     path = bytes_from_object(t, o);
@@ -104,19 +104,19 @@ bool convert_dir_fd(Thread& t, Object* o, int* fd) {
   *fd = AT_FDCWD;
   if (!o || is_none(o)) return true;
   if (!has_index(o)) {
-    t.raise(exc::TypeError, "argument should be integer or None, not %.200s", type_of(o)->tp_name);
+    t.raise(exc::TypeError, "argument should be integer or None, not %.200s", type_short_name(type_of(o)).data());
     return false;
   }
   return convert_fd(t, o, fd);
 }
 
 bool convert_id(Thread& t, Object* o, unsigned* id, const char* what) {
-  if (!has_index(o)) {
-    t.raise(exc::TypeError, "%s should be integer, not %.200s", what, type_of(o)->tp_name);
+  Ref<> i = has_index(o) ? index(t, o) : Ref<>();
+  if (!i) {
+    t.clear_error();
+    t.raise(exc::TypeError, "%s should be integer, not %.200s", what, type_short_name(type_of(o)).data());
     return false;
   }
-  Ref<> i = index(t, o);
-  if (!i) return false;
   int overflow;
   long v = as_long_and_overflow(t, i, &overflow);
   if (overflow > 0) {
