@@ -879,7 +879,7 @@ int set_input(Thread& t, Unpickler* self, Object* file) {
   return 0;
 }
 
-int set_options(Thread& t, Unpickler* self, Object* fix_imports, Object* encoding, Object* errors, Object* buffers) {
+int set_options(Thread& t, Unpickler* self, const char* function, Object* fix_imports, Object* encoding, Object* errors) {
   bool fix = true;
   std::string_view text;
   if (!convert_bool(t, fix_imports, &fix)) return -1;
@@ -887,13 +887,16 @@ int set_options(Thread& t, Unpickler* self, Object* fix_imports, Object* encodin
   self->s->encoding = "ASCII";
   self->s->errors = "strict";
   if (encoding) {
-    if (!convert_utf8(t, encoding, "Unpickler", "encoding", &text)) return -1;
+    if (!convert_utf8(t, encoding, function, "encoding", &text)) return -1;
     self->s->encoding = text;
   }
   if (errors) {
-    if (!convert_utf8(t, errors, "Unpickler", "errors", &text)) return -1;
+    if (!convert_utf8(t, errors, function, "errors", &text)) return -1;
     self->s->errors = text;
   }
+  return 0;
+}
+int set_buffers(Thread& t, Unpickler* self, Object* buffers) {
   clear_field(self->buffers);
   if (buffers && !is_none(buffers)) {
     self->buffers = get_iter(t, buffers).release();
@@ -923,7 +926,9 @@ int unpickler_init(Object* op, Object* args, Object* kwargs) {
   Object* a[5];
   if (!kSignature.unpack(t, args, kwargs, a)) return -1;
   reset(self);
-  if (set_input(t, self, a[0]) < 0 || set_options(t, self, a[1], a[2], a[3], a[4]) < 0) return -1;
+  if (set_options(t, self, "Unpickler", a[1], a[2], a[3]) < 0 || set_input(t, self, a[0]) < 0 || set_buffers(t, self, a[4]) < 0) {
+    return -1;
+  }
   return find_persistent_method(t, op, "persistent_load"_s, &self->pers_func, &self->pers_func_self);
 }
 
@@ -1096,7 +1101,8 @@ Ref<> pickle_load(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   Object* a[5];
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
   Ref<Unpickler> u = new_unpickler(t);
-  if (!u || set_input(t, u, a[0]) < 0 || set_options(t, u, a[1], a[2], a[3], a[4]) < 0) return {};
+  if (!u || set_options(t, u, "load", a[1], a[2], a[3]) < 0 || set_input(t, u, a[0]) < 0 || set_buffers(t, u, a[4]) < 0)
+    return {};
   return Loader(t, u).load();
 }
 
@@ -1105,9 +1111,10 @@ Ref<> pickle_loads(Object*, Object* const* args, ssize nargs, Object* kwnames) {
   Thread& t = Thread::current();
   Object* a[5];
   if (!kSignature.unpack(t, args, nargs, kwnames, a)) return {};
+  Ref<Unpickler> u = new_unpickler(t);
+  if (!u || set_options(t, u, "loads", a[1], a[2], a[3]) < 0) return {};
   BufferView data(t, a[0]);
-  Ref<Unpickler> u = data ? new_unpickler(t) : Ref<Unpickler>();
-  if (!u || set_options(t, u, a[1], a[2], a[3], a[4]) < 0) return {};
+  if (!data || set_buffers(t, u, a[4]) < 0) return {};
   u->s->input = data.data();
   u->s->size = static_cast<std::size_t>(data.size());
   return Loader(t, u).load();

@@ -2,6 +2,7 @@
 # and before a keyword that no parameter has.
 import _csv
 import array
+import bisect
 import collections
 import contextvars
 import datetime
@@ -111,3 +112,10 @@ class Text(str):
 
 
 print(type(iter(Text("a"))).__name__, list(Text("ab")))
+
+for data in (1, None, b"a", io.BytesIO(b"N.")):
+    for keywords in ({"encoding": 1}, {"errors": 2}, {"buffers": 3}, {"encoding": 1, "buffers": 3}):
+        for function in (pickle.load, pickle.loads, pickle.Unpickler):
+            show(function, data, **keywords)
+show(bisect.bisect, 1, 1, 1, hi=1)
+show(bisect.insort, 1, 1, 1, hi=1)
