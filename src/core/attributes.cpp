@@ -303,7 +303,6 @@ int generic_set_attr_with_dict(Thread& t, Object* o, Object* name, Object* value
   if (!require_str(t, name)) return -1;
   Type* type = type_of(o);
   if (ADDER_UNLIKELY(!type->tp_dict) && type_ready(type) < 0) return -1;
-  Ref<> keep_name = new_ref(name);
   Object* descr = type_lookup(type, name);
   if (descr) {
     if (DescrSetFunc set = type_of(descr)->tp_descr_set) {
@@ -321,12 +320,16 @@ int generic_set_attr(Object* o, Object* name, Object* value) {
 int set_attr(Thread& t, Object* o, Object* name, Object* value) {
   if (!require_str(t, name)) return -1;
   Type* type = type_of(o);
-  Ref<Str> key = new_ref(static_cast<Str*>(name));
-  if (!str_is_interned(key)) intern(&key);
-  if (ADDER_LIKELY(type->tp_setattro != nullptr)) return type->tp_setattro(o, key, value);
+  Ref<Str> interned;
+  if (ADDER_UNLIKELY(!str_is_interned(name))) {
+    interned = new_ref(static_cast<Str*>(name));
+    intern(&interned);
+    name = interned;
+  }
+  if (ADDER_LIKELY(type->tp_setattro != nullptr)) return type->tp_setattro(o, name, value);
   if (type->tp_setattr) {
     ssize size;
-    const char* text = str_utf8(t, key, &size);
+    const char* text = str_utf8(t, name, &size);
     if (!text) return -1;
     return type->tp_setattr(o, const_cast<char*>(text), value);
   }
