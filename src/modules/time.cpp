@@ -304,10 +304,15 @@ Ref<> time_strftime(Object*, Object* const* args, ssize nargs) {
   tm.tm_isdst = tm.tm_isdst < -1 ? -1 : tm.tm_isdst > 1 ? 1 : tm.tm_isdst;
   ssize n = str_length(given);
   std::wstring format;
+  format.reserve(static_cast<std::size_t>(n));
   for (ssize i = 0; i < n; ++i) {
     u32 c = str_char(given, i);
     if (c == 0) return t.raise_text(exc::ValueError, "embedded null character");
     format += static_cast<wchar_t>(c);
+  }
+  wchar_t common[256];
+  if (std::size_t used = std::wcsftime(common, std::size(common), format.c_str(), &tm)) {
+    return new_str_kind(t, 4, common, static_cast<ssize>(used));
   }
   // An empty result and a buffer too small look the same: stop growing when the buffer dwarfs the format.
   for (std::size_t room = 1024;; room += room) {

@@ -43,6 +43,10 @@ class PieceList {
       return true;
     }
     if (!list_ && !spill(count_)) return false;
+    if (List* list = list_.get(); ADDER_LIKELY(list->allocated > list->size)) {
+      list->items[list->size++] = piece.release();
+      return true;
+    }
     return list_append(t_, list_.get(), std::move(piece)) == 0;
   }
   // Makes the list from what is in the array.

@@ -534,6 +534,9 @@ Ref<> str_repeat(Object* self, ssize n) {
 void str_dealloc(Object* self) {
   auto* s = static_cast<CompactStr*>(self);
   u32 state = s->state;
+  // Neither interned nor one of the shared characters, and all in one block.
+  constexpr u32 kPlain = kStrCompact | kStrAscii;
+  if (ADDER_LIKELY((state & (kStrInternedMask | kPlain)) == kPlain && s->length > 1 && !s->wstr)) return object_free(self);
   if (ADDER_UNLIKELY(state & kStrInternedMask)) {
     if ((state & kStrInternedMask) == kStrInternedImmortal) {
       s->refcnt = kImmortalRefcount;

@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <string>
 
-#include "core/hooks.h"
 #include "modules/datetime/datetime.h"
+#include "modules/import.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "types/str.h"
@@ -104,7 +104,7 @@ Ref<> ctime_text(Thread& t, Ymd d, const Clock& c) {
 }
 
 Ref<> struct_time(Thread& t, Ymd d, const Clock& c, int dst) {
-  Ref<> module = import(t, "time");
+  Ref<> module = import_module(t, "time"_s);
   if (!module) return {};
   Ref<> type = get_attr(t, module, "struct_time"_s);
   if (!type) return {};
@@ -165,7 +165,7 @@ Ref<> wrap_strftime(Thread& t, Object* self, Object* format, Object* timetuple, 
       out += code;
     }
   }
-  Ref<> module = import(t, "time");
+  Ref<> module = import_module(t, "time"_s);
   if (!module) return {};
   Ref<Str> new_format = new_str(t, out.c_str());  // a NUL ends it
   if (!new_format) return {};
