@@ -34,6 +34,8 @@ ssize search(Thread& t, Object* sequence, Object* x, ssize low, ssize high, Obje
   if (high == -1) {
     high = length(t, sequence);
     if (high < 0) return -1;
+    SequenceMethods* s = type_of(sequence)->tp_as_sequence;
+    if (!s || !s->sq_length) return t.raise(exc::TypeError, "%.200s is not a sequence", type_of(sequence)->tp_name);
   }
   SsizeArgFunc get = low < high ? item_function(t, sequence) : nullptr;
   if (low < high && !get) return -1;

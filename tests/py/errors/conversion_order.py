@@ -119,3 +119,7 @@ for data in (1, None, b"a", io.BytesIO(b"N.")):
             show(function, data, **keywords)
 show(bisect.bisect, 1, 1, 1, hi=1)
 show(bisect.insort, 1, 1, 1, hi=1)
+show(bisect.bisect, {}, ())
+show(bisect.bisect, {1}, 2)
+show(bisect.bisect, 1, 2)
+show(bisect.bisect, {}, 1, 0, 1)
