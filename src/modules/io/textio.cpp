@@ -585,6 +585,7 @@ static Ref<> wrapper_repr(Object* op) {
     ~Leave() { repr_leave(t, o); }
   } leave{t, op};
   Ref<> text = new_str(t, "<_io.TextIOWrapper");
+  if (!text) return {};
   Ref<> name, mode;
   if (lookup_attr(t, op, "name"_s, &name) == Lookup::error && !t.consume_error(exc::ValueError)) return {};
   if (name) text = str_format(t, "%U name=%R", text.get(), name.get());
