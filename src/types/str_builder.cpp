@@ -90,13 +90,14 @@ bool StrBuilder::append(Object* s, ssize start, ssize end) {
 }
 
 bool StrBuilder::append_ascii(std::string_view text) {
+  if (text.empty()) return !failed_;
   ssize n = static_cast<ssize>(text.size());
   if (ADDER_UNLIKELY(failed_ || n > capacity_ - length_) && !reserve(n, 0x7f)) return false;
   if (ADDER_LIKELY(kind_ == 1))
     std::memcpy(static_cast<char*>(data_) + length_, text.data(), text.size());
   else
     copy_chars(kind_, data_, length_, {1, text.data(), n});
-  seen_ |= n ? 0x7f : 0;
+  seen_ |= 0x7f;
   length_ += n;
   return true;
 }

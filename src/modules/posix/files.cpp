@@ -22,7 +22,7 @@ POSIX_FUNCTION(chdir) {
   int r;
   {
     AllowThreads allow;
-    r = path.is_fd() ? ::fchdir(path.fd()) : ::chdir(path.c_str());
+    r = path.call(::fchdir, ::chdir);
   }
   if (r < 0) return path_error(t, path);
   return new_none();
@@ -208,7 +208,9 @@ POSIX_FUNCTION(truncate) {
       audit(t, "os.truncate", "On", path.object(), static_cast<ssize>(length)) < 0) {
     return {};
   }
-  int r = blocking(t, [&] { return path.is_fd() ? ::ftruncate(path.fd(), length) : ::truncate(path.c_str(), length); });
+  int r = blocking(t, [&] {
+    return path.call([&](int fd) { return ::ftruncate(fd, length); }, [&](const char* name) { return ::truncate(name, length); });
+  });
   if (r < 0) return path_error(t, path);
   return new_none();
 }
@@ -282,9 +284,9 @@ POSIX_FUNCTION(getxattr) {
     ssize n;
     {
       AllowThreads allow;
-      n = path.is_fd() ? ::fgetxattr(path.fd(), attribute.c_str(), buffer.data(), size)
-          : follow     ? ::getxattr(path.c_str(), attribute.c_str(), buffer.data(), size)
-                       : ::lgetxattr(path.c_str(), attribute.c_str(), buffer.data(), size);
+      n = path.call(
+          [&](int fd) { return ::fgetxattr(fd, attribute.c_str(), buffer.data(), size); },
+          [&](const char* name) { return (follow ? ::getxattr : ::lgetxattr)(name, attribute.c_str(), buffer.data(), size); });
     }
     if (n >= 0) return new_bytes(t, {buffer.data(), static_cast<std::size_t>(n)});
     if (errno != ERANGE) break;
@@ -306,9 +308,9 @@ POSIX_FUNCTION(setxattr) {
   {
     AllowThreads allow;
     auto n = static_cast<std::size_t>(value.size());
-    r = path.is_fd() ? ::fsetxattr(path.fd(), attribute.c_str(), value.data(), n, flags)
-        : follow     ? ::setxattr(path.c_str(), attribute.c_str(), value.data(), n, flags)
-                     : ::lsetxattr(path.c_str(), attribute.c_str(), value.data(), n, flags);
+    r = path.call(
+        [&](int fd) { return ::fsetxattr(fd, attribute.c_str(), value.data(), n, flags); },
+        [&](const char* name) { return (follow ? ::setxattr : ::lsetxattr)(name, attribute.c_str(), value.data(), n, flags); });
   }
   if (r < 0) return path_error(t, path);
   return new_none();
@@ -325,9 +327,8 @@ POSIX_FUNCTION(removexattr) {
   int r;
   {
     AllowThreads allow;
-    r = path.is_fd() ? ::fremovexattr(path.fd(), attribute.c_str())
-        : follow     ? ::removexattr(path.c_str(), attribute.c_str())
-                     : ::lremovexattr(path.c_str(), attribute.c_str());
+    r = path.call([&](int fd) { return ::fremovexattr(fd, attribute.c_str()); },
+                  [&](const char* name) { return (follow ? ::removexattr : ::lremovexattr)(name, attribute.c_str()); });
   }
   if (r < 0) return path_error(t, path);
   return new_none();
@@ -341,7 +342,7 @@ POSIX_FUNCTION(listxattr) {
       audit(t, "os.listxattr", "(O)", path.object() ? path.object() : none()) < 0) {
     return {};
   }
-  const char* name = path.c_str() ? path.c_str() : ".";
+  const char* name = path.is_path() ? path.c_str() : ".";
   for (std::size_t size : {std::size_t{256}, std::size_t{XATTR_LIST_MAX}}) {
     std::vector<char> buffer(size);
     ssize n;

@@ -24,7 +24,7 @@ static DIR* open_directory(Thread& t, const Path& path) {
     }
   } else {
     AllowThreads allow;
-    dir = opendir(path.c_str() ? path.c_str() : ".");
+    dir = opendir(path.is_path() ? path.c_str() : ".");
   }
   if (!dir) path_error(t, path);
   return dir;
@@ -218,7 +218,7 @@ static Ref<> make_entry(Thread& t, ScandirIterator* it, const dirent* d) {
   if (path.is_fd()) {
     entry->path = retain(entry->name);
   } else {
-    std::string full = path.c_str() ? std::string(path.view()) : "./";
+    std::string full = path.is_path() ? std::string(path.view()) : "./";
     if (!full.empty() && full.back() != '/') full += '/';
     entry->path = fs_result(t, full + d->d_name, as_bytes).release();
     if (!entry->path) return {};

@@ -46,8 +46,17 @@ class Path {
   Path() = default;
   /// False + TypeError/ValueError. `function` and `argument` are for the message.
   bool convert(Thread& t, Object* o, const char* function, const char* argument = "path", int allow = kPlain);
+  bool is_path() const { return static_cast<bool>(bytes_); }
   const char* c_str() const { return bytes_ ? bytes_data(bytes_) : nullptr; }  // null when a descriptor or None was given
-  int fd() const { return fd_; }                                               // -1 when a path was given
+  /// What a system call gives for the descriptor or for the path. When it was -1, which is neither: -1 with EFAULT, as for null.
+  template <class WithFd, class WithPath>
+  auto call(WithFd with_fd, WithPath with_path) const -> decltype(with_fd(0)) {
+    if (is_fd()) return with_fd(fd_);
+    if (is_path()) return with_path(c_str());
+    errno = EFAULT;
+    return -1;
+  }
+  int fd() const { return fd_; }            // -1 when a path was given
   bool is_fd() const { return fd_ != -1; }  // -1 itself, when given, is neither a descriptor nor a path
   bool is_none() const { return none_; }
   bool wants_bytes() const { return wants_bytes_; }  // bytes in, bytes out

@@ -82,16 +82,19 @@ static Ref<> stat_result_new(Type* type, Object* args, Object* kwargs) {
 
 int file_stat(Thread& t, const Path& path, int dir_fd, bool follow, struct stat* st) {
   AllowThreads allow;
-  if (path.is_fd()) return fstat(path.fd(), st);
-  if (dir_fd == AT_FDCWD) return follow ? ::stat(path.c_str(), st) : lstat(path.c_str(), st);
-  return fstatat(dir_fd, path.c_str(), st, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+  return path.call([&](int fd) { return ::fstat(fd, st); },
+                   [&](const char* name) {
+                     if (dir_fd == AT_FDCWD) return follow ? ::stat(name, st) : ::lstat(name, st);
+                     return ::fstatat(dir_fd, name, st, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+                   });
 }
 
 static Ref<> do_stat(Thread& t, const char* name, Object* o, Object* dir, bool follow, int allow) {
   Path path;
   int dir_fd;
   if (!path.convert(t, o, name, "path", allow) || !convert_dir_fd(t, dir, &dir_fd)) return {};
-  if (path.is_fd() && dir_fd != AT_FDCWD) return t.raise(exc::ValueError, "%s: can't specify dir_fd without matching path", name);
+  if (!path.is_path() && dir_fd != AT_FDCWD)
+    return t.raise(exc::ValueError, "%s: can't specify dir_fd without matching path", name);
   if (path.is_fd() && !follow) return t.raise(exc::ValueError, "%s: cannot use fd and follow_symlinks together", name);
   struct stat st;
   if (file_stat(t, path, dir_fd, follow, &st) < 0) return path_error(t, path);
@@ -130,7 +133,9 @@ POSIX_FUNCTION(statvfs) {
   Path path;
   if (!path.convert(t, a[0], "statvfs", "path", Path::kFd)) return {};
   struct statvfs s;
-  int r = blocking(t, [&] { return path.is_fd() ? ::fstatvfs(path.fd(), &s) : ::statvfs(path.c_str(), &s); });
+  int r = blocking(t, [&] {
+    return path.call([&](int fd) { return ::fstatvfs(fd, &s); }, [&](const char* name) { return ::statvfs(name, &s); });
+  });
   if (r < 0) return path_error(t, path);
   return statvfs_result(t, s);
 }
@@ -173,9 +178,11 @@ POSIX_FUNCTION(chmod) {
   int r;
   {
     AllowThreads allow;
-    r = path.is_fd()                   ? ::fchmod(path.fd(), mode)
-        : dir_fd == AT_FDCWD && follow ? ::chmod(path.c_str(), mode)
-                                       : fchmodat(dir_fd, path.c_str(), mode, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    r = path.call([&](int fd) { return ::fchmod(fd, mode); },
+                  [&](const char* name) {
+                    if (dir_fd == AT_FDCWD && follow) return ::chmod(name, mode);
+                    return ::fchmodat(dir_fd, name, mode, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+                  });
   }
   if (r < 0) {
     if (!follow && errno == ENOTSUP) {
@@ -209,7 +216,8 @@ static Ref<> do_chown(Thread& t, const char* name, Object** a, Object* dir, bool
   int r;
   {
     AllowThreads unlocked;
-    r = path.is_fd() ? ::fchown(path.fd(), uid, gid) : fchownat(dir_fd, path.c_str(), uid, gid, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    r = path.call([&](int fd) { return ::fchown(fd, uid, gid); },
+                  [&](const char* name) { return ::fchownat(dir_fd, name, uid, gid, follow ? 0 : AT_SYMLINK_NOFOLLOW); });
   }
   if (r < 0) return path_error(t, path);
   return new_none();
@@ -304,7 +312,7 @@ POSIX_FUNCTION(utime) {
     if (!convert(t, tuple_item(pair, 0), &ts[0]) || !convert(t, tuple_item(pair, 1), &ts[1])) return {};
     when = ts;
   }
-  if (path.is_fd() && dir_fd != AT_FDCWD) return t.raise(exc::ValueError, "utime: can't specify dir_fd without matching path");
+  if (!path.is_path() && dir_fd != AT_FDCWD) return t.raise(exc::ValueError, "utime: can't specify dir_fd without matching path");
   if (path.is_fd() && !follow) return t.raise(exc::ValueError, "utime: cannot use fd and follow_symlinks together");
   if (audit(t, "os.utime", "OOOi", path.object(), a[1] ? a[1] : none(), a[2] ? a[2] : none(), dir_fd == AT_FDCWD ? -1 : dir_fd) <
       0)
@@ -312,7 +320,9 @@ POSIX_FUNCTION(utime) {
   int r;
   {
     AllowThreads allow;
-    r = path.is_fd() ? futimens(path.fd(), when) : utimensat(dir_fd, path.c_str(), when, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    r = path.is_fd()     ? futimens(path.fd(), when)
+        : path.is_path() ? utimensat(dir_fd, path.c_str(), when, follow ? 0 : AT_SYMLINK_NOFOLLOW)
+                         : (errno = EINVAL, -1);  // what the C library says to null
   }
   if (r < 0) return errno_error(t);
   return new_none();

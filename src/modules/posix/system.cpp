@@ -126,7 +126,7 @@ static Ref<> posix_pathconf(Object* module, Object* const* args, ssize nargs, Ob
   int name;
   if (!path.convert(t, a[0], "pathconf", "path", Path::kFd) || !config_name(t, module, "pathconf_names", a[1], &name)) return {};
   errno = 0;
-  long value = path.is_fd() ? ::fpathconf(path.fd(), name) : path.c_str() ? ::pathconf(path.c_str(), name) : (errno = EFAULT, -1);
+  long value = path.call([&](int fd) { return ::fpathconf(fd, name); }, [&](const char* p) { return ::pathconf(p, name); });
   if (value == -1 && errno) {
     if (errno == EINVAL) return errno_error(t);
     return path_error(t, path);
