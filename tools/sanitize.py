@@ -72,6 +72,8 @@ class Runner:
                 text = f.read()
             if re.search("fh_read_null|overflow_stack|#[0-3] .* __pthread_kill_implementation", text):  # faulthandler, kill()
                 deliberate += 1
+            elif "ERROR: Failed to mmap" in text and "    #0 " not in text:  # RLIMIT_AS: the sanitizer itself is out of memory
+                deliberate += 1
             elif re.search("ERROR: |runtime error: ", text):  # not the notice that an allocation was refused
                 texts.append(text)
         if not texts and not deliberate and isinstance(status, int) and status < 0:

@@ -586,6 +586,10 @@ struct ByteArrayFamily {
   static std::string_view view(Object* self) { return view_of(self); }
   static Ref<> make(Thread& t, std::string_view data) { return new_bytearray(t, data); }
   static Ref<> same(Thread& t, Object* self) { return new_bytearray(t, view_of(self)); }
+  // A view of scattered bytes is copied together.
+  static Ref<> separator_buffer(Thread& t, Object* given) {
+    return is_bytes(given) || !has_buffer(given) ? new_ref(given) : bytes_from_object(t, given);
+  }
   static Ref<> separator(Thread& t, Object*, std::string_view data) { return new_bytearray(t, data); }
   // Code that runs inside (iteration, decoding) must not resize the array whose data is in use.
   static bool join(Thread& t, Object* self, Object* iterable, BytesBuilder& out) {

@@ -404,6 +404,7 @@ struct BytesFamily {
     if (is_exact(self, bytes_type)) return new_ref(self);
     return new_bytes(t, bytes_view(self));
   }
+  static Ref<> separator_buffer(Thread&, Object* given) { return new_ref(given); }
   static Ref<> separator(Thread& t, Object* given, std::string_view) { return new_ref(given); }
   static bool join(Thread& t, Object* self, Object* iterable, BytesBuilder& out) {
     return bytes_join_into(t, bytes_view(self), iterable, out);

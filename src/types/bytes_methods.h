@@ -199,8 +199,9 @@ struct ByteMethods {
   }
   static Ref<> partition_at(Object* self, Object* separator, int direction) {
     Thread& t = Thread::current();
+    Ref<> given = F::separator_buffer(t, separator);
     ByteNeedle needle;
-    if (!needle.take_buffer(t, separator)) return {};
+    if (!given || !needle.take_buffer(t, given)) return {};
     std::string_view s = F::view(self), sep = needle.text();
     if (sep.empty()) return t.raise(exc::ValueError, "empty separator");
     ssize i = direction > 0 ? search::find(units(s), ssize_of(s), units(sep), ssize_of(sep))

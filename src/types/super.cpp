@@ -72,7 +72,11 @@ Lookup lookup_behind(Thread& t, Super* s, Object* name, Ref<>* result) {
 
 Ref<> super_getattro(Object* self, Object* name) {
   Thread& t = Thread::current();
-  if (!is_str(name)) return generic_get_attr(self, name);
+  if (!is_str(name)) {
+    // No name, but looked for all the same.
+    if (super(self)->obj_type && hash(t, name) == -1) return {};
+    return generic_get_attr(self, name);
+  }
   Ref<> result;
   if (lookup_behind(t, super(self), name, &result) == Lookup::missing) return generic_get_attr(self, name);
   return result;
@@ -140,9 +144,11 @@ int read_arguments(Thread& t, Object* const* args, ssize n, Arguments* a) {
 
 int super_init(Object* self, Object* args, Object* kwargs) {
   Thread& t = Thread::current();
-  if (kwargs && !no_keywords(t, "super", kwargs)) return -1;
+  ssize n = tuple_size(args);
+  if ((kwargs && !no_keywords(t, "super", kwargs)) || !check_parsed(t, "super", n, 0, 2)) return -1;
+  if (n > 0 && !is_type(tuple_item(args, 0))) return bad_argument(t, "super", "1", "type", tuple_item(args, 0));
   Arguments a;
-  if (read_arguments(t, tuple_items(args), tuple_size(args), &a) < 0) return -1;
+  if (read_arguments(t, tuple_items(args), n, &a) < 0) return -1;
   Super* s = super(self);
   replace_field(s->type, retain(a.type));
   replace_field(s->obj, xretain(a.obj));

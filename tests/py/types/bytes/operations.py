@@ -45,3 +45,10 @@ for f in (lambda: q.append(1), q.clear, lambda: q.extend(b"ab"), lambda: q.__del
 m.release()
 q.clear()
 print(q, b"%d %5s|%-5b|%x %c %a %%" % (5, b"ab", b"cd", 255, 65, "\xe9"), bytearray(b"%05d") % 42)
+
+scattered = memoryview(bytearray(b"abcdef"))[::2]
+print(bytearray(b"1ace2").partition(scattered), bytearray(b"1ace2").rpartition(scattered))
+try:
+    b"1ace2".partition(scattered)
+except BufferError as e:
+    print(e)

@@ -140,3 +140,17 @@ tr(list.clear,[],1)
 tr(len)
 tr(len,x=1)
 tr(str.upper, 1)
+
+# super.__init__ parses a format, super() does not; what is no name is hashed all the same
+for args in ((1, 2, 3), (1,), (None,), (int, "x"), (len,)):
+    for make in (lambda: super(int, 1).__init__(*args), lambda: super(*args)):
+        try:
+            make()
+        except TypeError as e:
+            print("super", args[:1], e)
+for name in (bytearray(b"a"), 1, []):
+    for proxy in (super(int, 1), super(int)):
+        try:
+            proxy.__getattribute__(name)
+        except TypeError as e:
+            print("super attribute", e)
