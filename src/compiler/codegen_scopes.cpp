@@ -65,6 +65,7 @@ Ref<> Generator::module(ModNode* m) {
   if (auto* file = if_a<ast::Module>(m)) {
     ok = body(file->body);
   } else if (auto* interactive = if_a<Interactive>(m)) {
+    set_location({1, 0, 1, 0});  // nowhere in particular: the unit's own first line
     if (has_annotation(interactive->body)) emit(SETUP_ANNOTATIONS);
     interactive_ = true;
     ok = statements(interactive->body);

@@ -33,3 +33,8 @@ try: c.foo=1
 except Exception as e: print(type(e),e)
 try: del c.co_consts
 except Exception as e: print(type(e),e)
+
+# In interactive mode SETUP_ANNOTATIONS stands on the unit's first line, not on that of the first statement.
+for source in ("x: int\n", "\n\n  \nx: int = 3\n", "if 1:\n  x: int\n", "with a:\n\n  x: int\n", "a; b\n"):
+    for mode in ("single", "exec"):
+        print(mode, repr(source), list(compile(source, "f", mode).co_positions())[:4])
