@@ -11,6 +11,7 @@
 
 #include "core/args.h"
 #include "core/parse.h"
+#include "types/ascii_ctype.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/float.h"
@@ -28,7 +29,7 @@
 
 namespace adder::capi {
 
-static bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+static bool is_letter(char c) { return ctype::is_alpha(static_cast<u8>(c)); }
 static ADDER_INLINE bool is_small_int(const Object* o) { return is_exact(o, int_type) && int_is_compact(o); }
 static const char* shown_type(Object* o) { return is_none(o) ? "None" : type_of(o)->tp_name; }
 

@@ -6,6 +6,7 @@
 #include "core/args.h"
 #include "core/build_value.h"
 #include "mem/alloc.h"
+#include "types/ascii_ctype.h"
 #include "types/bytes.h"
 #include "types/dict.h"
 #include "types/float.h"
@@ -17,7 +18,7 @@ namespace adder {
 
 namespace {
 
-bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+bool is_letter(char c) { return ctype::is_alpha(static_cast<u8>(c)); }
 
 class Builder {
  public:

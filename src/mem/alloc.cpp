@@ -182,8 +182,9 @@ ADDER_COLD void* small_refill(std::size_t cls, std::size_t n) {
     sweep_pages();
     heap.sweep_at = std::max(kFirstSweep, (heap.used_pages - heap.free_pages) / 2 * 3);
   }
-  char* page = memory_is_out() ? nullptr : take_page(cls);
-  if (!page) return system_malloc(size);
+  if (memory_is_out()) return nullptr;
+  char* page = take_page(cls);
+  if (!page) return std::malloc(size);
   heap.bump[cls] = page + size;
   heap.bump_end[cls] = page + kPageSize / size * size;
   return page;
